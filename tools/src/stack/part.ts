@@ -1,0 +1,33 @@
+/** Services that own a database, in the order in which a reader meets them. */
+export const DATABASE_SERVICES = [
+  'structures',
+  'candidates',
+  'formation',
+  'payments',
+  'pilotage',
+  'notifications',
+  'sandbox',
+] as const;
+
+export type DatabaseService = (typeof DATABASE_SERVICES)[number];
+export type EngineName = 'postgres' | 'temporal' | 'kafka';
+export type EdgeName = 'issuer' | 'mail-trap' | 'bdt';
+export type PartName = EngineName | EdgeName | DatabaseService | 'gateway' | 'worker';
+
+/** How the supervisor knows that a part can be used. */
+export type Readiness =
+  { kind: 'http'; url: string } | { kind: 'tcp'; port: number } | { kind: 'postgres'; url: string };
+
+/** One process of the stack: what to run, with what, and what it waits for. */
+export interface Part {
+  readonly name: PartName;
+  readonly kind: 'engine' | 'edge' | 'service';
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Ports on the loopback, the main one first. */
+  readonly ports: readonly number[];
+  readonly readiness: Readiness;
+  readonly dependsOn: readonly PartName[];
+  readonly stopSignal: 'SIGTERM' | 'SIGINT';
+}

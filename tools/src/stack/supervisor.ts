@@ -1,0 +1,131 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Child } from './child';
+import { bootstrapKafka, bootstrapPostgres, bootstrapTemporal, type TopicSpec } from './bootstrap';
+import { prepareKafka, preparePostgres, prepareTemporal } from './engine/prepare-engines';
+import type { StackOptions } from './options';
+import type { Part, PartName } from './part';
+import { startReaper, type Reaper } from './reaper';
+
+const READY_PATIENCE_MS = 90_000;
+const TOO_MANY_DEATHS = 12;
+
+/** What a caller hears while a stack lives. */
+export interface StackListener {
+  say(line: string): void;
+  /** Called after each change of the processes. */
+  changed?(supervisor: Supervisor): void;
+}
+
+/** Runs the parts of a stack: starts them in the order of their dependencies, restarts those that die. */
+export class Supervisor {
+  readonly children = new Map<PartName, Child>();
+  private readonly reaper: Reaper = startReaper();
+  private stopping = false;
+
+  constructor(
+    readonly options: StackOptions,
+    private readonly parts: readonly Part[],
+    private readonly topics: readonly TopicSpec[],
+    private readonly listener: StackListener,
+  ) {}
+
+  /** Starts everything, as parallel as the dependencies allow; stops all again when one part cannot start. */
+  async start(): Promise<void> {
+    const logDir = path.join(this.options.stateDir, 'logs');
+    fs.mkdirSync(logDir, { recursive: true });
+    const events = {
+      onStart: () => this.listener.changed?.(this),
+      onDeath: (child: Child, cause: string) => this.announceDeath(child, cause),
+    };
+    for (const part of this.parts) this.children.set(part.name, new Child(part, logDir, this.reaper, events));
+    const started = new Map<PartName, Promise<void>>();
+    const launch = (part: Part): Promise<void> => {
+      const known = started.get(part.name);
+      if (known) return known;
+      const dependencies = this.parts.filter(({ name }) => part.dependsOn.includes(name)).map(launch);
+      const promise = Promise.all(dependencies).then(() => this.launch(part));
+      started.set(part.name, promise);
+      return promise;
+    };
+    try {
+      await this.bootstrapExisting();
+      await Promise.all(this.parts.map(launch));
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  child(name: PartName): Child {
+    const child = this.children.get(name);
+    if (!child) throw new Error(`La partie ${name} n'est pas de cette pile.`);
+    return child;
+  }
+
+  /** Stops every part in the reverse order of the dependencies. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    const remaining = new Map(this.parts.map((part) => [part.name, part]));
+    while (remaining.size > 0) {
+      const needed = new Set([...remaining.values()].flatMap(({ dependsOn }) => dependsOn));
+      const free = [...remaining.keys()].filter((name) => !needed.has(name));
+      await Promise.all(free.map((name) => this.children.get(name)?.stop()));
+      for (const name of free) remaining.delete(name);
+    }
+    this.reaper.release();
+  }
+
+  private async launch(part: Part): Promise<void> {
+    const began = performance.now();
+    await this.prepare(part.name);
+    if (this.stopping) throw new Error('Démarrage interrompu.');
+    const child = this.child(part.name);
+    child.start();
+    await child.waitReady(READY_PATIENCE_MS);
+    await this.bootstrap(part.name);
+    this.listener.say(
+      `✓ ${part.name} prêt (${((performance.now() - began) / 1000).toFixed(1).replace('.', ',')} s)`,
+    );
+    this.listener.changed?.(this);
+  }
+
+  private async prepare(name: PartName): Promise<void> {
+    if (name === 'postgres') await preparePostgres(this.options);
+    if (name === 'kafka') await prepareKafka(this.options);
+    if (name === 'temporal') await prepareTemporal(this.options);
+  }
+
+  private async bootstrap(name: PartName): Promise<void> {
+    if (name === 'postgres') await bootstrapPostgres(this.options);
+    if (name === 'temporal') await bootstrapTemporal(this.options);
+    if (name === 'kafka') await bootstrapKafka(this.options, this.topics);
+  }
+
+  /** Servers that already ran get the stack's databases, namespace and topics too. */
+  private async bootstrapExisting(): Promise<void> {
+    const { databaseUrl, temporalAddress, kafkaBrokers } = this.options.existing;
+    await Promise.all([
+      databaseUrl && this.bootstrap('postgres'),
+      temporalAddress && this.bootstrap('temporal'),
+      kafkaBrokers && this.bootstrap('kafka'),
+    ]);
+  }
+
+  private announceDeath(child: Child, cause: string): void {
+    const { name } = child.part;
+    this.listener.changed?.(this);
+    if (child.readyAfterMs !== undefined)
+      this.listener.say(`⟳ ${name} s'est arrêté (${cause}), il est relancé.`);
+    else if (child.deaths === TOO_MANY_DEATHS) {
+      this.listener.say(
+        `✗ ${name} ne démarre pas (${cause}).\n${lastLines(child.logFile)}\n  Journal complet : ${child.logFile}`,
+      );
+    }
+  }
+}
+
+function lastLines(file: string): string {
+  const lines = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trimEnd().split('\n').slice(-12) : [];
+  return lines.map((line) => `    ${line.slice(0, 300)}`).join('\n');
+}
