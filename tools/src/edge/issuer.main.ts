@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  commonConfig,
+  createLogger,
+  escapeHtml,
+  page,
+  readConfig,
+  readForm,
+  readJson,
+  Refusal,
+  routeRequests,
+  runProcess,
+  serve,
+  SILENCE,
+  type Call,
+  type Routes,
+} from './edge-process';
+import { compteSchema, Comptes } from './issuer.account';
+import { CLIENT_WEB, createProvider, loadKeys } from './issuer.provider';
+
+const configSchema = z.object({
+  ...commonConfig,
+  PORT: z.coerce.number().int().min(1).max(65_535),
+  ISSUER: z.url().optional(),
+  /** Addresses of return of the web client, separated by commas. */
+  REDIRECT_URIS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(z.url())),
+});
+
+const loginPage = (uid: string, comptes: Comptes): unknown => {
+  const boutons = comptes.list().map(({ identifiant, role, nom }) => {
+    const libelle = escapeHtml(`${nom ?? identifiant} (${role})`);
+    return `<li><button name="identifiant" value="${escapeHtml(identifiant)}">${libelle}</button></li>`;
+  });
+  const liste = `<form method="post" action="/interaction/${escapeHtml(uid)}"><ul>${boutons.join('')}</ul></form>`;
+  return page('Connexion au bac à sable', `<p>Choisissez un compte de démonstration.</p>${liste}`);
+};
+
+runProcess(async () => {
+  const config = readConfig(configSchema);
+  const log = createLogger('issuer', config.LOG_LEVEL);
+  const toLog = (...words: unknown[]): void => log.info(words.map(String).join(' '));
+  Object.assign(console, { info: toLog, warn: toLog }); // oidc-provider speaks to the console: its words go to the JSON log
+  const issuer = config.ISSUER ?? `http://127.0.0.1:${config.PORT}`;
+  const comptes = new Comptes(join(config.STATE_DIR, 'comptes.json'));
+  const keys = await loadKeys(join(config.STATE_DIR, 'cles.json'));
+  const provider = await createProvider({ issuer, keys, comptes, redirectUris: config.REDIRECT_URIS });
+  provider.on('server_error', (_ctx, error) => log.error({ err: error }, 'erreur interne'));
+
+  const login = async ({ req, res }: Call): Promise<typeof SILENCE> => {
+    const identifiant = (await readForm(req)).get('identifiant') ?? '';
+    if (!comptes.find(identifiant))
+      throw new Refusal(422, 'COMPTE_INCONNU', 'Choisissez un compte de la liste.');
+    await provider.interactionFinished(req, res, { login: { accountId: identifiant } });
+    return SILENCE;
+  };
+
+  const routes: Routes = {
+    'GET /healthz': () => ({ status: 'ok' }),
+    'GET /readyz': () => ({ status: 'ok' }),
+    'GET /comptes': () => comptes.list(),
+    'POST /comptes': async (call) => comptes.put(await readJson(call, compteSchema, 'COMPTE_INVALIDE')),
+    'GET /client-web': () => ({ clientId: CLIENT_WEB, clientSecret: keys.clientWebSecret }),
+    'GET /interaction/*': ({ rest }) => loginPage(rest, comptes),
+    'POST /interaction/*': login,
+  };
+  const toProvider = provider.callback();
+  const listener = routeRequests(routes, log, (req, res) => void toProvider(req, res));
+  await serve(config, listener, log, () => Promise.resolve());
+});

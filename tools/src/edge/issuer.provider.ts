@@ -1,0 +1,124 @@
+import { generateKeyPairSync, randomBytes, type JsonWebKey } from 'node:crypto';
+import type { Context, Provider, Token } from 'oidc-provider';
+import { claimsOf, type Comptes } from './issuer.account';
+import { readJsonFile, writeJsonFile } from './json-file';
+
+const AUDIENCE = 'conseiller-numerique';
+const RESOURCE = 'urn:conseiller-numerique:api';
+const SCOPE = 'api';
+const TOKEN_SECONDS = 3600;
+const HOUR_SECONDS = 3600;
+export const CLIENT_WEB = 'conseiller-numerique-web';
+
+export interface Keys {
+  jwk: JsonWebKey & { kid: string };
+  cookie: string;
+  clientWebSecret: string;
+}
+
+/** Signing key and secrets of the issuer, made once and kept, so that tokens survive a restart. */
+export async function loadKeys(path: string): Promise<Keys> {
+  const saved = readJsonFile<Keys>(path);
+  if (saved) return saved;
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const random = (): string => randomBytes(24).toString('base64url');
+  const jwk = { ...privateKey.export({ format: 'jwk' }), kid: random(), use: 'sig', alg: 'RS256' };
+  const keys = { jwk, cookie: random(), clientWebSecret: random() };
+  await writeJsonFile(path, keys);
+  return keys;
+}
+
+interface Parts {
+  issuer: string;
+  keys: Keys;
+  comptes: Comptes;
+  /** Addresses to which the login page may send back; none: no web client. */
+  redirectUris: string[];
+}
+
+/** Provider whose access tokens are JWT with the claims of the demo account. oidc-provider is ESM: loaded here, never in jest. */
+export async function createProvider({ issuer, keys, comptes, redirectUris }: Parts): Promise<Provider> {
+  const { Provider } = await import('oidc-provider');
+  const { default: MemoryAdapter } = await import('oidc-provider/lib/adapters/memory_adapter.js');
+  const life = (identifiant: string): number => comptes.find(identifiant)?.dureeSeconds ?? TOKEN_SECONDS;
+
+  class ClientAdapter extends MemoryAdapter {
+    override async find(id: string): Promise<Record<string, unknown> | undefined> {
+      if (id === CLIENT_WEB && redirectUris.length > 0) {
+        return { ...client(id, keys.clientWebSecret, ['authorization_code']), redirect_uris: redirectUris };
+      }
+      const compte = comptes.find(id);
+      return compte && { ...client(id, compte.secret, ['client_credentials']), redirect_uris: [] };
+    }
+  }
+
+  return new Provider(issuer, {
+    adapter: (model: string) => (model === 'Client' ? new ClientAdapter(model) : new MemoryAdapter(model)),
+    jwks: { keys: [keys.jwk] },
+    cookies: { keys: [keys.cookie] },
+    scopes: ['openid', 'profile'],
+    claims: { openid: ['sub'], profile: ['role', 'nom', 'structureId', 'departements', 'lot', 'candidatId'] },
+    pkce: { required: () => false },
+    interactions: { url: (_ctx: Context, { uid }: { uid: string }) => `/interaction/${uid}` },
+    findAccount: (_ctx: Context, sub: string) => {
+      const compte = comptes.find(sub);
+      return compte && { accountId: sub, claims: () => ({ sub, ...claimsOf(compte) }) };
+    },
+    loadExistingGrant: grantEverything,
+    ttl: {
+      AccessToken: TOKEN_SECONDS,
+      ClientCredentials: (_ctx: Context, token: Token) => Math.max(1, life(token.clientId)),
+      IdToken: TOKEN_SECONDS,
+      Interaction: HOUR_SECONDS,
+      Session: 8 * HOUR_SECONDS,
+      Grant: 8 * HOUR_SECONDS,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => RESOURCE,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: SCOPE,
+          audience: AUDIENCE,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    formats: {
+      customizers: {
+        jwt: (_ctx: Context, token: Token, { payload }: { payload: Record<string, unknown> }) => {
+          const identifiant = token.accountId ?? token.clientId;
+          const compte = comptes.find(identifiant);
+          if (compte)
+            Object.assign(payload, claimsOf(compte), { exp: Number(payload.iat) + life(identifiant) });
+        },
+      },
+    },
+  });
+}
+
+function client(clientId: string, secret: string, grantTypes: string[]): Record<string, unknown> {
+  return {
+    client_id: clientId,
+    client_secret: secret,
+    grant_types: grantTypes,
+    response_types: grantTypes.includes('authorization_code') ? ['code'] : [],
+    token_endpoint_auth_method: 'client_secret_basic',
+  };
+}
+
+/** No consent page: the sandbox's own web client receives what it asks for. */
+async function grantEverything({ oidc }: Context): Promise<unknown> {
+  const grant = new oidc.provider.Grant({
+    accountId: oidc.session.accountId,
+    clientId: oidc.client.clientId,
+  });
+  grant.addOIDCScope('openid profile');
+  grant.addResourceScope(RESOURCE, SCOPE);
+  await grant.save();
+  return grant;
+}
