@@ -1,15 +1,14 @@
 import { createHmac } from 'node:crypto';
+import type { ServiceName } from '@cn/contracts/service';
 import type { StackOptions } from './options';
-import type { DatabaseService } from './part';
 
 export type DatabaseRole = 'owner' | 'api' | 'system';
 
 /** Name of a service's database. */
-export const databaseName = (options: StackOptions, service: DatabaseService) =>
-  `${options.stack}_${service}`;
+export const databaseName = (options: StackOptions, service: ServiceName) => `${options.stack}_${service}`;
 
 /** Name of one of a service's three database roles. */
-export const roleName = (options: StackOptions, service: DatabaseService, role: DatabaseRole) =>
+export const roleName = (options: StackOptions, service: ServiceName, role: DatabaseRole) =>
   `${options.stack}_${service}_${role}`;
 
 /** Password of a database role, derived from the secret of the stack. */
@@ -25,7 +24,7 @@ export function adminUrl(options: StackOptions): string {
 }
 
 /** URL by which a service reaches its own database under one of its roles. */
-export function databaseUrl(options: StackOptions, service: DatabaseService, role: DatabaseRole): string {
+export function databaseUrl(options: StackOptions, service: ServiceName, role: DatabaseRole): string {
   const url = new URL(adminUrl(options));
   url.username = roleName(options, service, role);
   url.password = passwordOf(options, url.username);

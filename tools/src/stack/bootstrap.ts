@@ -1,3 +1,4 @@
+import { SERVICES, type ServiceName } from '@cn/contracts/service';
 import { Connection } from '@temporalio/client';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
@@ -11,7 +12,6 @@ import {
   temporalAddress,
 } from './address';
 import type { StackOptions } from './options';
-import { DATABASE_SERVICES, type DatabaseService } from './part';
 import { until } from './readiness';
 
 /** A topic of the stack, named without its prefix. */
@@ -32,13 +32,13 @@ export async function bootstrapPostgres(options: StackOptions): Promise<void> {
   admin.on('error', () => undefined);
   await admin.connect();
   try {
-    for (const service of DATABASE_SERVICES) await createDatabase(admin, options, service);
+    for (const service of SERVICES) await createDatabase(admin, options, service);
   } finally {
     await admin.end();
   }
 }
 
-async function createDatabase(admin: Client, options: StackOptions, service: DatabaseService): Promise<void> {
+async function createDatabase(admin: Client, options: StackOptions, service: ServiceName): Promise<void> {
   const [owner, api, system] = (['owner', 'api', 'system'] as const).map((role) =>
     roleName(options, service, role),
   );
@@ -65,7 +65,7 @@ async function setRole(admin: Client, options: StackOptions, role: string): Prom
 /** The owner's migrations decide on the tables; the other two only need to enter the schema. */
 async function grantSchema(
   options: StackOptions,
-  service: DatabaseService,
+  service: ServiceName,
   roles: (string | undefined)[],
 ): Promise<void> {
   const owner = new Client({ connectionString: databaseUrl(options, service, 'owner') });

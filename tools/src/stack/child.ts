@@ -12,6 +12,7 @@ const FIRST_BACKOFF_MS = 150;
 const LONGEST_BACKOFF_MS = 5000;
 const STABLE_AFTER_MS = 10_000;
 const STOP_PATIENCE_MS = 15_000;
+const WRONG_CONFIGURATION = 78;
 const KEPT_LOG_BYTES = 5_000_000;
 
 export interface ChildEvents {
@@ -27,6 +28,8 @@ export class Child {
   private backoffMs = FIRST_BACKOFF_MS;
   private startedAt = 0;
   deaths = 0;
+  /** It ended saying that its configuration cannot be used: starting it again would change nothing. */
+  misconfigured = false;
   readyAfterMs: number | undefined;
 
   constructor(
@@ -63,14 +66,22 @@ export class Child {
     const pid = child.pid;
     if (pid !== undefined) this.reaper.watch(pid);
     child.once('error', (error) => this.died(pid, error.message));
-    child.once('exit', (code, signal) => this.died(pid, signal ?? `code ${code ?? '?'}`));
+    child.once('exit', (code, signal) => {
+      this.misconfigured = code === WRONG_CONFIGURATION;
+      this.died(pid, signal ?? `code ${code ?? '?'}`);
+    });
     this.events.onStart(this);
   }
 
   /** Resolves once the present process, or the next one, can be used. */
-  async waitReady(timeoutMs: number): Promise<void> {
+  async waitReady(timeoutMs: number, givenUp?: () => string | undefined): Promise<void> {
+    const condition = async () => {
+      const reason = givenUp?.();
+      if (reason) throw new Error(reason);
+      return this.process !== undefined && (await isReady(this.part.readiness));
+    };
     await until(
-      async () => this.process !== undefined && (await isReady(this.part.readiness)),
+      condition,
       timeoutMs,
       () => `${this.part.name} n'est pas prêt après ${Math.round(timeoutMs / 1000)} s : voir ${this.logFile}`,
     );
@@ -102,7 +113,7 @@ export class Child {
     if (!this.wanted) return;
     this.deaths += 1;
     this.events.onDeath(this, cause);
-    void this.restartLater();
+    if (!this.misconfigured) void this.restartLater();
   }
 
   private async restartLater(): Promise<void> {

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { portsFrom, type Ports } from './ports';
+import type { Ports } from './ports';
 
 /** Servers that already run elsewhere and replace ours. */
 export interface Existing {
@@ -48,5 +48,3 @@ export function stackEnv(env: NodeJS.ProcessEnv = process.env) {
     } satisfies Existing,
   };
 }
-
-export { portsFrom };

@@ -1,18 +1,8 @@
-/** Services that own a database, in the order in which a reader meets them. */
-export const DATABASE_SERVICES = [
-  'structures',
-  'candidates',
-  'formation',
-  'payments',
-  'pilotage',
-  'notifications',
-  'sandbox',
-] as const;
+import type { ServiceName } from '@cn/contracts/service';
 
-export type DatabaseService = (typeof DATABASE_SERVICES)[number];
 export type EngineName = 'postgres' | 'temporal' | 'kafka';
 export type EdgeName = 'issuer' | 'mail-trap' | 'bdt';
-export type PartName = EngineName | EdgeName | DatabaseService | 'gateway' | 'worker';
+export type PartName = EngineName | EdgeName | ServiceName | 'gateway' | 'worker';
 
 /** How the supervisor knows that a part can be used. */
 export type Readiness =

@@ -15,6 +15,8 @@ export interface StackListener {
   say(line: string): void;
   /** Called after each change of the processes. */
   changed?(supervisor: Supervisor): void;
+  /** Answers a signal once the start must be given up. */
+  interrupted?: (() => string | undefined) | undefined;
 }
 
 /** Runs the parts of a stack: starts them in the order of their dependencies, restarts those that die. */
@@ -82,7 +84,7 @@ export class Supervisor {
     if (this.stopping) throw new Error('Démarrage interrompu.');
     const child = this.child(part.name);
     child.start();
-    await child.waitReady(READY_PATIENCE_MS);
+    await child.waitReady(READY_PATIENCE_MS, () => this.givenUp(child));
     await this.bootstrap(part.name);
     this.listener.say(
       `✓ ${part.name} prêt (${((performance.now() - began) / 1000).toFixed(1).replace('.', ',')} s)`,
@@ -110,6 +112,15 @@ export class Supervisor {
       temporalAddress && this.bootstrap('temporal'),
       kafkaBrokers && this.bootstrap('kafka'),
     ]);
+  }
+
+  /** Why the start must be given up; absent while there is hope. */
+  private givenUp(child: Child): string | undefined {
+    if (this.stopping) return 'Démarrage interrompu.';
+    const signal = this.listener.interrupted?.();
+    if (signal) return `Démarrage interrompu (${signal}).`;
+    if (child.deaths < TOO_MANY_DEATHS && !child.misconfigured) return undefined;
+    return `${child.part.name} ne démarre pas :\n${lastLines(child.logFile)}\n  Journal complet : ${child.logFile}`;
   }
 
   private announceDeath(child: Child, cause: string): void {

@@ -4,7 +4,8 @@ import { adminUrl, kafkaBrokers, temporalAddress } from '../stack/address';
 import { engineParts } from '../stack/engine/engine-parts';
 import { fetchEngines, temporalBin, temporalTestServerBin } from '../stack/engine/fetch-engines';
 import { placePostgres } from '../stack/engine/place-postgres';
-import { DEFAULT_DEBUT, portsFrom, ROOT, type StackOptions } from '../stack/options';
+import { DEFAULT_DEBUT, ROOT, type StackOptions } from '../stack/options';
+import { portsFrom } from '../stack/ports';
 import { Supervisor } from '../stack/supervisor';
 
 /** Addresses that integration tests read from their environment. */

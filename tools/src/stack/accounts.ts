@@ -1,0 +1,78 @@
+import type { DemoAccount } from './stack-file';
+
+/** An account as the issuer takes it. */
+export interface AccountRequest {
+  readonly identifiant: string;
+  readonly role: string;
+  readonly nom?: string;
+  readonly structureId?: string;
+  readonly departements?: readonly string[];
+  readonly lot?: string;
+  readonly candidatId?: string;
+  readonly personneId?: string;
+}
+
+const personne = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+/** One login per role, two where the act needs two people; those of a structure are added once one is known. */
+export const DEMO_ACCOUNTS: readonly AccountRequest[] = [
+  {
+    identifiant: 'prefecture',
+    role: 'PREFECTURE',
+    departements: ['69'],
+    personneId: personne(1),
+    nom: 'Préfecture du Rhône',
+  },
+  { identifiant: 'anct', role: 'ANCT', personneId: personne(2), nom: 'Agent ANCT' },
+  { identifiant: 'anct-2', role: 'ANCT', personneId: personne(3), nom: 'Second agent ANCT' },
+  { identifiant: 'bdt', role: 'BDT', personneId: personne(4), nom: 'Agent Banque des Territoires' },
+  { identifiant: 'bdt-2', role: 'BDT', personneId: personne(5), nom: 'Second agent Banque des Territoires' },
+  {
+    identifiant: 'formation',
+    role: 'ORGANISME_FORMATION',
+    lot: '1',
+    personneId: personne(6),
+    nom: 'Organisme de formation',
+  },
+  { identifiant: 'integrateur', role: 'INTEGRATEUR', nom: 'Programme partenaire' },
+  { identifiant: 'admin', role: 'ADMIN', personneId: personne(7), nom: 'Administration du bac à sable' },
+];
+
+/** Registers accounts with the issuer; asking twice gives the same secret. */
+export async function registerAccounts(
+  issuer: string,
+  requests: readonly AccountRequest[],
+): Promise<DemoAccount[]> {
+  return Promise.all(requests.map((request) => registerAccount(issuer, request)));
+}
+
+async function registerAccount(issuer: string, request: AccountRequest): Promise<DemoAccount> {
+  const response = await fetch(`${issuer}/comptes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  });
+  if (!response.ok)
+    throw new Error(
+      `L'émetteur de jetons a refusé le compte ${request.identifiant} : ${await response.text()}`,
+    );
+  const { clientId, clientSecret } = (await response.json()) as { clientId: string; clientSecret: string };
+  return { role: request.role, clientId, clientSecret, nom: request.nom };
+}
+
+/** Access token of an account, by client credentials. */
+export async function accessToken(
+  tokenEndpoint: string,
+  account: Pick<DemoAccount, 'clientId' | 'clientSecret'>,
+): Promise<string> {
+  const response = await fetch(tokenEndpoint, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: account.clientId,
+      client_secret: account.clientSecret,
+    }),
+  });
+  if (!response.ok) throw new Error(`Jeton refusé pour ${account.clientId} : ${await response.text()}`);
+  return ((await response.json()) as { access_token: string }).access_token;
+}

@@ -1,0 +1,169 @@
+import { SERVICES, type ServiceName } from '@cn/contracts/service';
+import * as path from 'node:path';
+import { databaseUrl, issuerUrl, kafkaBrokers, temporalAddress } from './address';
+import { engineParts } from './engine/engine-parts';
+import type { StackOptions } from './options';
+import type { EdgeName, Part, PartName } from './part';
+import type { Ports } from './ports';
+
+const LOCAL = 'http://127.0.0.1';
+
+/** What every process of the platform is told. */
+const COMMON = { LOG_LEVEL: 'info', NODE_ENV: 'production', TZ: 'UTC' };
+
+/** Every part of a stack: the engines and the issuer that no existing server replaces, the edge, what we own. */
+export function parts(options: StackOptions): Part[] {
+  return [
+    ...engineParts(options),
+    ...edgeParts(options),
+    ...SERVICES.map((service) => servicePart(options, service)),
+    workerPart(options),
+    gatewayPart(options),
+  ];
+}
+
+function edgeParts(options: StackOptions): Part[] {
+  const { ports } = options;
+  return [
+    ...(options.existing.oidcIssuer
+      ? []
+      : [edge(options, 'issuer', [ports.issuer], { ISSUER: issuerUrl(options) })]),
+    edge(options, 'mail-trap', [ports.mailTrap, ports.smtp], { SMTP_PORT: String(ports.smtp) }),
+    edge(options, 'bdt', [ports.bdt], { HORLOGE_DEBUT: options.debut }),
+  ];
+}
+
+function edge(options: StackOptions, name: EdgeName, ports: number[], env: Record<string, string>): Part {
+  const state = path.join(options.stateDir, 'edge', name);
+  return nodePart(options, {
+    name,
+    kind: 'edge',
+    file: `tools/dist/edge/${name}.main.js`,
+    ports,
+    env: { STATE_DIR: state, ...env },
+    dependsOn: [],
+    health: '/healthz',
+  });
+}
+
+function servicePart(options: StackOptions, name: ServiceName): Part {
+  return nodePart(options, {
+    name,
+    kind: 'service',
+    file: `services/${name}/dist/main.js`,
+    ports: [options.ports[name]],
+    env: { ...serviceEnv(options, name), ...ownEnv(options, name) },
+    dependsOn: ['postgres', 'temporal', 'kafka', 'issuer', ...ownDependencies(name)],
+  });
+}
+
+function serviceEnv(options: StackOptions, name: ServiceName): Record<string, string> {
+  return {
+    STACK: options.stack,
+    DATABASE_URL_OWNER: databaseUrl(options, name, 'owner'),
+    DATABASE_URL_API: databaseUrl(options, name, 'api'),
+    DATABASE_URL_SYSTEM: databaseUrl(options, name, 'system'),
+    ...temporalEnv(options),
+    KAFKA_BROKERS: kafkaBrokers(options),
+    ...oidcEnv(options),
+    HORLOGE: 'SANDBOX',
+    HORLOGE_DEBUT: options.debut,
+  };
+}
+
+/** What one service needs beside the others. */
+function ownEnv(options: StackOptions, name: ServiceName): Record<string, string> {
+  const bdt = { BDT_URL: `${LOCAL}:${options.ports.bdt}` };
+  if (name === 'payments') return bdt;
+  if (name === 'notifications') {
+    return {
+      SMTP_URL: `smtp://127.0.0.1:${options.ports.smtp}`,
+      MAIL_FROM: 'ne-pas-repondre@conseiller-numerique.test',
+    };
+  }
+  if (name !== 'sandbox') return {};
+  const clocks = SERVICES.filter((service) => service !== 'sandbox');
+  const urls = Object.fromEntries(
+    clocks.map((service) => [service, databaseUrl(options, service, 'system')]),
+  );
+  return { ...bdt, HORLOGE_DATABASES: JSON.stringify(urls) };
+}
+
+function ownDependencies(name: ServiceName): PartName[] {
+  if (name === 'payments') return ['bdt'];
+  if (name === 'notifications') return ['mail-trap'];
+  return [];
+}
+
+function workerPart(options: StackOptions): Part {
+  return nodePart(options, {
+    name: 'worker',
+    kind: 'service',
+    file: 'workflows/dist/worker.main.js',
+    ports: [options.ports.worker],
+    env: { STACK: options.stack, ...temporalEnv(options) },
+    dependsOn: ['temporal'],
+  });
+}
+
+function gatewayPart(options: StackOptions): Part {
+  const subgraphs = SERVICES.map((service) => [service, `${LOCAL}:${options.ports[service]}/graphql`]);
+  return nodePart(options, {
+    name: 'gateway',
+    kind: 'service',
+    file: 'services/gateway/dist/main.js',
+    ports: [options.ports.gateway],
+    env: {
+      STACK: options.stack,
+      SUBGRAPHS: JSON.stringify(Object.fromEntries(subgraphs)),
+      ...oidcEnv(options),
+    },
+    dependsOn: ['issuer'],
+  });
+}
+
+const temporalEnv = (options: StackOptions) => ({
+  TEMPORAL_ADDRESS: temporalAddress(options),
+  TEMPORAL_NAMESPACE: options.stack,
+});
+
+const oidcEnv = (options: StackOptions) => ({
+  OIDC_ISSUER: issuerUrl(options),
+  OIDC_AUDIENCE: 'conseiller-numerique',
+});
+
+interface NodePart extends Pick<Part, 'name' | 'kind' | 'ports' | 'env' | 'dependsOn'> {
+  readonly file: string;
+  readonly health?: string;
+}
+
+function nodePart({ root }: StackOptions, { file, health = '/readyz', ...part }: NodePart): Part {
+  const [port] = part.ports;
+  return {
+    ...part,
+    command: process.execPath,
+    args: [path.join(root, file)],
+    env: { ...COMMON, PORT: String(port), ...part.env },
+    readiness: { kind: 'http', url: `${LOCAL}:${port}${health}` },
+    stopSignal: 'SIGTERM',
+  };
+}
+
+/** Addresses that people and programs use. */
+export function addresses(options: StackOptions): Record<string, string> {
+  const at = (port: keyof Ports, suffix = '') => `${LOCAL}:${options.ports[port]}${suffix}`;
+  return {
+    graphql: at('gateway', '/graphql'),
+    issuer: issuerUrl(options),
+    token: `${issuerUrl(options)}/token`,
+    temporal: temporalAddress(options),
+    ...(options.existing.temporalAddress
+      ? {}
+      : { temporalUi: at('temporalUi', `/namespaces/${options.stack}/workflows`) }),
+    kafka: kafkaBrokers(options),
+    mails: at('mailTrap', '/'),
+    mailsJson: at('mailTrap', '/mails'),
+    bdt: at('bdt'),
+    bdtJournal: at('bdt', '/journal'),
+  };
+}
