@@ -1,0 +1,78 @@
+import type { Sujet } from './workflow';
+
+/** An échéance whose instant has come, in the order in which it must be handled. */
+export interface EcheanceDue {
+  echeanceId: string;
+  kind: string;
+}
+
+/** What a procedure learns of its subject each time it asks. */
+export interface Situation {
+  /** The stage asked for has been reached. */
+  atteint: boolean;
+  /** Nothing will happen to the subject any more: the procedure ends, whatever it waited for. */
+  clos: boolean;
+  /** Outcome of the stage when it has several (`ACCEPTEE`, `REJETEE`…), a code. */
+  issue: string | null;
+  /** What must be handled now, first to last. */
+  dues: EcheanceDue[];
+  /** Milliseconds until the next échéance; null in the sandbox, where only the clock's driver wakes workflows. */
+  reveilMs: number | null;
+}
+
+/** The question of a procedure: where does my subject stand, I wait for this stage. */
+export interface SituationInput {
+  sujet: Sujet;
+  attend: string;
+}
+
+/** An act on one échéance; done once however often it is called, then the situation is read again. */
+export interface ActInput extends SituationInput {
+  echeanceId: string;
+}
+export type Act = (input: ActInput) => Promise<Situation>;
+
+/** What every service that owns followed subjects answers. */
+export interface FollowActivities {
+  readSituation(input: SituationInput): Promise<Situation>;
+  /** The procedure is over: nothing more is expected of the engine for this subject. */
+  endSubject(input: { sujet: Sujet }): Promise<void>;
+}
+
+/** Activities of the structures service, on the task queue `structures`. */
+export interface StructuresActivities extends FollowActivities {
+  /** Mail to the préfecture whose avis is awaited. */
+  remindPrefecture: Act;
+  /** The avis is late: a task for the ANCT. */
+  escalateAvis: Act;
+  /** The session was held without a decision: the demande goes back to the agenda of the next. */
+  carryToNextComite: Act;
+  /** The retained structure is activated: its espace opens (R-129). */
+  activateStructure: Act;
+  /** Mail to the structure before the recruitment deadline. */
+  remindRecrutement: Act;
+  /** The recruitment deadline passed: mark, and a task for the ANCT. */
+  markDelaiDepasse: Act;
+  /** The conseiller should have left for training: a task (R-253). */
+  alertEntreeFormation: Act;
+}
+
+/** Activities of the payments service, on the task queue `payments`. */
+export interface PaymentsActivities extends FollowActivities {
+  /** The instruction is longer than the level of service: a task for the BdT. */
+  alertInstruction: Act;
+  /** The end of the convention comes: a task asks for renewal or exit. */
+  announceFin: Act;
+  /** The last day has passed: `ECHUE`. */
+  expireConvention: Act;
+  /** The tranche falls due, or is held if the gate is closed. */
+  fallDue: Act;
+  /** Under the lock of the gate: the order is written. */
+  orderTranche: Act;
+  /** The order leaves for the BdT; an unknown outcome is asked about by reference. */
+  sendOrdre: Act;
+  /** Asks the BdT what became of the order. */
+  followOrdre: Act;
+  /** Compares what was paid with what was ordered. */
+  reconcileTranche: Act;
+}

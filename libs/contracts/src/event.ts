@@ -1,0 +1,63 @@
+import type { DescMessage } from '@bufbuild/protobuf';
+import * as commun from './gen/cn/commun/v1/commun_pb';
+import * as candidates from './gen/cn/candidates/v1/candidates_pb';
+import * as formation from './gen/cn/formation/v1/formation_pb';
+import * as notifications from './gen/cn/notifications/v1/notifications_pb';
+import * as payments from './gen/cn/payments/v1/payments_pb';
+import * as personne from './gen/cn/personne/v1/personne_pb';
+import * as structures from './gen/cn/structures/v1/structures_pb';
+import type { TopicName } from './topic';
+
+/** How one kind of event travels. */
+export interface EventKind {
+  topic: TopicName;
+  schema: DescMessage;
+}
+
+const kind = <S extends DescMessage, T extends TopicName>(topic: T, schema: S) => ({ topic, schema });
+
+/** Every event of the platform by its name, which is also its `ce_type`: past facts, one topic per aggregate. */
+export const EVENTS = {
+  StructureRecorded: kind('structures.structure.v1', structures.StructureRecordedSchema),
+  StructureActivated: kind('structures.structure.v1', structures.StructureActivatedSchema),
+  CandidatureSubmitted: kind('structures.demande.v1', structures.CandidatureSubmittedSchema),
+  AvisRecorded: kind('structures.demande.v1', structures.AvisRecordedSchema),
+  AvisReminded: kind('structures.demande.v1', structures.AvisRemindedSchema),
+  ComiteConvened: kind('structures.demande.v1', structures.ComiteConvenedSchema),
+  DemandeScheduled: kind('structures.demande.v1', structures.DemandeScheduledSchema),
+  DemandeDecided: kind('structures.demande.v1', structures.DemandeDecidedSchema),
+  DemandeWithdrawn: kind('structures.demande.v1', structures.DemandeWithdrawnSchema),
+  PosteGranted: kind('structures.poste.v1', structures.PosteGrantedSchema),
+  PosteAttributed: kind('structures.poste.v1', structures.PosteAttributedSchema),
+  PosteWithdrawn: kind('structures.poste.v1', structures.PosteWithdrawnSchema),
+  PosteExpired: kind('structures.poste.v1', structures.PosteExpiredSchema),
+  DelaiReminded: kind('structures.poste.v1', structures.DelaiRemindedSchema),
+  DelaiMarked: kind('structures.poste.v1', structures.DelaiMarkedSchema),
+  DerogationGranted: kind('structures.poste.v1', structures.DerogationGrantedSchema),
+  ReferentielRecorded: kind('structures.referentiel.v1', structures.ReferentielRecordedSchema),
+  StructuresEcheancierChanged: kind('structures.echeance.v1', commun.EcheancierChangedSchema),
+  StructuresTacheChanged: kind('structures.tache.v1', commun.TacheChangedSchema),
+  CandidatRegistered: kind('candidates.candidat.v1', candidates.CandidatRegisteredSchema),
+  CandidatValidated: kind('candidates.candidat.v1', candidates.CandidatValidatedSchema),
+  CandidatRecruited: kind('candidates.candidat.v1', candidates.CandidatRecruitedSchema),
+  ContratTransmitted: kind('candidates.contrat.v1', candidates.ContratTransmittedSchema),
+  ParcoursProposed: kind('formation.parcours.v1', formation.ParcoursProposedSchema),
+  DepartRecorded: kind('formation.parcours.v1', formation.DepartRecordedSchema),
+  DemandeSubventionSubmitted: kind('payments.convention.v1', payments.DemandeSubventionSubmittedSchema),
+  DemandeSubventionCompleted: kind('payments.convention.v1', payments.DemandeSubventionCompletedSchema),
+  DemandeSubventionAccepted: kind('payments.convention.v1', payments.DemandeSubventionAcceptedSchema),
+  ConventionSent: kind('payments.convention.v1', payments.ConventionSentSchema),
+  ConventionSignedByStructure: kind('payments.convention.v1', payments.ConventionSignedByStructureSchema),
+  ConventionSigned: kind('payments.convention.v1', payments.ConventionSignedSchema),
+  ConventionEndAnnounced: kind('payments.convention.v1', payments.ConventionEndAnnouncedSchema),
+  ConventionExpired: kind('payments.convention.v1', payments.ConventionExpiredSchema),
+  FinancementCreated: kind('payments.financement.v1', payments.FinancementCreatedSchema),
+  TrancheChanged: kind('payments.financement.v1', payments.TrancheChangedSchema),
+  PaymentsEcheancierChanged: kind('payments.echeance.v1', commun.EcheancierChangedSchema),
+  PaymentsTacheChanged: kind('payments.tache.v1', commun.TacheChangedSchema),
+  MailSent: kind('notifications.mail.v1', notifications.MailSentSchema),
+  MailRefused: kind('notifications.mail.v1', notifications.MailRefusedSchema),
+  PersonneRecorded: kind('personne.v1', personne.PersonneRecordedSchema),
+} as const satisfies Record<string, EventKind>;
+
+export type EventName = keyof typeof EVENTS;

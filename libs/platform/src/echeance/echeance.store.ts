@@ -1,0 +1,185 @@
+import type { EventName } from '@cn/contracts/event';
+import type { Sujet } from '@cn/contracts/workflow';
+import type { Tx } from '../db/tx';
+import { uuidv7 } from '../db/uuid';
+
+/** The case a followed subject belongs to; complete, since every échéance and task bears it. */
+export interface SujetRef {
+  sujet: Sujet;
+  dossierId: string;
+  structureId: string;
+  departement: string;
+}
+
+/** One line that the planner announces, or one act that the platform owes now. */
+export interface PlannedEcheance {
+  /** Business key inside the subject; by default kind, rank and date. */
+  cle?: string;
+  kind: string;
+  rank: number;
+  /** Civil date, ISO. */
+  echeanceOn: string;
+  /** ISO instant. */
+  instant: string;
+  regle: string;
+  parametres?: object;
+  /** What happens then, one French sentence without personal data. */
+  effet: string;
+  acteur?: string | null;
+  montantCents?: number | null;
+}
+
+export interface EcheanceRow {
+  echeance_id: string;
+  dossier_id: string;
+  structure_id: string;
+  departement: string;
+  sujet: Sujet;
+  cle: string;
+  kind: string;
+  rank: number;
+  echeance_on: string;
+  instant: Date;
+  regle: string;
+  parametres: Record<string, unknown>;
+  effet: string;
+  acteur: string | null;
+  montant_cents: number | null;
+  etat: 'PREVUE' | 'TRAITEE' | 'ANNULEE' | 'NON_ENVOYEE';
+  motif: string | null;
+  treated_at: Date | null;
+  version: number;
+}
+
+/** Name of the event by which a service announces its échéancier. */
+export type EcheancierEvent = Extract<EventName, `${string}EcheancierChanged`>;
+
+/**
+ * The échéancier of a service: rows written in the transaction that changes a fact. Screens, workflows, the clock and
+ * the sweep read these rows and nothing else.
+ */
+export class EcheanceStore {
+  constructor(private readonly event: EcheancierEvent) {}
+
+  /**
+   * Makes the pending rows of a subject those that the planner now announces: new ones are added, those no longer
+   * announced are cancelled with a motif, those already handled stay. A reminder (kind in `rappels`) whose instant has
+   * already passed when it is first announced is kept as NON_ENVOYEE.
+   *
+   * @param kinds the kinds this planner answers for; rows of other kinds are left alone
+   */
+  async sync(
+    tx: Tx,
+    ref: SujetRef,
+    plan: { kinds: readonly string[]; lines: readonly PlannedEcheance[]; motif: string; rappels?: readonly string[] },
+  ): Promise<void> {
+    const keys = plan.lines.map(keyOf);
+    const cancelled = await tx.sql<EcheanceRow>(
+      `update echeance set etat = 'ANNULEE', motif = $4, version = version + 1
+       where sujet = $1 and etat = 'PREVUE' and kind = any($2) and not (cle = any($3)) returning *`,
+      [ref.sujet, plan.kinds, keys, plan.motif],
+    );
+    const written: EcheanceRow[] = [];
+    for (const line of plan.lines) {
+      const late = plan.rappels?.includes(line.kind) && Date.parse(line.instant) < tx.context.at.toEpochMilli();
+      const row = await this.insert(tx, ref, line, late ? 'NON_ENVOYEE' : 'PREVUE');
+      if (row) written.push(row);
+    }
+    await this.announce(tx, [...cancelled, ...written]);
+  }
+
+  /** Adds one act that the platform owes, unless it already does. */
+  async add(tx: Tx, ref: SujetRef, line: PlannedEcheance): Promise<void> {
+    const row = await this.insert(tx, ref, line, 'PREVUE');
+    if (row) await this.announce(tx, [row]);
+  }
+
+  /** Cancels every pending row of a subject: nothing more will happen to it. */
+  async cancelAll(tx: Tx, sujet: Sujet, motif: string): Promise<void> {
+    const rows = await tx.sql<EcheanceRow>(
+      `update echeance set etat = 'ANNULEE', motif = $2, version = version + 1
+       where sujet = $1 and etat = 'PREVUE' returning *`,
+      [sujet, motif],
+    );
+    await this.announce(tx, rows);
+  }
+
+  /** Marks one row as handled, or as not sent with the reason. */
+  async settle(tx: Tx, row: EcheanceRow, etat: 'TRAITEE' | 'NON_ENVOYEE', motif: string | null = null): Promise<void> {
+    const rows = await tx.sql<EcheanceRow>(
+      `update echeance set etat = $2, motif = $3, treated_at = $4, version = version + 1
+       where echeance_id = $1 and etat = 'PREVUE' returning *`,
+      [row.echeance_id, etat, motif, tx.context.at.toString()],
+    );
+    await this.announce(tx, rows);
+  }
+
+  private async insert(
+    tx: Tx,
+    ref: SujetRef,
+    line: PlannedEcheance,
+    etat: 'PREVUE' | 'NON_ENVOYEE',
+  ): Promise<EcheanceRow | undefined> {
+    const [row] = await tx.sql<EcheanceRow>(
+      `insert into echeance (echeance_id, dossier_id, structure_id, departement, sujet, cle, kind, rank, echeance_on,
+         instant, regle, parametres, effet, acteur, montant_cents, etat, motif, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+       on conflict on constraint echeance_cle do update
+         set etat = excluded.etat, motif = excluded.motif, version = echeance.version + 1
+         where echeance.etat = 'ANNULEE'
+       returning *`,
+      [
+        uuidv7(),
+        ref.dossierId,
+        ref.structureId,
+        ref.departement,
+        ref.sujet,
+        keyOf(line),
+        line.kind,
+        line.rank,
+        line.echeanceOn,
+        line.instant,
+        line.regle,
+        JSON.stringify(line.parametres ?? {}),
+        line.effet,
+        line.acteur ?? null,
+        line.montantCents ?? null,
+        etat,
+        etat === 'NON_ENVOYEE' ? 'DATE_PASSEE_A_LA_PLANIFICATION' : null,
+        tx.context.at.toString(),
+      ],
+    );
+    return row;
+  }
+
+  private async announce(tx: Tx, rows: EcheanceRow[]): Promise<void> {
+    const [first] = rows;
+    if (!first) return;
+    const ref = {
+      dossierId: first.dossier_id,
+      structureId: first.structure_id,
+      departement: first.departement,
+      key: first.sujet,
+      version: Math.max(...rows.map((row) => row.version)),
+    };
+    await tx.emit(this.event, ref, {
+      sujet: first.sujet,
+      echeances: rows.map((row) => ({
+        echeanceId: row.echeance_id,
+        sujet: row.sujet,
+        kind: row.kind,
+        rank: row.rank,
+        echeanceOn: row.echeance_on,
+        instant: row.instant.toISOString(),
+        etat: row.etat,
+        regle: row.regle,
+        effet: row.effet,
+        acteur: row.acteur ?? '',
+        montantCents: BigInt(row.montant_cents ?? 0),
+        motif: row.motif ?? '',
+      })),
+    });
+  }
+}
+
+const keyOf = (line: PlannedEcheance): string => line.cle ?? `${line.kind}:${line.rank}:${line.echeanceOn}`;

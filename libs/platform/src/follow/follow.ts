@@ -1,0 +1,142 @@
+import type { Act, ActInput, EcheanceDue, FollowActivities, Situation, SituationInput } from '@cn/contracts/activity';
+import type { Sujet } from '@cn/contracts/workflow';
+import { Instant } from '@js-joda/core';
+import type { Database } from '../db/database';
+import type { Tx } from '../db/tx';
+import type { EcheanceRow, EcheanceStore } from '../echeance/echeance.store';
+import { withCorrelation } from '../log/correlation';
+import { SYSTEME } from '../auth/acteur';
+
+/** Where a subject stands, as its owner sees it. */
+export interface Etat {
+  /** Stages of the procedure that have been reached. */
+  etapes: readonly string[];
+  /** Nothing will happen to it any more. */
+  clos: boolean;
+  /** Outcome of the last stage, a code. */
+  issue?: string | null;
+}
+
+/** Tells where a subject stands; one per kind of subject (prefix of the id). */
+export type ReadEtat = (tx: Tx, id: string) => Promise<Etat>;
+
+/** What one kind of échéance does, once, in the transaction that marks it handled; `tx.at` is its own instant. */
+export type HandleEcheance = (tx: Tx, echeance: EcheanceRow, id: string) => Promise<void>;
+
+/**
+ * The owner's side of the procedures: answers where a subject stands and performs the acts that fell due. When it
+ * answers « nothing to do, wait », it writes that the subject has settled: that is what the barrier of the sandbox
+ * clock reads.
+ */
+export class Follow {
+  constructor(
+    private readonly database: Database,
+    private readonly echeances: EcheanceStore,
+    private readonly etats: Record<string, ReadEtat>,
+  ) {}
+
+  /** The activities that every owner answers. */
+  activities(): FollowActivities {
+    return {
+      readSituation: (input) => this.read(input),
+      endSubject: ({ sujet }) => this.end(sujet),
+    };
+  }
+
+  /** An act done by one transaction on one échéance. */
+  act(handle: HandleEcheance): Act {
+    return async (input) => {
+      await this.correlated(input.sujet, () =>
+        this.database.asSystem(async (outer) => {
+          const row = await pending(outer, input);
+          if (!row) return;
+          const tx = outer.withAt(SYSTEME, Instant.parse(row.instant.toISOString()));
+          await handle(tx, row, idOf(input.sujet));
+          await this.echeances.settle(tx, row, 'TRAITEE');
+        }),
+      );
+      return this.read(input);
+    };
+  }
+
+  /**
+   * An act that talks to someone outside: `handle` gets the échéance and opens its own transactions; it must leave
+   * the échéance settled, and bear being called again after a crash at any line.
+   */
+  actOutside(handle: (echeance: EcheanceRow, id: string, inTx: InTx) => Promise<void>): Act {
+    return async (input) => {
+      const row = await this.database.asSystem((tx) => pending(tx, input));
+      if (row) {
+        const at = Instant.parse(row.instant.toISOString());
+        const inTx: InTx = (run) => this.database.asSystem(run, { at });
+        await this.correlated(input.sujet, () => handle(row, idOf(input.sujet), inTx));
+      }
+      return this.read(input);
+    };
+  }
+
+  private async read({ sujet, attend }: SituationInput): Promise<Situation> {
+    return this.database.asSystem(async (tx) => {
+      const [nudge] = await tx.sql<{ wanted: number }>('select wanted from nudge where sujet = $1', [sujet]);
+      const etat = await this.etatOf(tx, sujet);
+      const dues = etat.clos ? [] : await this.dues(tx, sujet);
+      const atteint = etat.etapes.includes(attend);
+      if (!etat.clos && !atteint && dues.length === 0 && nudge) {
+        await tx.sql('update nudge set settled = greatest(settled, $2) where sujet = $1', [sujet, nudge.wanted]);
+      }
+      const reveilMs = tx.context.sandbox ? null : await this.nextMs(tx, sujet);
+      return { atteint, clos: etat.clos, issue: etat.issue ?? null, dues, reveilMs };
+    });
+  }
+
+  private async end(sujet: Sujet): Promise<void> {
+    await this.database.asSystem((tx) =>
+      tx.sql('update nudge set clos = true, settled = wanted, delivered = wanted where sujet = $1', [sujet]),
+    );
+  }
+
+  private async etatOf(tx: Tx, sujet: Sujet): Promise<Etat> {
+    const read = this.etats[sujet.split('/')[0] ?? ''];
+    if (!read) throw new Error(`sujet inconnu de ce service : ${sujet.split('/')[0]}`);
+    return read(tx, idOf(sujet));
+  }
+
+  private async dues(tx: Tx, sujet: Sujet): Promise<EcheanceDue[]> {
+    const rows = await tx.sql<{ echeance_id: string; kind: string }>(
+      `select echeance_id, kind from echeance
+       where sujet = $1 and etat = 'PREVUE' and instant <= $2 order by instant, rank, echeance_id`,
+      [sujet, tx.context.clock.toString()],
+    );
+    return rows.map((row) => ({ echeanceId: row.echeance_id, kind: row.kind }));
+  }
+
+  private async nextMs(tx: Tx, sujet: Sujet): Promise<number | null> {
+    const [row] = await tx.sql<{ instant: Date | null }>(
+      `select min(instant) as instant from echeance where sujet = $1 and etat = 'PREVUE'`,
+      [sujet],
+    );
+    return row?.instant ? Math.max(0, row.instant.getTime() - tx.context.clock.toEpochMilli()) : null;
+  }
+
+  /** Acts bear the correlation id of the last fact that moved their subject. */
+  private async correlated<T>(sujet: Sujet, run: () => Promise<T>): Promise<T> {
+    const [nudge] = await this.database.asSystem((tx) =>
+      tx.sql<{ correlation_id: string | null }>('select correlation_id from nudge where sujet = $1', [sujet]),
+    );
+    return withCorrelation(nudge?.correlation_id ?? undefined, run);
+  }
+}
+
+/** Opens one transaction at the business instant of the échéance being handled. */
+export type InTx = <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
+
+const idOf = (sujet: string): string => sujet.slice(sujet.indexOf('/') + 1);
+
+/** The échéance to handle, locked; none if it was handled or cancelled meanwhile. */
+async function pending(tx: Tx, input: ActInput): Promise<EcheanceRow | undefined> {
+  const [row] = await tx.sql<EcheanceRow>(
+    `select * from echeance where echeance_id = $1 and sujet = $2 and etat = 'PREVUE' for update`,
+    [input.echeanceId, input.sujet],
+  );
+  return row;
+}

@@ -1,0 +1,102 @@
+import { defaultFieldResolver, GraphQLError, GraphQLObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
+import type { Acteur, Role } from '../auth/acteur';
+
+/**
+ * What a role may do with a field: everything, what is its structure's, its départements', its lot's, its own, or
+ * nothing (absent).
+ */
+export type Portee = 'TOUT' | 'STRUCTURE' | 'DEPARTEMENT' | 'LOT' | 'SOI';
+
+/** The rights table: one line per field of the schema, `Type.field`, `Type.*` for types that hold no data. */
+export type RightsTable = ReadonlyMap<string, Partial<Record<Role, Portee>>>;
+
+/** A field of the schema that the rights table does not name: the service refuses to start. */
+export class RightsMissing extends Error {}
+
+/** What a resolver finds in its context. */
+export interface GraphContext {
+  acteur: Acteur;
+}
+
+const denied = (): GraphQLError =>
+  new GraphQLError("Votre rôle ne permet pas cette opération. Vérifiez le compte avec lequel vous êtes connecté.", {
+    extensions: { code: 'ACCES_REFUSE' },
+  });
+
+/**
+ * Puts the rights table in front of every field and every reference resolver of a subgraph: what is not granted is
+ * refused, and what is granted within a territory is checked on the object when it bears one. Rows outside the
+ * territory are refused again by PostgreSQL.
+ *
+ * Errors  RightsMissing at boot; `ACCES_REFUSE` on the call
+ */
+export function guardSchema(schema: GraphQLSchema, rights: RightsTable): GraphQLSchema {
+  const missing: string[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!(type instanceof GraphQLObjectType) || type.name.startsWith('_')) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.name.startsWith('_')) continue;
+      const line = lineOf(rights, type.name, field.name);
+      if (line) guardField(field, line);
+      else missing.push(`${type.name}.${field.name}`);
+    }
+    const reference = referenceResolver(type);
+    if (reference) {
+      const line = rights.get(`${type.name}.__reference`);
+      if (line) guardReference(reference, line);
+      else missing.push(`${type.name}.__reference`);
+    }
+  }
+  if (missing.length > 0) throw new RightsMissing(`champs absents de la table des droits : ${missing.join(', ')}`);
+  return schema;
+}
+
+type Line = Partial<Record<Role, Portee>>;
+
+const lineOf = (rights: RightsTable, type: string, field: string): Line | undefined =>
+  rights.get(`${type}.${field}`) ?? rights.get(`${type}.*`);
+
+function guardField(field: GraphQLField<unknown, GraphContext>, line: Line): void {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) => {
+    if (!allows(line, context.acteur, source)) throw denied();
+    return resolve(source, args, context, info) as unknown;
+  };
+}
+
+interface ReferenceHolder {
+  resolveReference?: (reference: unknown, context: GraphContext, info: unknown) => unknown;
+}
+
+function referenceResolver(type: GraphQLObjectType): ReferenceHolder | undefined {
+  const apollo = type.extensions['apollo'] as { subgraph?: ReferenceHolder } | undefined;
+  return apollo?.subgraph?.resolveReference ? apollo.subgraph : undefined;
+}
+
+function guardReference(holder: ReferenceHolder, line: Line): void {
+  const resolve = holder.resolveReference;
+  holder.resolveReference = (reference, context, info) => {
+    if (!allows(line, context.acteur, undefined)) throw denied();
+    return resolve?.(reference, context, info);
+  };
+}
+
+/** Decides from the table, and from the territory that the object bears when it bears one. */
+export function allows(line: Line, acteur: Acteur, source: unknown): boolean {
+  if (acteur.role === 'SYSTEME' || acteur.role === 'ANONYME') return false;
+  const portee = line[acteur.role];
+  if (!portee) return false;
+  const object = (source ?? {}) as { structureId?: string; departement?: string; lot?: string; candidatId?: string };
+  switch (portee) {
+    case 'TOUT':
+      return true;
+    case 'STRUCTURE':
+      return acteur.structureId !== null && (object.structureId ?? acteur.structureId) === acteur.structureId;
+    case 'DEPARTEMENT':
+      return object.departement === undefined || acteur.departements.includes(object.departement);
+    case 'LOT':
+      return acteur.lot !== null && (object.lot ?? acteur.lot) === acteur.lot;
+    case 'SOI':
+      return acteur.candidatId === null || (object.candidatId ?? acteur.candidatId) === acteur.candidatId;
+  }
+}

@@ -1,0 +1,184 @@
+import { Kafka, logLevel, Partitioners, type Admin, type Consumer, type KafkaMessage, type Producer } from 'kafkajs';
+
+/** One message as we send it: the key is the aggregate's id, a null value is a tombstone. */
+export interface OutgoingMessage {
+  topic: string;
+  key: string;
+  value: Buffer | null;
+  headers: Record<string, string>;
+}
+
+/** One message as we receive it. */
+export interface IncomingMessage {
+  topic: string;
+  key: string;
+  value: Buffer | null;
+  headers: Record<string, string>;
+}
+
+/** Our door to Kafka: the five things we ask of it, so that the client library can change. */
+export interface KafkaPort {
+  send(messages: OutgoingMessage[]): Promise<void>;
+  /** Hands over each batch in order; returning means handled, throwing means again later. */
+  consume(options: { group: string; topics: string[]; handle: (batch: IncomingMessage[]) => Promise<void> }): Promise<void>;
+  createTopics(topics: { name: string; partitions: number; compacted?: boolean }[]): Promise<void>;
+  /** @returns true when the broker answers. */
+  ping(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Kafka through kafkajs. `prefix` is the stack's: topics and groups of two stacks never meet. */
+export class KafkaClient implements KafkaPort {
+  private readonly kafka: Kafka;
+  private producer: Producer | undefined;
+  private readonly consumers: Consumer[] = [];
+  private closing = false;
+
+  constructor(
+    brokers: string[],
+    private readonly prefix: string,
+    clientId: string,
+  ) {
+    this.kafka = new Kafka({
+      clientId: `${prefix}.${clientId}`,
+      brokers,
+      logLevel: logLevel.NOTHING,
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 20 },
+    });
+  }
+
+  async send(messages: OutgoingMessage[]): Promise<void> {
+    const producer = await this.connectedProducer();
+    const byTopic = new Map<string, OutgoingMessage[]>();
+    for (const message of messages) byTopic.set(message.topic, [...(byTopic.get(message.topic) ?? []), message]);
+    await producer.sendBatch({
+      acks: -1,
+      topicMessages: [...byTopic].map(([topic, list]) => ({
+        topic: `${this.prefix}.${topic}`,
+        messages: list.map(({ key, value, headers }) => ({ key, value, headers })),
+      })),
+    });
+  }
+
+  async consume(options: Parameters<KafkaPort['consume']>[0]): Promise<void> {
+    const consumer = this.kafka.consumer({
+      groupId: `${this.prefix}.${options.group}`,
+      sessionTimeout: 10_000,
+      heartbeatInterval: 1_000,
+      maxWaitTimeInMs: 500,
+    });
+    this.consumers.push(consumer);
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      if (!payload.restart && !this.closing) setTimeout(() => void this.consumeAgain(consumer, options), 1_000);
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topics: options.topics.map((topic) => `${this.prefix}.${topic}`), fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      partitionsConsumedConcurrently: 3,
+      eachBatch: async ({ batch, heartbeat, isRunning, isStale }) => {
+        for (let start = 0; start < batch.messages.length && isRunning() && !isStale(); start += CHUNK) {
+          const chunk = batch.messages.slice(start, start + CHUNK);
+          const incoming = chunk.map((message) => this.incoming(batch.topic, message));
+          if (!(await untilHandled(() => options.handle(incoming), heartbeat, isRunning))) return;
+          const offset = (BigInt(chunk.at(-1)?.offset ?? batch.firstOffset() ?? '0') + 1n).toString();
+          await consumer.commitOffsets([{ topic: batch.topic, partition: batch.partition, offset }]);
+          await heartbeat();
+        }
+      },
+    });
+  }
+
+  /** A consumer that the library gave up on is replaced, until it works or the process stops. */
+  private async consumeAgain(dead: Consumer, options: Parameters<KafkaPort['consume']>[0]): Promise<void> {
+    this.consumers.splice(this.consumers.indexOf(dead), 1);
+    await dead.disconnect().catch(() => undefined);
+    await this.consume(options).catch(() => setTimeout(() => void this.consumeAgain(dead, options), 1_000));
+  }
+
+  async createTopics(topics: { name: string; partitions: number; compacted?: boolean }[]): Promise<void> {
+    await this.withAdmin((admin) =>
+      admin.createTopics({
+        waitForLeaders: true,
+        topics: topics.map(({ name, partitions, compacted }) => ({
+          topic: `${this.prefix}.${name}`,
+          numPartitions: partitions,
+          replicationFactor: 1,
+          configEntries: [
+            { name: 'cleanup.policy', value: compacted ? 'compact' : 'delete' },
+            { name: 'retention.ms', value: '-1' },
+          ],
+        })),
+      }),
+    );
+  }
+
+  async ping(): Promise<boolean> {
+    try {
+      await this.withAdmin((admin) => admin.listTopics());
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closing = true;
+    await Promise.all(this.consumers.map((consumer) => consumer.disconnect()));
+    await this.producer?.disconnect();
+  }
+
+  private incoming(topic: string, message: KafkaMessage): IncomingMessage {
+    const headers = Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value)]);
+    return {
+      topic: topic.slice(this.prefix.length + 1),
+      key: message.key?.toString() ?? '',
+      value: message.value,
+      headers: Object.fromEntries(headers) as Record<string, string>,
+    };
+  }
+
+  private async connectedProducer(): Promise<Producer> {
+    if (this.producer) return this.producer;
+    const producer = this.kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+    });
+    await producer.connect();
+    this.producer = producer;
+    return producer;
+  }
+
+  private async withAdmin<T>(ask: (admin: Admin) => Promise<T>): Promise<T> {
+    const admin = this.kafka.admin({ retry: { retries: 3 } });
+    await admin.connect();
+    try {
+      return await ask(admin);
+    } finally {
+      await admin.disconnect();
+    }
+  }
+}
+
+/** Offers a batch again until it is handled; false when the process stops meanwhile. */
+async function untilHandled(
+  handle: () => Promise<void>,
+  heartbeat: () => Promise<void>,
+  isRunning: () => boolean,
+): Promise<boolean> {
+  while (isRunning()) {
+    try {
+      await handle();
+      return true;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await heartbeat();
+    }
+  }
+  return false;
+}
+
+/** Messages handled in one transaction at most. */
+const CHUNK = 100;

@@ -1,0 +1,96 @@
+import { Client } from 'pg';
+import type { Logger } from 'pino';
+
+/** One destination of the outbox: delivers what is owed and says how much it delivered. */
+export interface Destination {
+  /** Channel on which transactions announce that something is owed. */
+  channel: 'outbox' | 'nudge';
+  /** Delivers one batch; returns how many were delivered. Throws when the destination is away. */
+  deliver(): Promise<number>;
+}
+
+const LOCKS = { outbox: 7421, nudge: 7422 };
+const IDLE_MS = 1_000;
+const RETRY_MS = [200, 500, 1_000, 2_000, 5_000];
+
+/**
+ * Delivers what committed transactions owe to one destination. One relay is active at a time per service and
+ * destination (advisory lock held by its own connection); it wakes on NOTIFY, and every second in any case.
+ */
+export class Relay {
+  private stopping = false;
+  private wake: () => void = () => undefined;
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly url: string,
+    private readonly destination: Destination,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.running = this.loop();
+  }
+
+  /** Finishes the batch in hand, then stops. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await this.running;
+  }
+
+  private async loop(): Promise<void> {
+    let failures = 0;
+    while (!this.stopping) {
+      try {
+        await this.whileActive(() => {
+          failures = 0;
+        });
+      } catch (error) {
+        const delay = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 0;
+        this.logger.warn({ err: error, channel: this.destination.channel, delay }, 'relais en attente');
+        await this.sleep(delay);
+      }
+    }
+  }
+
+  /** Connects, takes the lock, delivers until stopped or until something fails. */
+  private async whileActive(delivered: () => void): Promise<void> {
+    const { channel } = this.destination;
+    const client = new Client({ connectionString: this.url, keepAlive: true });
+    let lost: Error | undefined;
+    client.on('error', (error) => {
+      lost = error;
+      this.wake();
+    });
+    client.on('notification', () => this.wake());
+    await client.connect();
+    try {
+      await client.query(`listen ${channel}`);
+      while (!this.stopping && !(await tryLock(client, LOCKS[channel]))) await this.sleep(IDLE_MS);
+      while (!this.stopping) {
+        if (lost) throw lost;
+        const count = await this.destination.deliver();
+        delivered();
+        if (count === 0) await this.sleep(IDLE_MS);
+      }
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  private sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+async function tryLock(client: Client, key: number): Promise<boolean> {
+  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [key]);
+  return rows[0]?.locked === true;
+}

@@ -1,0 +1,198 @@
+import 'reflect-metadata';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import type { ServiceName } from '@cn/contracts/service';
+import { SUBSCRIPTIONS } from '@cn/contracts/topic';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { tokenVerifier, TokenError } from '../auth/verify-token';
+import { Database, type Entity } from '../db/database';
+import { prepareDatabase } from '../db/prepare';
+import { SCALARS } from '../graphql/scalars';
+import { SubgraphDriver, type SubgraphConfig } from '../graphql/subgraph.driver';
+import { EventConsumer, type Handlers } from '../kafka/consumer';
+import { KafkaClient } from '../kafka/kafka';
+import { CORRELATION_HEADER, withCorrelation } from '../log/correlation';
+import { createLogger, NestLog } from '../log/logger';
+import { EventDestination } from '../outbox/event.destination';
+import { NudgeDestination } from '../outbox/nudge.destination';
+import { Relay } from '../outbox/relay';
+import { readRights } from '../rights/read-rights';
+import { ActivityWorker } from '../temporal/activity-worker';
+import { Engine } from '../temporal/engine';
+import { UseCases } from '../usecase/use-case';
+import type { ServiceConfig } from './service.config';
+
+/** What a service hands to the platform to become a process. */
+export interface ServiceDefinition {
+  name: ServiceName;
+  /** Folder of the compiled service: its SDL, its `migration/*.sql` and `rights.csv` lie there. */
+  folder: string;
+  config: ServiceConfig;
+  entities: Entity[];
+  /** Nest resolvers; they may ask for `Database`, `UseCases` and the providers below. */
+  resolvers: Provider[];
+  providers?: (deps: ServiceDeps) => Provider[];
+  handlers?: (deps: ServiceDeps) => Handlers;
+  activities?: (deps: ServiceDeps) => object;
+  /** Long-running work of the service's own (a mail sender, the clock's driver); stopped before the database closes. */
+  background?: (deps: ServiceDeps) => Background[];
+  /** Once the database is ready, before anything is served: seeds. */
+  seed?: (deps: ServiceDeps) => Promise<void>;
+}
+
+export interface Background {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export interface ServiceDeps {
+  database: Database;
+  engine: Engine;
+  kafka: KafkaClient;
+  logger: Logger;
+}
+
+@Module({})
+class ServiceModule {}
+
+/** Starts a service and stops it cleanly on SIGTERM: stop taking, finish, close in order. */
+export async function runService(definition: ServiceDefinition): Promise<void> {
+  const { name, config } = definition;
+  const logger = createLogger(name, config.LOG_LEVEL);
+  const database = await prepareDatabase({ ...definition, logger });
+  const kafka = new KafkaClient(config.KAFKA_BROKERS, config.STACK, name);
+  const engine = new Engine({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE }, logger);
+  const deps: ServiceDeps = { database, engine, kafka, logger };
+  await definition.seed?.(deps);
+
+  const app = await NestFactory.create<NestExpressApplication>(serviceModule(definition, deps), {
+    logger: new NestLog(logger),
+  });
+  const background = backgroundOf(definition, deps);
+  const started = startConsumer(definition, deps);
+  probes(app, deps, background);
+  app.getHttpServer().keepAliveTimeout = 65_000;
+  await app.listen(config.PORT, config.HOST);
+  background.forEach((part) => part.start());
+  logger.info({ port: config.PORT }, 'service prêt');
+
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+  async function stop(): Promise<void> {
+    logger.info('arrêt demandé');
+    await app.close();
+    started.cancel();
+    await kafka.close().catch(() => undefined);
+    for (const part of background) await part.stop();
+    await engine.close().catch(() => undefined);
+    await database.close();
+    process.exit(0);
+  }
+}
+
+function serviceModule(definition: ServiceDefinition, deps: ServiceDeps): DynamicModule {
+  const { config, folder } = definition;
+  const verify = tokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
+  return {
+    module: ServiceModule,
+    imports: [
+      GraphQLModule.forRoot<SubgraphConfig>({
+        driver: SubgraphDriver,
+        typePaths: [join(__dirname, '../graphql/common.graphql'), join(folder, '**/*.graphql')],
+        resolvers: SCALARS,
+        rights: readRights(join(folder, 'rights.csv')),
+        path: '/graphql',
+        playground: false,
+        introspection: true,
+        includeStacktraceInErrorResponses: false,
+        context: async ({ req }: { req: IncomingMessage }) => ({ acteur: await verify(req.headers.authorization).catch(refuseToken) }),
+        formatError: (formatted, error) => maskFault(formatted, error, deps.logger),
+      }),
+    ],
+    providers: [
+      { provide: Database, useValue: deps.database },
+      { provide: UseCases, useValue: new UseCases(deps.database) },
+      ...(definition.providers?.(deps) ?? []),
+      ...definition.resolvers,
+    ],
+  };
+}
+
+function refuseToken(error: unknown): never {
+  if (!(error instanceof TokenError)) throw error;
+  const message =
+    error.code === 'JETON_EXPIRE'
+      ? "Votre session a expiré. Demandez un nouveau jeton d'accès."
+      : "Jeton d'accès refusé. Demandez-en un nouveau auprès du fournisseur d'identité.";
+  throw new GraphQLError(message, { extensions: { code: error.code, http: { status: 401 } } });
+}
+
+/** A fault of ours is told in one sentence, with its id; the detail stays in the log. */
+function maskFault<F extends { message: string; extensions?: Record<string, unknown> }>(
+  formatted: F,
+  error: unknown,
+  logger: Logger,
+): F {
+  if (formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;
+  logger.error({ err: (error as { originalError?: unknown }).originalError ?? error }, 'requête en échec');
+  return { ...formatted, message: 'Le service a rencontré une panne. Réessayez dans un instant.', extensions: { code: 'PANNE' } };
+}
+
+function backgroundOf(definition: ServiceDefinition, deps: ServiceDeps): Background[] {
+  const { config, name } = definition;
+  const { database, kafka, engine, logger } = deps;
+  const parts: Background[] = [
+    new Relay(config.DATABASE_URL_SYSTEM, new EventDestination(name, database, kafka), logger),
+    new Relay(config.DATABASE_URL_SYSTEM, new NudgeDestination(database, engine, logger), logger),
+  ];
+  if (definition.activities) {
+    const options = { address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, queue: name };
+    parts.unshift(new ActivityWorker({ ...options, activities: definition.activities(deps) }, logger));
+  }
+  return [...(definition.background?.(deps) ?? []), ...parts];
+}
+
+/** Consumers start in the background: a broker that is away never keeps people out. */
+function startConsumer(definition: ServiceDefinition, deps: ServiceDeps): { cancel: () => void } {
+  const topics = [...SUBSCRIPTIONS[definition.name]];
+  const handlers = definition.handlers?.(deps);
+  let cancelled = topics.length === 0 || !handlers;
+  const consumer = new EventConsumer(definition.name, deps.database, deps.kafka, handlers ?? {}, deps.logger);
+  const attempt = async (): Promise<void> => {
+    if (cancelled) return;
+    try {
+      await deps.kafka.consume({ group: definition.name, topics, handle: consumer.handle });
+    } catch (error) {
+      deps.logger.warn({ err: error }, 'Kafka injoignable, nouvel essai');
+      setTimeout(() => void attempt(), 1_000).unref();
+    }
+  };
+  void attempt();
+  return {
+    cancel: () => {
+      cancelled = true;
+    },
+  };
+}
+
+/** `/healthz`: the process lives; `/readyz`: it can serve people, and how its engines are. */
+function probes(app: NestExpressApplication, deps: ServiceDeps, background: Background[]): void {
+  app.use((request: IncomingMessage, _response: unknown, next: () => void) =>
+    withCorrelation(request.headers[CORRELATION_HEADER]?.toString(), next),
+  );
+  const express = app.getHttpAdapter();
+  express.get('/healthz', (_request: unknown, response: { json: (body: object) => void }) => response.json({ ok: true }));
+  express.get(
+    '/readyz',
+    async (_request: unknown, response: { status: (code: number) => { json: (body: object) => void } }) => {
+      const base = await deps.database.ping();
+      const worker = background.find((part) => part instanceof ActivityWorker);
+      response.status(base ? 200 : 503).json({ base, activites: worker?.state ?? 'SANS_OBJET' });
+    },
+  );
+}

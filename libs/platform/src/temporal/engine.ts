@@ -1,0 +1,62 @@
+import { FACTS_CHANGED, workflowOf, type Sujet } from '@cn/contracts/workflow';
+import { WORKFLOW_QUEUE } from '@cn/contracts/service';
+import { Client, Connection, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { Logger } from 'pino';
+
+/** Where the engine is. */
+export interface EngineOptions {
+  address: string;
+  namespace: string;
+}
+
+/** Memo key that carries the correlation id of what started a workflow. */
+export const CORRELATION_MEMO = 'correlationId';
+
+/** Our door to Temporal: a nudge, nothing else. Connects on first need, again after a loss. */
+export class Engine {
+  private client: Client | undefined;
+
+  constructor(
+    private readonly options: EngineOptions,
+    private readonly logger: Logger,
+  ) {}
+
+  /**
+   * Signals the workflow of a subject, starting it if it never ran.
+   *
+   * @returns `CLOS` when that workflow has already ended (it is not started again).
+   */
+  async nudge(sujet: Sujet, correlationId: string | undefined, restart = false): Promise<'LIVRE' | 'CLOS'> {
+    const client = await this.connected();
+    try {
+      await client.workflow.signalWithStart(workflowOf(sujet), {
+        workflowId: sujet,
+        taskQueue: WORKFLOW_QUEUE,
+        args: [{ sujet }],
+        signal: FACTS_CHANGED,
+        signalArgs: [],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: restart ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
+        memo: correlationId ? { [CORRELATION_MEMO]: correlationId } : {},
+      });
+      return 'LIVRE';
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return 'CLOS';
+      throw error;
+    }
+  }
+
+  /** @returns the client, for those that look at the engine (sweep, tests). */
+  async connected(): Promise<Client> {
+    if (this.client) return this.client;
+    const connection = await Connection.connect({ address: this.options.address, connectTimeout: 3_000 });
+    this.client = new Client({ connection, namespace: this.options.namespace });
+    this.logger.info({ queue: WORKFLOW_QUEUE }, 'moteur joint');
+    return this.client;
+  }
+
+  async close(): Promise<void> {
+    await this.client?.connection.close();
+  }
+}
+
