@@ -153,3 +153,20 @@ alter table tache enable row level security;
 alter table tache force row level security;
 create policy tache_systeme on tache to {{system}} using (true) with check (true);
 create policy tache_ecriture on tache to {{api}} using (acces_role() <> '') with check (acces_role() <> '');
+
+-- The référentiel: owned by structures, replicated by event everywhere else.
+create table parametre (
+  version text not null,
+  key text not null,
+  scope text not null,
+  valeur text not null,
+  unit text not null,
+  valid_from date,
+  valid_to date,
+  source text not null,
+  statut text not null constraint parametre_statut check (statut in ('CONFIRME', 'A_CONFIRMER')),
+  note text not null default '',
+  constraint parametre_cle unique nulls not distinct (version, key, scope, valid_from)
+);
+grant select on parametre to {{api}};
+grant select, insert, update, delete on parametre to {{system}};
