@@ -1,0 +1,45 @@
+import type { LigneLue } from './read-ligne';
+
+/** A stored structure that has a SIRET; `externalId` is null when it did not come from the public list. */
+export interface SiretHolder {
+  siret: string;
+  externalId: string | null;
+}
+
+/**
+ * Gives each SIRET to one structure: a row whose SIRET is held by another structure keeps none, with `SIRET_EN_DOUBLE`.
+ * Rows are taken in order, so the later one loses, within a batch; across batches and runs the stored holder wins, so
+ * the same file always gives the same answer.
+ *
+ * For the store, in one transaction a batch:
+ * 1. lock the import (`pg_advisory_xact_lock`), so that two imports cannot both take a free SIRET; a partial unique
+ *    index on `siret WHERE siret IS NOT NULL` stands behind;
+ * 2. read the holders: structures whose `siret` is among those of the batch, or whose `external_id` is;
+ * 3. `assignSirets`, then for each row, in order, insert or update by `external_id`. A row equal to what is stored, field
+ *    by field after this function, is INCHANGE and writes neither a version nor an event. The list never touches the type
+ *    nor what people wrote.
+ */
+export function assignSirets(lignes: readonly LigneLue[], holders: readonly SiretHolder[]): LigneLue[] {
+  const holderOf = new Map(holders.map(({ siret, externalId }) => [siret, externalId]));
+  const siretOf = new Map(holders.map(({ siret, externalId }) => [externalId, siret]));
+  return lignes.map(({ structure, anomalies }) => {
+    const { externalId, siret } = structure;
+    if (siret !== null && holderOf.has(siret) && holderOf.get(siret) !== externalId) {
+      release(externalId);
+      return { structure: { ...structure, siret: null }, anomalies: [...anomalies, 'SIRET_EN_DOUBLE'] };
+    }
+    if (siretOf.get(externalId) !== siret) release(externalId);
+    if (siret !== null) {
+      holderOf.set(siret, externalId);
+      siretOf.set(externalId, siret);
+    }
+    return { structure, anomalies };
+  });
+
+  function release(externalId: string): void {
+    const held = siretOf.get(externalId);
+    if (held === undefined) return;
+    holderOf.delete(held);
+    siretOf.delete(externalId);
+  }
+}

@@ -1,0 +1,109 @@
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { parseSiret } from '@cn/domain/structure/siret';
+import { departementOfPostalCode } from '@cn/domain/territoire/departement';
+import { findCommune, postalExceptions } from './commune.table';
+
+/** One row of the public list, its cells as they are in the file; `ligne` is its number in the file. */
+export interface LigneStructure {
+  ligne: number;
+  structureId: string;
+  nom: string;
+  siret: string;
+  adresse: string;
+  codePostal: string;
+  commune: string;
+}
+
+export const ANOMALIES = [
+  'SIRET_ABSENT',
+  'SIRET_INVALIDE',
+  'SIRET_EN_DOUBLE',
+  'COMMUNE_NON_RECONNUE',
+] as const;
+/** What keeps a row *incomplet*: it is kept, and told at each run. */
+export type Anomalie = (typeof ANOMALIES)[number];
+
+/** What the list says of a structure. Its type stays open until its first candidature gives it. */
+export interface StructureLue {
+  /** `structure_id` of the list: the key of a new import. */
+  externalId: string;
+  nom: string;
+  /** Correct SIRET, or null with an anomaly. */
+  siret: string | null;
+  /** SIRET as the list writes it, kept so that a wrong one can be repaired. */
+  siretDeclare: string | null;
+  adresse: string;
+  codePostal: string;
+  commune: string;
+  /** INSEE code, null when the commune is not recognised. */
+  codeCommune: string | null;
+  departement: string;
+}
+
+export interface LigneLue {
+  structure: StructureLue;
+  anomalies: Anomalie[];
+}
+
+const REQUIRED = ['structureId', 'nom', 'commune'] as const;
+const TEXTS = ['structureId', 'nom', 'siret', 'adresse', 'codePostal', 'commune'] as const;
+const LIMIT_CHARACTERS = 300;
+/** What neither PostgreSQL nor a spreadsheet keeps as it is. */
+const CONTROL = /\p{Cc}/u;
+const FORMULA = /^[=+\-@]/;
+
+function faultOf(cell: string): string | undefined {
+  if (cell.length > LIMIT_CHARACTERS) return `au plus ${LIMIT_CHARACTERS} caractères`;
+  if (CONTROL.test(cell)) return 'aucun caractère de contrôle';
+  return FORMULA.test(cell) ? 'une cellule ne commence pas par = + - @' : undefined;
+}
+
+function readSiret(text: string): {
+  siret: string | null;
+  siretDeclare: string | null;
+  anomalies: Anomalie[];
+} {
+  if (text === '') return { siret: null, siretDeclare: null, anomalies: ['SIRET_ABSENT'] };
+  const siret = parseSiret(text);
+  if (!siret.ok) return { siret: null, siretDeclare: text, anomalies: ['SIRET_INVALIDE'] };
+  return { siret: siret.value, siretDeclare: text, anomalies: [] };
+}
+
+function readPlace(
+  nom: string,
+  codePostal: string,
+): Result<{ codeCommune: string | null; departement: string }> {
+  const postal = departementOfPostalCode(codePostal, postalExceptions());
+  const commune = findCommune(nom, codePostal, postal.ok ? postal.value : null);
+  if (commune) return ok(commune);
+  return postal.ok ? ok({ codeCommune: null, departement: postal.value }) : postal;
+}
+
+/**
+ * Reads one row of the public list of structures: the structure it describes with its anomalies, or why it is rejected.
+ * `SIRET_EN_DOUBLE` is not decided here: it needs the other rows, see `assignSirets`.
+ *
+ * Errors  CHAMP_REQUIS (identifier, name or commune empty), SAISIE_INVALIDE (too long, control character, formula),
+ *         DEPARTEMENT_INCONNU (neither the commune nor the postal code gives one)
+ */
+export function readLigne(ligne: LigneStructure): Result<LigneLue> {
+  const cells = Object.fromEntries(TEXTS.map((champ) => [champ, ligne[champ].trim()])) as Record<
+    (typeof TEXTS)[number],
+    string
+  >;
+  const missing = REQUIRED.find((champ) => cells[champ] === '');
+  if (missing) return refuse('CHAMP_REQUIS', { champ: missing });
+  for (const champ of TEXTS) {
+    const attendu = faultOf(cells[champ]);
+    if (attendu) return refuse('SAISIE_INVALIDE', { champ, attendu });
+  }
+  const { structureId: externalId, nom, adresse, codePostal, commune } = cells;
+  const place = readPlace(commune, codePostal);
+  if (!place.ok) return place;
+  const { siret, siretDeclare, anomalies } = readSiret(cells.siret);
+  if (place.value.codeCommune === null) anomalies.push('COMMUNE_NON_RECONNUE');
+  return ok({
+    structure: { externalId, nom, siret, siretDeclare, adresse, codePostal, commune, ...place.value },
+    anomalies,
+  });
+}

@@ -1,0 +1,83 @@
+import type { Rejet } from './read-rows';
+
+/** What the structures service answers for one row. */
+export interface ResultatLigne {
+  ligne: number;
+  statut: 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' | 'REJETE';
+  /** A row may be kept with several anomalies; they are given at each run, changed or not. */
+  anomalies: string[];
+  code: string | null;
+  champ: string | null;
+  message: string | null;
+}
+
+/** Report of an import; `lus` = importes + misAJour + inchanges + rejetes. A row kept as incomplet is counted in one of them too. */
+export interface Rapport {
+  lus: number;
+  importes: number;
+  misAJour: number;
+  inchanges: number;
+  incomplets: { ligne: number; anomalie: string }[];
+  rejetes: Rejet[];
+}
+
+export const emptyRapport = (): Rapport => ({
+  lus: 0,
+  importes: 0,
+  misAJour: 0,
+  inchanges: 0,
+  incomplets: [],
+  rejetes: [],
+});
+
+/** Counts a row that the file reader rejected. */
+export function countRejet(rapport: Rapport, rejet: Rejet): void {
+  rapport.lus += 1;
+  rapport.rejetes.push(rejet);
+}
+
+/** Counts the answer of the service for one row. */
+export function countResultat(
+  rapport: Rapport,
+  { ligne, statut, anomalies, code, champ, message }: ResultatLigne,
+): void {
+  if (statut === 'REJETE') {
+    return countRejet(rapport, { ligne, code: code ?? 'REJETE', champ, message: message ?? '' });
+  }
+  rapport.lus += 1;
+  if (statut === 'IMPORTE') rapport.importes += 1;
+  else if (statut === 'MIS_A_JOUR') rapport.misAJour += 1;
+  else rapport.inchanges += 1;
+  for (const anomalie of anomalies) rapport.incomplets.push({ ligne, anomalie });
+}
+
+/** Rejections in the order of the file. */
+export function sortRapport(rapport: Rapport): Rapport {
+  rapport.rejetes.sort((a, b) => a.ligne - b.ligne);
+  rapport.incomplets.sort((a, b) => a.ligne - b.ligne);
+  return rapport;
+}
+
+/** The report as a person reads it. */
+export function describeRapport({
+  lus,
+  importes,
+  misAJour,
+  inchanges,
+  incomplets,
+  rejetes,
+}: Rapport): string {
+  const lignes = [
+    `${lus} lignes lues : ${importes} importées, ${misAJour} mises à jour, ${inchanges} inchangées, ${rejetes.length} rejetées`,
+  ];
+  for (const anomalie of new Set(incomplets.map((i) => i.anomalie))) {
+    const numeros = incomplets.filter((i) => i.anomalie === anomalie);
+    lignes.push(
+      `incomplet ${anomalie} (${numeros.length}) : lignes ${numeros.map((i) => i.ligne).join(', ')}`,
+    );
+  }
+  for (const { ligne, code, champ, message } of rejetes) {
+    lignes.push(`rejet ligne ${ligne} : ${code}${champ ? ` (${champ})` : ''} — ${message}`);
+  }
+  return lignes.join('\n');
+}
