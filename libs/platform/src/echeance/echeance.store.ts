@@ -177,6 +177,7 @@ export class EcheanceStore {
         acteur: row.acteur ?? '',
         montantCents: BigInt(row.montant_cents ?? 0),
         motif: row.motif ?? '',
+        version: BigInt(row.version),
       })),
     });
   }

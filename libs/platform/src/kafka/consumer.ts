@@ -23,8 +23,11 @@ export interface Received<N extends EventName = EventName> {
 
 /** What a consumer does with each event it cares for; the others only leave their inbox row. */
 export type Handlers = { [N in EventName]?: (tx: Tx, event: Received<N>) => Promise<void> } & {
-  /** Called for every event, before its own handler: projections that keep everything. */
-  every?: (tx: Tx, event: Received & { raw: IncomingMessage }) => Promise<void>;
+  /**
+   * Called once for the new events of a batch, in order, in place of their own handlers: projections that keep
+   * everything. The payload of a tombstone is null.
+   */
+  batch?: (tx: Tx, events: Received[]) => Promise<void>;
   /** A key of a compacted topic was erased. */
   erased?: (tx: Tx, key: string) => Promise<void>;
 };
@@ -49,9 +52,7 @@ export class EventConsumer {
   handle = async (batch: IncomingMessage[]): Promise<void> => {
     if (batch.length > 1) {
       try {
-        return await this.database.asSystem(async (tx) => {
-          for (const message of batch) await this.apply(tx, message);
-        });
+        return await this.database.asSystem((tx) => this.applyAll(tx, batch));
       } catch (error) {
         if (isAway(error)) throw error;
       }
@@ -63,7 +64,7 @@ export class EventConsumer {
     let reason: unknown;
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       try {
-        return await this.database.asSystem((tx) => this.apply(tx, message));
+        return await this.database.asSystem((tx) => this.applyAll(tx, [message]));
       } catch (error) {
         if (isAway(error)) throw error;
         reason = error;
@@ -73,29 +74,47 @@ export class EventConsumer {
     await this.setAside(message, reason);
   }
 
-  private async apply(outer: Tx, message: IncomingMessage): Promise<void> {
-    const { eventId, name, at } = envelope(message);
-    const tx = outer.withAt(SYSTEME, at);
-    const [fresh] = await tx.sql(
-      'insert into inbox (consumer, event_id) values ($1, $2) on conflict do nothing returning event_id',
-      [this.consumer, eventId],
+  private async applyAll(tx: Tx, messages: IncomingMessage[]): Promise<void> {
+    if (!this.handlers.batch) {
+      for (const message of messages) await this.apply(tx, message);
+      return;
+    }
+    const events = new Map(messages.map(received).map((event) => [event.eventId, event]));
+    const fresh = await tx.sql<{ event_id: string }>(
+      `insert into inbox (consumer, event_id) select $1, unnest($2::uuid[]) on conflict do nothing returning event_id`,
+      [this.consumer, [...events.keys()]],
     );
-    if (!fresh) return;
-    await withCorrelation(message.headers[CORRELATION_HEADER], () => this.effect(tx, { eventId, name, at }, message));
+    const ids = new Set(fresh.map((row) => row.event_id));
+    if (ids.size > 0)
+      await this.handlers.batch(
+        tx,
+        [...events.values()].filter((event) => ids.has(event.eventId)),
+      );
   }
 
-  private async effect(tx: Tx, head: Envelope, message: IncomingMessage): Promise<void> {
-    if (message.value === null) return this.handlers.erased?.(tx, message.key);
-    const schema = EVENTS[head.name].schema as DescMessage;
-    const event = { ...head, key: message.key, payload: fromBinary(schema, message.value) } as Received;
-    await this.handlers.every?.(tx, { ...event, raw: message });
-    const own = this.handlers[head.name] as ((tx: Tx, event: Received) => Promise<void>) | undefined;
+  private async apply(outer: Tx, message: IncomingMessage): Promise<void> {
+    const event = received(message);
+    const tx = outer.withAt(SYSTEME, event.at);
+    const [fresh] = await tx.sql(
+      'insert into inbox (consumer, event_id) values ($1, $2) on conflict do nothing returning event_id',
+      [this.consumer, event.eventId],
+    );
+    if (!fresh) return;
+    await withCorrelation(message.headers[CORRELATION_HEADER], () => this.effect(tx, event));
+  }
+
+  private async effect(tx: Tx, event: Received): Promise<void> {
+    if (event.payload === null) return this.handlers.erased?.(tx, event.key);
+    const own = this.handlers[event.name] as ((tx: Tx, event: Received) => Promise<void>) | undefined;
     await own?.(tx, event);
   }
 
   private async setAside(message: IncomingMessage, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error.name : 'inconnue';
-    this.logger.error({ err: error, topic: message.topic, eventId: message.headers['ce_id'] }, 'message mis de côté');
+    this.logger.error(
+      { err: error, topic: message.topic, eventId: message.headers['ce_id'] },
+      'message mis de côté',
+    );
     const headers = { ...message.headers, 'x-topic': message.topic, 'x-raison': reason };
     await this.kafka.send([{ ...message, topic: deadLetterTopic(this.consumer), headers }]);
     const eventId = message.headers['ce_id'];
@@ -110,12 +129,6 @@ export class EventConsumer {
   }
 }
 
-interface Envelope {
-  eventId: string;
-  name: EventName;
-  at: Instant;
-}
-
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** A message whose headers are not ours. */
@@ -123,19 +136,24 @@ class EnvelopeError extends Error {
   override name = 'EnvelopeError';
 }
 
-function envelope(message: IncomingMessage): Envelope {
+function received(message: IncomingMessage): Received {
   const { ce_id: eventId, ce_type: name, ce_time: time } = message.headers;
   if (!eventId || !UUID.test(eventId)) throw new EnvelopeError('ce_id');
   if (!name || !(name in EVENTS)) throw new EnvelopeError('ce_type');
   if (!time) throw new EnvelopeError('ce_time');
-  return { eventId, name: name as EventName, at: Instant.parse(time) };
+  const head = { eventId, name: name as EventName, at: Instant.parse(time), key: message.key };
+  const schema = EVENTS[head.name].schema as DescMessage;
+  return { ...head, payload: message.value === null ? null : fromBinary(schema, message.value) } as Received;
 }
 
 /** The database or the network is away: not the message's fault. */
 function isAway(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const message = error instanceof Error ? error.message : '';
-  return /^(08|57P|53|40|ECONN|EPIPE|ETIMEDOUT)/.test(code) || /terminat|timeout|not connected|closed/i.test(message);
+  return (
+    /^(08|57P|53|40|ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    /terminat|timeout|not connected|closed/i.test(message)
+  );
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -4,12 +4,12 @@ import type { Logger } from 'pino';
 /** One destination of the outbox: delivers what is owed and says how much it delivered. */
 export interface Destination {
   /** Channel on which transactions announce that something is owed. */
-  channel: 'outbox' | 'nudge';
+  channel: 'outbox' | 'nudge' | 'mail';
   /** Delivers one batch; returns how many were delivered. Throws when the destination is away. */
   deliver(): Promise<number>;
 }
 
-const LOCKS = { outbox: 7421, nudge: 7422 };
+const LOCKS = { outbox: 7421, nudge: 7422, mail: 7423 };
 const IDLE_MS = 1_000;
 const RETRY_MS = [200, 500, 1_000, 2_000, 5_000];
 
