@@ -9,6 +9,8 @@ export interface LigneStructure {
   adresse: string;
   codePostal: string;
   commune: string;
+  latitude: string;
+  longitude: string;
 }
 
 /** Sends one batch; the answer has one result a row. */

@@ -5,9 +5,9 @@ import type { LigneStructure, SendLignes } from './gateway.client';
 import { importStructures, ImportInterrompu } from './import-structures';
 import { describeRapport, type ResultatLigne } from './import.report';
 
-const HEADER = 'structure_id;nom;siret;adresse;code_postal;commune;latitude';
+const HEADER = 'structure_id;nom;siret;adresse;code_postal;commune;latitude;longitude';
 const row = (id: string, nom = 'Mairie', latitude = '-20.9'): string =>
-  `${id};${nom};82917522300033;1 rue du Port;84200;CARPENTRAS;${latitude}`;
+  `${id};${nom};82917522300033;1 rue du Port;84200;CARPENTRAS;${latitude};55.4`;
 const bytes = (...parts: (string | Buffer)[]): Readable =>
   Readable.from(parts.map((part) => Buffer.from(part)));
 const file = (...lines: string[]): Readable => bytes([HEADER, ...lines].join('\n'));

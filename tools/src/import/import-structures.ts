@@ -3,7 +3,16 @@ import { countRejet, countResultat, emptyRapport, sortRapport, type Rapport } fr
 import { readRows, type Row } from './read-rows';
 import { splitLines } from './split-lines';
 
-const COLUMNS = ['structure_id', 'nom', 'siret', 'adresse', 'code_postal', 'commune'] as const;
+const COLUMNS = [
+  'structure_id',
+  'nom',
+  'siret',
+  'adresse',
+  'code_postal',
+  'commune',
+  'latitude',
+  'longitude',
+] as const;
 type Column = (typeof COLUMNS)[number];
 
 const BATCH_ROWS = 100;
@@ -26,6 +35,8 @@ const toLigne = ({ ligne, valeurs }: Row<Column>): LigneStructure => ({
   adresse: valeurs.adresse,
   codePostal: valeurs.code_postal,
   commune: valeurs.commune,
+  latitude: valeurs.latitude,
+  longitude: valeurs.longitude,
 });
 
 /**

@@ -1,9 +1,9 @@
 import type { LigneLue } from './read-ligne';
 
-/** A stored structure that has a SIRET; `externalId` is null when it did not come from the public list. */
+/** A stored structure that has a SIRET; `sourceId` is null when it did not come from the public list. */
 export interface SiretHolder {
   siret: string;
-  externalId: string | null;
+  sourceId: string | null;
 }
 
 /**
@@ -14,32 +14,32 @@ export interface SiretHolder {
  * For the store, in one transaction a batch:
  * 1. lock the import (`pg_advisory_xact_lock`), so that two imports cannot both take a free SIRET; a partial unique
  *    index on `siret WHERE siret IS NOT NULL` stands behind;
- * 2. read the holders: structures whose `siret` is among those of the batch, or whose `external_id` is;
- * 3. `assignSirets`, then for each row, in order, insert or update by `external_id`. A row equal to what is stored, field
+ * 2. read the holders: structures whose `siret` is among those of the batch, or whose `source_id` is;
+ * 3. `assignSirets`, then for each row, in order, insert or update by `source_id`. A row equal to what is stored, field
  *    by field after this function, is INCHANGE and writes neither a version nor an event. The list never touches the type
  *    nor what people wrote.
  */
 export function assignSirets(lignes: readonly LigneLue[], holders: readonly SiretHolder[]): LigneLue[] {
-  const holderOf = new Map(holders.map(({ siret, externalId }) => [siret, externalId]));
-  const siretOf = new Map(holders.map(({ siret, externalId }) => [externalId, siret]));
+  const holderOf = new Map(holders.map(({ siret, sourceId }) => [siret, sourceId]));
+  const siretOf = new Map(holders.map(({ siret, sourceId }) => [sourceId, siret]));
   return lignes.map(({ structure, anomalies }) => {
-    const { externalId, siret } = structure;
-    if (siret !== null && holderOf.has(siret) && holderOf.get(siret) !== externalId) {
-      release(externalId);
+    const { sourceId, siret } = structure;
+    if (siret !== null && holderOf.has(siret) && holderOf.get(siret) !== sourceId) {
+      release(sourceId);
       return { structure: { ...structure, siret: null }, anomalies: [...anomalies, 'SIRET_EN_DOUBLE'] };
     }
-    if (siretOf.get(externalId) !== siret) release(externalId);
+    if (siretOf.get(sourceId) !== siret) release(sourceId);
     if (siret !== null) {
-      holderOf.set(siret, externalId);
-      siretOf.set(externalId, siret);
+      holderOf.set(siret, sourceId);
+      siretOf.set(sourceId, siret);
     }
     return { structure, anomalies };
   });
 
-  function release(externalId: string): void {
-    const held = siretOf.get(externalId);
+  function release(sourceId: string): void {
+    const held = siretOf.get(sourceId);
     if (held === undefined) return;
     holderOf.delete(held);
-    siretOf.delete(externalId);
+    siretOf.delete(sourceId);
   }
 }

@@ -13,6 +13,8 @@ const LIGNE: LigneStructure = {
   adresse: '136 RUE DU VIEIL HOPITAL',
   codePostal: '84200',
   commune: 'CARPENTRAS',
+  latitude: '44.053046',
+  longitude: '',
 };
 const read = (changes: Partial<LigneStructure> = {}): LigneLue => {
   const result = readLigne({ ...LIGNE, ...changes });
@@ -31,7 +33,7 @@ function publicList(): LigneStructure[] {
   return lines.map((line, at) => {
     const [structureId = '', nom = '', siret = '', adresse = '', codePostal = '', commune = ''] =
       line.split(';');
-    return { ligne: at + 2, structureId, nom, siret, adresse, codePostal, commune };
+    return { ...LIGNE, ligne: at + 2, structureId, nom, siret, adresse, codePostal, commune };
   });
 }
 
@@ -39,7 +41,7 @@ describe('a row of the public list', () => {
   it('gives a structure, its type left open', () => {
     expect(read()).toEqual({
       structure: {
-        externalId: LIGNE.structureId,
+        sourceId: LIGNE.structureId,
         nom: 'FABRIQUE GARE NUMERIQUE',
         siret: '82917522300033',
         siretDeclare: '82917522300033',
@@ -48,6 +50,8 @@ describe('a row of the public list', () => {
         commune: 'CARPENTRAS',
         codeCommune: '84031',
         departement: '84',
+        latitude: 44.053046,
+        longitude: null,
       },
       anomalies: [],
     });
@@ -120,13 +124,13 @@ describe('SIRET_EN_DOUBLE', () => {
   });
 
   it('strikes a row whose SIRET a stored structure holds, in whatever order and from wherever it came', () => {
-    expect(run([b, a], [{ siret: SIRET, externalId: 'A' }])).toEqual(['SIRET_EN_DOUBLE', SIRET]);
-    expect(run([a], [{ siret: SIRET, externalId: null }])).toEqual(['SIRET_EN_DOUBLE']);
+    expect(run([b, a], [{ siret: SIRET, sourceId: 'A' }])).toEqual(['SIRET_EN_DOUBLE', SIRET]);
+    expect(run([a], [{ siret: SIRET, sourceId: null }])).toEqual(['SIRET_EN_DOUBLE']);
   });
 
   it('frees a SIRET that its holder no longer declares', () => {
     const moved = read({ structureId: 'A', siret: '' });
-    expect(run([moved, b], [{ siret: SIRET, externalId: 'A' }])).toEqual(['SIRET_ABSENT', SIRET]);
+    expect(run([moved, b], [{ siret: SIRET, sourceId: 'A' }])).toEqual(['SIRET_ABSENT', SIRET]);
   });
 });
 
@@ -150,11 +154,11 @@ describe('the public list of October 2022', () => {
     const importAll = (): LigneLue[] =>
       Array.from({ length: 18 }, (_, batch) => {
         const lignes = kept.slice(batch * 100, batch * 100 + 100);
-        const holders = [...stored].map(([externalId, siret]) => ({ externalId, siret }));
+        const holders = [...stored].map(([sourceId, siret]) => ({ sourceId, siret }));
         const assigned = assignSirets(lignes, holders);
         for (const { structure } of assigned) {
-          if (structure.siret === null) stored.delete(structure.externalId);
-          else stored.set(structure.externalId, structure.siret);
+          if (structure.siret === null) stored.delete(structure.sourceId);
+          else stored.set(structure.sourceId, structure.siret);
         }
         return assigned;
       }).flat();

@@ -12,6 +12,8 @@ export interface LigneStructure {
   adresse: string;
   codePostal: string;
   commune: string;
+  latitude: string;
+  longitude: string;
 }
 
 export const ANOMALIES = [
@@ -26,7 +28,7 @@ export type Anomalie = (typeof ANOMALIES)[number];
 /** What the list says of a structure. Its type stays open until its first candidature gives it. */
 export interface StructureLue {
   /** `structure_id` of the list: the key of a new import. */
-  externalId: string;
+  sourceId: string;
   nom: string;
   /** Correct SIRET, or null with an anomaly. */
   siret: string | null;
@@ -38,6 +40,9 @@ export interface StructureLue {
   /** INSEE code, null when the commune is not recognised. */
   codeCommune: string | null;
   departement: string;
+  /** Degrees (WGS 84), null when the list gives none that can be read. */
+  latitude: number | null;
+  longitude: number | null;
 }
 
 export interface LigneLue {
@@ -69,6 +74,12 @@ function readSiret(text: string): {
   return { siret: siret.value, siretDeclare: text, anomalies: [] };
 }
 
+/** Degrees within ± the bound; anything else is unknown. */
+function readDegrees(text: string, bound: number): number | null {
+  const degrees = text.trim() === '' ? Number.NaN : Number(text);
+  return Math.abs(degrees) <= bound ? degrees : null;
+}
+
 function readPlace(
   nom: string,
   codePostal: string,
@@ -97,13 +108,27 @@ export function readLigne(ligne: LigneStructure): Result<LigneLue> {
     const attendu = faultOf(cells[champ]);
     if (attendu) return refuse('SAISIE_INVALIDE', { champ, attendu });
   }
-  const { structureId: externalId, nom, adresse, codePostal, commune } = cells;
+  const { structureId: sourceId, nom, adresse, codePostal, commune } = cells;
   const place = readPlace(commune, codePostal);
   if (!place.ok) return place;
   const { siret, siretDeclare, anomalies } = readSiret(cells.siret);
   if (place.value.codeCommune === null) anomalies.push('COMMUNE_NON_RECONNUE');
+  const position = {
+    latitude: readDegrees(ligne.latitude, 90),
+    longitude: readDegrees(ligne.longitude, 180),
+  };
   return ok({
-    structure: { externalId, nom, siret, siretDeclare, adresse, codePostal, commune, ...place.value },
+    structure: {
+      sourceId,
+      nom,
+      siret,
+      siretDeclare,
+      adresse,
+      codePostal,
+      commune,
+      ...place.value,
+      ...position,
+    },
     anomalies,
   });
 }
