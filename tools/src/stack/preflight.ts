@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import * as net from 'node:net';
+import { isFree } from './free-ports';
 import type { Part } from './part';
 
 const LEAST_JAVA = 17;
@@ -47,14 +47,6 @@ async function portObstacles(parts: readonly Part[]): Promise<string[]> {
   return checked
     .filter(({ free }) => !free)
     .map(({ part, port }) => `Le port ${port} (${part}) est déjà pris ${holder(port)}`);
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = net.createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
-  });
 }
 
 function holder(port: number): string {

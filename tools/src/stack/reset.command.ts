@@ -27,7 +27,7 @@ export async function run(): Promise<number> {
     );
     return 1;
   }
-  killLeftovers(stateDir);
+  await killLeftovers(stateDir);
   if (existing.databaseUrl) await dropDatabases(existing.databaseUrl, stack);
   emptyState(stateDir);
   console.log(`État vidé : ${stateDir}`);

@@ -1,6 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { isAlive, startTime, type ProcessRef } from './process-ref';
+import { until } from './readiness';
+
+const GONE_PATIENCE_MS = 10_000;
 
 export interface DemoAccount {
   readonly role: string;
@@ -50,10 +53,16 @@ export function runningSupervisor(stateDir: string): number | undefined {
   return supervisor && isAlive(supervisor) ? supervisor.pid : undefined;
 }
 
-/** Stops what a supervisor that was killed left behind. */
-export function killLeftovers(stateDir: string): string[] {
+/** Stops what a supervisor that was killed left behind, and waits until it has gone. */
+export async function killLeftovers(stateDir: string): Promise<string[]> {
   const left = Object.entries(readStackFile(stateDir)?.parts ?? {}).filter(([, ref]) => isAlive(ref));
   for (const [, { pid }] of left) process.kill(pid, 'SIGKILL');
+  const gone = () => Promise.resolve(!left.some(([, ref]) => isAlive(ref)));
+  await until(
+    gone,
+    GONE_PATIENCE_MS,
+    () => `Ces processus ne s'arrêtent pas : ${left.map(([, { pid }]) => pid).join(' ')}`,
+  );
   return left.map(([name]) => name);
 }
 

@@ -74,7 +74,7 @@ export async function startStack(request: StackRequest = {}): Promise<Stack> {
   const options = resolveOptions(request);
   const say = request.quiet ? () => undefined : (request.say ?? ((line: string) => console.log(line)));
   refuseTwice(options.stateDir);
-  const killed = killLeftovers(options.stateDir);
+  const killed = await killLeftovers(options.stateDir);
   if (killed.length > 0) say(`Restes d'un arrêt brutal, arrêtés : ${killed.join(', ')}.`);
   const wanted = parts(options).filter(({ name }) => !request.only || request.only.includes(name));
   const reasons = await obstacles(wanted, !enginesPresent());

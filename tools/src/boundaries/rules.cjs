@@ -1,0 +1,77 @@
+/**
+ * Imports point one way: services → domain, libs · workflows → contracts, domain/kernel · libs → domain/kernel ·
+ * domain → itself and js-joda. A service never imports another. Read by dependency-cruiser.
+ */
+const TEST = '\\.spec\\.ts$|/test/|^libs/testing/|^e2e/';
+const PRODUCTION = { pathNot: TEST };
+/** The process that hosts the workflows is no workflow code. */
+const WORKFLOW_HOST = '^workflows/src/(worker|config|bundle)[^/]*\\.ts$';
+const ENTRIES =
+  '\\.(main|command|workflow|spec)\\.ts$|/(main|index|setup)\\.ts$|^workflows/src/(worker|bundle)|\\.d\\.ts$';
+
+const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    forbid('aucun cycle', {}, { circular: true }),
+    forbid(
+      'un service n’importe aucun autre service',
+      { path: '^services/([^/]+)/' },
+      { path: '^services/', pathNot: '^services/$1/' },
+    ),
+    forbid(
+      'un service n’importe que le domaine et les bibliothèques',
+      { path: '^services/', ...PRODUCTION },
+      { path: '^(workflows|tools|e2e|libs/testing)/' },
+    ),
+    forbid('la passerelle n’a pas de métier', { path: '^services/gateway/' }, { path: '^domain/' }),
+    forbid(
+      'le domaine n’importe que lui-même et js-joda',
+      { path: '^domain/src/', ...PRODUCTION },
+      { pathNot: '^domain/|(^|/)node_modules/@js-joda/' },
+    ),
+    forbid(
+      'les bibliothèques n’importent que le noyau du domaine',
+      { path: '^libs/' },
+      { path: '^(domain/src/(?!kernel/)|services|workflows|tools|e2e)/?' },
+    ),
+    forbid(
+      'un workflow n’importe que les contrats et le noyau du domaine',
+      { path: '^workflows/src/', pathNot: `${TEST}|${WORKFLOW_HOST}` },
+      {
+        pathNot:
+          '^workflows/src/|^libs/contracts/src/(?!gen/)|^domain/src/kernel/|(^|/)node_modules/(@temporalio/(workflow|common)|@js-joda)/',
+      },
+    ),
+    forbid(
+      'l’hôte des workflows n’importe ni service ni règle',
+      { path: '^workflows/', ...PRODUCTION },
+      { path: '^(services|tools|e2e|domain/src/(?!kernel/))' },
+    ),
+    forbid(
+      'le bac à sable reste hors de la production',
+      { path: '^(domain|libs|services|workflows)/', ...PRODUCTION },
+      { path: '^(tools|e2e)/' },
+    ),
+    forbid('tout import se résout', {}, { couldNotResolve: true }),
+    {
+      name: 'aucun fichier mort',
+      severity: 'error',
+      from: { pathNot: TEST },
+      module: {
+        path: '^(domain|libs|services|workflows|tools)/',
+        pathNot: `${TEST}|${ENTRIES}|/gen/|node_modules`,
+        numberOfDependentsLessThan: 1,
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/dist/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'require', 'node', 'default'],
+    },
+  },
+};
