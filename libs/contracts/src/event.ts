@@ -39,6 +39,7 @@ export const EVENTS = {
   StructuresTacheChanged: kind('structures.tache.v1', commun.TacheChangedSchema),
   CandidatRegistered: kind('candidates.candidat.v1', candidates.CandidatRegisteredSchema),
   CandidatValidated: kind('candidates.candidat.v1', candidates.CandidatValidatedSchema),
+  ValidationCancelled: kind('candidates.candidat.v1', candidates.ValidationCancelledSchema),
   CandidatRecruited: kind('candidates.candidat.v1', candidates.CandidatRecruitedSchema),
   ContratTransmitted: kind('candidates.contrat.v1', candidates.ContratTransmittedSchema),
   ParcoursProposed: kind('formation.parcours.v1', formation.ParcoursProposedSchema),

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file cn/candidates/v1/candidates.proto.
  */
 export const file_cn_candidates_v1_candidates: GenFile = /*@__PURE__*/
-  fileDesc("CiFjbi9jYW5kaWRhdGVzL3YxL2NhbmRpZGF0ZXMucHJvdG8SEGNuLmNhbmRpZGF0ZXMudjEipgEKEkNhbmRpZGF0UmVnaXN0ZXJlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRITCgtjYW5kaWRhdF9pZBgCIAEoCRITCgtwZXJzb25uZV9pZBgDIAEoCRITCgtjb2RlX3Bvc3RhbBgEIAEoCRIVCg1kaXNwb25pYmxlX29uGAUgASgJEhAKCHJheW9uX2ttGAYgASgFIqwBChFDYW5kaWRhdFZhbGlkYXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIbChNtaXNlX2VuX3JlbGF0aW9uX2lkGAIgASgJEhMKC2NhbmRpZGF0X2lkGAMgASgJEhMKC3BlcnNvbm5lX2lkGAQgASgJEhAKCHBvc3RlX2lkGAUgASgJEhQKDHZhbGlkYXRlZF9vbhgGIAEoCSJ6ChFDYW5kaWRhdFJlY3J1aXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRITCgtjYW5kaWRhdF9pZBgCIAEoCRIQCghwb3N0ZV9pZBgDIAEoCRIUCgxyZWNydWl0ZWRfb24YBCABKAki7AEKEkNvbnRyYXRUcmFuc21pdHRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpjb250cmF0X2lkGAIgASgJEhAKCHBvc3RlX2lkGAMgASgJEhMKC2NhbmRpZGF0X2lkGAQgASgJEgwKBGtpbmQYBSABKAkSEQoJc2lnbmVkX29uGAYgASgJEhEKCXN0YXJ0c19vbhgHIAEoCRIPCgdlbmRzX29uGAggASgJEhYKDnRyYW5zbWl0dGVkX29uGAkgASgJEhQKDGR1cmVlX21vbnRocxgKIAEoBWIGcHJvdG8z", [file_cn_commun_v1_commun]);
+  fileDesc("CiFjbi9jYW5kaWRhdGVzL3YxL2NhbmRpZGF0ZXMucHJvdG8SEGNuLmNhbmRpZGF0ZXMudjEifwoSQ2FuZGlkYXRSZWdpc3RlcmVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhMKC2NhbmRpZGF0X2lkGAIgASgJEhMKC3BlcnNvbm5lX2lkGAMgASgJEhUKDWRpc3BvbmlibGVfb24YBCABKAkirAEKEUNhbmRpZGF0VmFsaWRhdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhsKE21pc2VfZW5fcmVsYXRpb25faWQYAiABKAkSEwoLY2FuZGlkYXRfaWQYAyABKAkSEwoLcGVyc29ubmVfaWQYBCABKAkSEAoIcG9zdGVfaWQYBSABKAkSFAoMdmFsaWRhdGVkX29uGAYgASgJIpkBChNWYWxpZGF0aW9uQ2FuY2VsbGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhsKE21pc2VfZW5fcmVsYXRpb25faWQYAiABKAkSEwoLY2FuZGlkYXRfaWQYAyABKAkSEAoIcG9zdGVfaWQYBCABKAkSFAoMY2FuY2VsbGVkX29uGAUgASgJInoKEUNhbmRpZGF0UmVjcnVpdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhMKC2NhbmRpZGF0X2lkGAIgASgJEhAKCHBvc3RlX2lkGAMgASgJEhQKDHJlY3J1aXRlZF9vbhgEIAEoCSLsAQoSQ29udHJhdFRyYW5zbWl0dGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhIKCmNvbnRyYXRfaWQYAiABKAkSEAoIcG9zdGVfaWQYAyABKAkSEwoLY2FuZGlkYXRfaWQYBCABKAkSDAoEa2luZBgFIAEoCRIRCglzaWduZWRfb24YBiABKAkSEQoJc3RhcnRzX29uGAcgASgJEg8KB2VuZHNfb24YCCABKAkSFgoOdHJhbnNtaXR0ZWRfb24YCSABKAkSFAoMZHVyZWVfbW9udGhzGAogASgFYgZwcm90bzM", [file_cn_commun_v1_commun]);
 
 /**
  * @generated from message cn.candidates.v1.CandidatRegistered
@@ -34,19 +34,9 @@ export type CandidatRegistered = Message<"cn.candidates.v1.CandidatRegistered"> 
   personneId: string;
 
   /**
-   * @generated from field: string code_postal = 4;
-   */
-  codePostal: string;
-
-  /**
-   * @generated from field: string disponible_on = 5;
+   * @generated from field: string disponible_on = 4;
    */
   disponibleOn: string;
-
-  /**
-   * @generated from field: int32 rayon_km = 6;
-   */
-  rayonKm: number;
 };
 
 /**
@@ -99,6 +89,45 @@ export const CandidatValidatedSchema: GenMessage<CandidatValidated> = /*@__PURE_
   messageDesc(file_cn_candidates_v1_candidates, 1);
 
 /**
+ * The structure, or the withdrawal of the poste, undid the validation before the départ: the candidat is free again (F-88).
+ *
+ * @generated from message cn.candidates.v1.ValidationCancelled
+ */
+export type ValidationCancelled = Message<"cn.candidates.v1.ValidationCancelled"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: string mise_en_relation_id = 2;
+   */
+  miseEnRelationId: string;
+
+  /**
+   * @generated from field: string candidat_id = 3;
+   */
+  candidatId: string;
+
+  /**
+   * @generated from field: string poste_id = 4;
+   */
+  posteId: string;
+
+  /**
+   * @generated from field: string cancelled_on = 5;
+   */
+  cancelledOn: string;
+};
+
+/**
+ * Describes the message cn.candidates.v1.ValidationCancelled.
+ * Use `create(ValidationCancelledSchema)` to create a new message.
+ */
+export const ValidationCancelledSchema: GenMessage<ValidationCancelled> = /*@__PURE__*/
+  messageDesc(file_cn_candidates_v1_candidates, 2);
+
+/**
  * Automatic at the départ en formation (R-157).
  *
  * @generated from message cn.candidates.v1.CandidatRecruited
@@ -130,7 +159,7 @@ export type CandidatRecruited = Message<"cn.candidates.v1.CandidatRecruited"> & 
  * Use `create(CandidatRecruitedSchema)` to create a new message.
  */
 export const CandidatRecruitedSchema: GenMessage<CandidatRecruited> = /*@__PURE__*/
-  messageDesc(file_cn_candidates_v1_candidates, 2);
+  messageDesc(file_cn_candidates_v1_candidates, 3);
 
 /**
  * @generated from message cn.candidates.v1.ContratTransmitted
@@ -198,5 +227,5 @@ export type ContratTransmitted = Message<"cn.candidates.v1.ContratTransmitted"> 
  * Use `create(ContratTransmittedSchema)` to create a new message.
  */
 export const ContratTransmittedSchema: GenMessage<ContratTransmitted> = /*@__PURE__*/
-  messageDesc(file_cn_candidates_v1_candidates, 3);
+  messageDesc(file_cn_candidates_v1_candidates, 4);
 
