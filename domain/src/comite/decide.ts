@@ -1,0 +1,78 @@
+import { ok, refuse, type Result } from '../kernel/result';
+import { type Lecteur, lireListe, lireOuiNon, siPresent } from '../referentiel/value';
+import { type Avis, avisRequis } from '../avis/avis';
+import type { DemandeKind } from '../demande/kind';
+
+export type ComiteIssue = 'ACCEPTEE' | 'REJETEE' | 'EN_BASE';
+
+/** Whether the comité decides on this kind of demande in this version. */
+export const comiteRequis = (lecteur: Lecteur, kind: DemandeKind): boolean =>
+  siPresent(lireOuiNon(lecteur, 'comite.requis', kind))?.valeur ?? false;
+
+/** Outcomes a comité may give in this version. Errors: PARAMETRE_ABSENT. */
+export const issuesPossibles = (lecteur: Lecteur): Result<readonly string[]> => {
+  const issues = lireListe(lecteur, 'comite.issues');
+  return issues.ok ? ok(issues.value.valeur) : issues;
+};
+
+/** Whether a demande may be put on an agenda: a required avis must have been given (R-106, F-23). Errors: COMITE_NON_REQUIS, AVIS_MANQUANT. */
+export function checkInscription(lecteur: Lecteur, kind: DemandeKind, avis: Avis | null): Result<true> {
+  if (!comiteRequis(lecteur, kind)) return refuse('COMITE_NON_REQUIS', { kind });
+  return avisRequis(lecteur, kind) && avis === null ? refuse('AVIS_MANQUANT') : ok(true);
+}
+
+/** What the comité is about to decide on one demande. */
+export interface Decision {
+  readonly kind: DemandeKind;
+  readonly issue: ComiteIssue;
+  readonly avis: Avis | null;
+  readonly motif: string | null;
+  readonly postesDemandes: number;
+  readonly postesAccordes: number;
+  /** Postes left under the national cap when the comité sits. */
+  readonly postesDisponibles: number;
+}
+
+const NEW_POSTES: readonly DemandeKind[] = ['D0', 'A', 'C', 'COORD'];
+
+/** The outcome proposed by default: an avis défavorable means rejection (R-105, F-23). */
+export const issueParDefaut = (avis: Avis | null): ComiteIssue =>
+  avis?.sens === 'DEFAVORABLE' ? 'REJETEE' : 'ACCEPTEE';
+
+function checkPostes(lecteur: Lecteur, decision: Decision): Result<true> {
+  if (!NEW_POSTES.includes(decision.kind)) return ok(true);
+  if (siPresent(lireOuiNon(lecteur, 'attribution.suspendue'))?.valeur) return refuse('ATTRIBUTION_SUSPENDUE');
+  if (decision.postesAccordes < 1) return refuse('POSTES_DEMANDES_INVALIDES', { champ: 'postesAccordes' });
+  if (decision.postesAccordes > decision.postesDemandes)
+    return refuse('POSTES_ACCORDES_EXCESSIFS', { champ: 'postesAccordes' });
+  return decision.postesAccordes > decision.postesDisponibles
+    ? refuse('PLAFOND_ATTEINT', { disponibles: decision.postesDisponibles, champ: 'postesAccordes' })
+    : ok(true);
+}
+
+/**
+ * Whether the comité may give this outcome.
+ *
+ * Rule    R-008, R-105, R-106, R-117 to R-128; F-22, F-23
+ * Errors  COMITE_NON_REQUIS, AVIS_MANQUANT, ISSUE_IMPOSSIBLE, AVIS_DEFAVORABLE_SANS_MOTIF, ATTRIBUTION_SUSPENDUE,
+ *         POSTES_DEMANDES_INVALIDES, POSTES_ACCORDES_EXCESSIFS, PLAFOND_ATTEINT
+ */
+export function checkDecision(lecteur: Lecteur, decision: Decision): Result<true> {
+  const enrolled = checkInscription(lecteur, decision.kind, decision.avis);
+  if (!enrolled.ok) return enrolled;
+  const issues = issuesPossibles(lecteur);
+  if (!issues.ok) return issues;
+  if (!issues.value.includes(decision.issue)) {
+    const { issue } = decision;
+    return refuse('ISSUE_IMPOSSIBLE', {
+      issue,
+      version: lecteur.version,
+      attendu: issues.value.join(', '),
+      champ: 'issue',
+    });
+  }
+  if (decision.issue !== 'ACCEPTEE') return ok(true);
+  if (decision.avis?.sens === 'DEFAVORABLE' && !decision.motif)
+    return refuse('AVIS_DEFAVORABLE_SANS_MOTIF', { champ: 'motif' });
+  return checkPostes(lecteur, decision);
+}

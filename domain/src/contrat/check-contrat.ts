@@ -1,0 +1,104 @@
+import { addMonthsClamped, type LocalDate } from '../kernel/date';
+import { ok, refuse, type Result } from '../kernel/result';
+import type { ContratKind, StructureKind } from '../montant/kind';
+import { type Lecteur, lireNombre, lireOuiNon, siPresent } from '../referentiel/value';
+import { lastDay } from '../convention/fin';
+
+/** A work contract as transmitted; `finOn` is its last day, null for a contract without end. */
+export interface Contrat {
+  readonly kind: ContratKind;
+  readonly startOn: LocalDate;
+  readonly finOn: LocalDate | null;
+  readonly signeOn: LocalDate | null;
+  readonly missions: readonly string[];
+  readonly heuresHebdo: number;
+  /** Ground in labour law for a CDD longer than the limit, if any (R-220). */
+  readonly exceptionLegale?: string;
+  /** Branch agreement or sector that allows a contrat de projet (R-222). */
+  readonly accordConventionnel?: string;
+  readonly exceptionTempsPlein?: string;
+}
+
+/** The financement the contract must match. */
+export interface FinancementTerms {
+  readonly structure: StructureKind;
+  readonly contrat: ContratKind | null;
+  readonly dureeMonths: number;
+}
+
+/** Whether a contract lasts at least as long as its maximum, in calendar months. */
+const isLongerThan = (startOn: LocalDate, finOn: LocalDate, months: number): boolean =>
+  finOn.isAfter(lastDay(startOn, months));
+
+function checkDuree(lecteur: Lecteur, contrat: Contrat, terms: FinancementTerms): Result<true> {
+  if (contrat.kind !== 'CDD' || contrat.finOn === null) return ok(true);
+  const max = siPresent(lireNombre(lecteur, 'contrat.cdd.maximum', terms.structure));
+  if (max === null || contrat.exceptionLegale) return ok(true);
+  return isLongerThan(contrat.startOn, contrat.finOn, max.valeur)
+    ? refuse('CONTRAT_TROP_LONG', { mois: max.valeur, champ: 'finOn' })
+    : ok(true);
+}
+
+/** Same kind as the financement, when its terms fixed one, and, for a CDD that fixes it, the same duration. */
+function matchesTerms(contrat: Contrat, terms: FinancementTerms): boolean {
+  if (terms.contrat === null) return true;
+  if (contrat.kind !== terms.contrat) return false;
+  if (contrat.kind !== 'CDD' || contrat.finOn === null) return true;
+  return contrat.finOn.plusDays(1).equals(addMonthsClamped(contrat.startOn, terms.dureeMonths));
+}
+
+/**
+ * Whether a work contract may be transmitted for a poste.
+ *
+ * Rule    R-218 to R-225; readings, « Words »: kind and duration of the financement, R-220 binds private-law CDD only
+ * Errors  SAISIE_INVALIDE (end before start), MISSIONS_ABSENTES, TEMPS_PARTIEL, ACCORD_CONVENTIONNEL_ABSENT, CONTRAT_TROP_LONG, CONTRAT_DIFFERENT
+ */
+export function checkContrat(lecteur: Lecteur, contrat: Contrat, terms: FinancementTerms): Result<true> {
+  if (contrat.finOn?.isBefore(contrat.startOn))
+    return refuse('SAISIE_INVALIDE', { champ: 'finOn', attendu: 'une fin après le début' });
+  if (contrat.missions.length === 0) return refuse('MISSIONS_ABSENTES', { champ: 'missions' });
+  const weekly = siPresent(lireNombre(lecteur, 'temps.travail'));
+  if (weekly && contrat.heuresHebdo < weekly.valeur && !contrat.exceptionTempsPlein) {
+    return refuse('TEMPS_PARTIEL', { champ: 'heuresHebdo' });
+  }
+  if (contrat.kind === 'PROJET' && !contrat.accordConventionnel) {
+    return refuse('ACCORD_CONVENTIONNEL_ABSENT', { champ: 'accordConventionnel' });
+  }
+  const duree = checkDuree(lecteur, contrat, terms);
+  if (!duree.ok) return duree;
+  return matchesTerms(contrat, terms) ? ok(true) : refuse('CONTRAT_DIFFERENT', { champ: 'kind' });
+}
+
+/**
+ * Whether a conseiller may leave for training: the contract is signed before the day of departure (R-217).
+ *
+ * Errors  CONTRAT_SIGNE_TARD when signed after; DEPART_SANS_CONTRAT without a signature
+ */
+export function checkDepart(signeOn: LocalDate | null, departOn: LocalDate): Result<true> {
+  if (signeOn === null) return refuse('DEPART_SANS_CONTRAT', { champ: 'departOn' });
+  return signeOn.isBefore(departOn) ? ok(true) : refuse('CONTRAT_SIGNE_TARD', { champ: 'departOn' });
+}
+
+/** The period a contract covers; an interrupted one stops at its rupture. */
+export interface Periode {
+  readonly startOn: LocalDate;
+  readonly finOn: LocalDate | null;
+}
+
+/** Whether two inclusive periods share a day. */
+export const overlap = (a: Periode, b: Periode): boolean =>
+  (b.finOn === null || !a.startOn.isAfter(b.finOn)) && (a.finOn === null || !b.startOn.isAfter(a.finOn));
+
+/**
+ * One active contract at a time on a poste and for a person (R-031, F-67).
+ *
+ * Errors  CONTRAT_CHEVAUCHANT
+ */
+export const checkChevauchement = (contrat: Periode, others: readonly Periode[]): Result<true> =>
+  others.some((one) => overlap(one, contrat))
+    ? refuse('CONTRAT_CHEVAUCHANT', { champ: 'startOn' })
+    : ok(true);
+
+/** Whether the contract must be on file before a payment of this version (R-035, R-296, F-18). */
+export const contratRequis = (lecteur: Lecteur): boolean =>
+  siPresent(lireOuiNon(lecteur, 'versement.contrat'))?.valeur ?? true;

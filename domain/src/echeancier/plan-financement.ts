@@ -1,0 +1,87 @@
+import { formatEuros } from '../kernel/cents';
+import type { LocalDate } from '../kernel/date';
+import type { Referentiel } from '../referentiel/param';
+import { type Lecteur, lireMot, siPresent } from '../referentiel/value';
+import { dueDate } from '../tranche/due-date';
+import { splitTranches, type TranchePart } from '../tranche/split';
+import { worstStatut } from '../montant/compute-montant';
+import { amendedDate, byReception } from './amenagement';
+import { actsBefore, actsOn, type EcheancePrevue, firstRecorded, sortPlan } from './echeance';
+import type { Depart, FinancementFaits } from './facts';
+
+/** The départ en formation that counts: the last one received, frozen at the first order sent (F-91). */
+export function departRetenu(
+  departs: readonly Depart[] = [],
+  premierEnvoi: FinancementFaits['premierEnvoi'] = null,
+): LocalDate | null {
+  const known = byReception(departs).filter(
+    (one) => !premierEnvoi || !one.recordedAt.isAfter(premierEnvoi.recordedAt),
+  );
+  const last = known.at(-1);
+  return last && !last.annule ? last.effectiveOn : null;
+}
+
+/**
+ * Date that opens the schedule of a financement, null while unknown.
+ *
+ * Rule    R-294 (départ en formation), R-299 (last signature), F-13 (start of the contract of an exempted conseiller)
+ */
+export function clockOf(lecteur: Lecteur, faits: FinancementFaits): LocalDate | null {
+  const horloge = siPresent(lireMot(lecteur, 'versement.horloge'));
+  if (!horloge) return null;
+  if (horloge.valeur === 'DERNIERE_SIGNATURE') return faits.derniereSignature?.effectiveOn ?? null;
+  return departRetenu(faits.departs, faits.premierEnvoi) ?? faits.exemption?.effectiveOn ?? null;
+}
+
+const RULES_BY_RANK = ['R-291', 'R-292', 'R-293'] as const;
+
+/** Rule that gives a tranche its date. */
+export const ruleOfTranche = ({ numero, part, quand }: TranchePart): string => {
+  if (quand === 'MOIS_SUIVANT') return 'R-299';
+  return part === null ? 'R-300' : (RULES_BY_RANK[numero - 1] ?? 'R-294');
+};
+
+/**
+ * What comes for a financement: each tranche, due at 00:00 of its date.
+ *
+ * Rule    R-290 to R-294, R-299; F-13, F-16, F-18, F-91
+ * Units   cents; civil dates, Paris
+ * Errors  none: without a schedule or a clock date nothing is planned
+ */
+export function planFinancement(
+  faits: FinancementFaits,
+  referentiel: Referentiel,
+): readonly EcheancePrevue[] {
+  const lecteur: Lecteur = { referentiel, version: faits.version, asOf: faits.asOf };
+  const clockOn = clockOf(lecteur, faits);
+  const split = splitTranches(lecteur, faits.ligne, faits.montantCents);
+  if (!clockOn || !split.ok) return [];
+  const { tranches, parametre } = split.value;
+  const simulated =
+    worstStatut([parametre]) === 'A_CONFIRMER' ? ' Simulation : le calendrier est à confirmer.' : '';
+  const plan = tranches.map((one) => {
+    const due = dueDate(clockOn, one.quand);
+    const on = amendedDate(
+      'tranche.due',
+      one.numero,
+      { startOn: clockOn, on: due.echeanceOn },
+      faits.amenagements,
+    );
+    const name = tranches.length === 1 ? 'Le versement unique' : `La tranche ${one.numero}`;
+    return actsOn(
+      on,
+      {
+        sujet: faits.sujet,
+        kind: 'tranche.due',
+        rank: one.numero,
+        regle: ruleOfTranche(one),
+        parametres: [parametre],
+        effet: `${name} (${formatEuros(one.montantCents)}) devient due si la porte est ouverte, sinon elle est retenue.${simulated}`,
+        acteur: 'STRUCTURE',
+        montantCents: one.montantCents,
+      },
+      due.limiteOn,
+    );
+  });
+  return sortPlan(plan.filter((one) => actsBefore(one, firstRecorded(faits.clos))));
+}

@@ -1,0 +1,61 @@
+import { ok, refuse, type Result } from './result';
+import type { RefusalCode } from './refusal';
+
+/** Who or what a state waits for; a state without one is final. */
+export interface Attente {
+  readonly acteur: Acteur;
+  /** What they must do, in French. */
+  readonly action: string;
+  readonly par: 'TACHE' | 'ECHEANCE' | 'PARTENAIRE';
+}
+
+export type Acteur =
+  | 'STRUCTURE'
+  | 'PREFECTURE'
+  | 'ANCT'
+  | 'BDT'
+  | 'ORGANISME_FORMATION'
+  | 'COORDINATEUR'
+  | 'CONSEILLER'
+  | 'CANDIDAT'
+  | 'PLATEFORME';
+
+export interface Transition<State extends string, Event extends string, Context> {
+  readonly from: readonly State[];
+  readonly event: Event;
+  readonly to: State;
+  readonly regle: string;
+  /** The refusal that stops the transition, or null. */
+  readonly garde?: (context: Context) => RefusalCode | null;
+}
+
+/** A state machine as data: its transitions, and what each state waits for (null: final). */
+export interface Machine<State extends string, Event extends string, Context> {
+  readonly objet: string;
+  readonly initial: State;
+  readonly attente: Readonly<Record<State, Attente | null>>;
+  readonly transitions: readonly Transition<State, Event, Context>[];
+}
+
+/**
+ * The state after an event.
+ *
+ * Errors  ETAT_INCOMPATIBLE when no transition leaves this state on this event; the guard's own code otherwise.
+ */
+export function transition<S extends string, E extends string, C>(
+  machine: Machine<S, E, C>,
+  from: S,
+  event: E,
+  context: C,
+): Result<S> {
+  const found = machine.transitions.find((one) => one.event === event && one.from.includes(from));
+  if (!found) return refuse('ETAT_INCOMPATIBLE', { etat: from, action: event });
+  const stop = found.garde?.(context) ?? null;
+  return stop ? refuse(stop) : ok(found.to);
+}
+
+/** True when nothing is awaited any more in this state. */
+export const isFinal = <S extends string, E extends string, C>(
+  machine: Machine<S, E, C>,
+  state: S,
+): boolean => machine.attente[state] === null;

@@ -1,0 +1,40 @@
+import { refusal } from '../kernel/result';
+import type { Refusal } from '../kernel/refusal';
+
+/** The conditions of a payment, as the row of the gate holds them (decision 25). */
+export interface Porte {
+  readonly conventionSignee: boolean;
+  readonly contratAuDossier: boolean;
+  readonly posteOccupe: boolean;
+  readonly suspendue: boolean;
+  readonly parametresConfirmes: boolean;
+  /** Whether the version asks for the contract (`versement.contrat`, F-18). */
+  readonly contratRequis: boolean;
+}
+
+/** The gate's verdict: open, or the conditions that close it, each as a refusal. */
+export interface PorteVerdict {
+  readonly ouverte: boolean;
+  readonly fermetures: readonly Refusal[];
+}
+
+/**
+ * Whether a tranche may be ordered, and what holds it.
+ *
+ * Rule    R-035, R-130, R-296, R-297, R-298, R-390; F-14, F-17, F-18; readings, « Money »
+ * Errors  none: the closed conditions are the answer (CONVENTION_NON_SIGNEE, CONTRAT_ABSENT, POSTE_VACANT, VERSEMENT_SUSPENDU, PARAMETRE_A_CONFIRMER)
+ */
+export function evaluatePorte(porte: Porte): PorteVerdict {
+  const fermetures = [
+    !porte.conventionSignee && refusal('CONVENTION_NON_SIGNEE'),
+    porte.contratRequis && !porte.contratAuDossier && refusal('CONTRAT_ABSENT'),
+    porte.contratRequis && porte.contratAuDossier && !porte.posteOccupe && refusal('POSTE_VACANT'),
+    porte.suspendue && refusal('VERSEMENT_SUSPENDU'),
+    !porte.parametresConfirmes && refusal('PARAMETRE_A_CONFIRMER', { key: 'montant ou versement' }),
+  ].filter((one) => one !== false);
+  return { ouverte: fermetures.length === 0, fermetures };
+}
+
+/** What happens to a tranche on its date: DUE when the gate is open, RETENUE otherwise (F-14, F-17). */
+export const stateOnDueDate = (porte: Porte): 'DUE' | 'RETENUE' =>
+  evaluatePorte(porte).ouverte ? 'DUE' : 'RETENUE';
