@@ -149,8 +149,23 @@ function nodePart({ root }: StackOptions, { file, health = '/readyz', ...part }:
   };
 }
 
+export interface Addresses {
+  readonly graphql: string;
+  readonly issuer: string;
+  readonly token: string;
+  /** host:port of the engine. */
+  readonly temporal: string;
+  readonly temporalUi?: string;
+  /** host:port of the brokers, separated by commas. */
+  readonly kafka: string;
+  readonly mails: string;
+  readonly mailsJson: string;
+  readonly bdt: string;
+  readonly bdtJournal: string;
+}
+
 /** Addresses that people and programs use. */
-export function addresses(options: StackOptions): Record<string, string> {
+export function addresses(options: StackOptions): Addresses {
   const at = (port: keyof Ports, suffix = '') => `${LOCAL}:${options.ports[port]}${suffix}`;
   return {
     graphql: at('gateway', '/graphql'),

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import type { Addresses } from './parts';
 import { isAlive, startTime, type ProcessRef } from './process-ref';
 import { until } from './readiness';
 
@@ -18,7 +19,7 @@ export interface StackFile {
   readonly debut: string;
   readonly supervisor: ProcessRef;
   readonly startedAt: string;
-  readonly addresses: Readonly<Record<string, string>>;
+  readonly addresses: Addresses;
   readonly ports: Readonly<Record<string, number>>;
   readonly parts: Readonly<
     Record<string, ProcessRef & { readonly readyMs: number | null; readonly log: string }>

@@ -9,7 +9,7 @@ import { enginesPresent, fetchEngines } from './engine/fetch-engines';
 import { placePostgres } from './engine/place-postgres';
 import { DEFAULT_DEBUT, ROOT, stackEnv, type Existing, type StackOptions } from './options';
 import type { PartName } from './part';
-import { addresses, parts } from './parts';
+import { addresses, parts, type Addresses } from './parts';
 import { portsFrom } from './ports';
 import { obstacles } from './preflight';
 import {
@@ -43,7 +43,7 @@ export interface StackRequest {
 /** A stack that runs in this process's care. */
 export interface Stack {
   readonly options: StackOptions;
-  readonly addresses: Readonly<Record<string, string>>;
+  readonly addresses: Addresses;
   /** Address of a part over HTTP. */
   url(part: PartName): string;
   pid(part: PartName): number | undefined;
@@ -173,6 +173,6 @@ function describe(options: StackOptions, supervisor: Supervisor) {
         Object.fromEntries(roles.map((role) => [role, databaseUrl(options, service, role)])),
       ]),
     ),
-    tokenEndpoint: addresses(options)['token'] ?? '',
+    tokenEndpoint: addresses(options).token,
   };
 }

@@ -1,18 +1,20 @@
 import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { parseArgs } from 'node:util';
 import { DEMO_ACCOUNTS, registerAccounts } from './accounts';
 import { ROOT } from './options';
-import { CannotStart, startStack, type Stack } from './stack';
+import type { PartName } from './part';
+import { CannotStart, startStack, type Stack, type StackRequest } from './stack';
 import type { DemoAccount } from './stack-file';
 
 const SAMPLE = path.join(ROOT, 'tools', 'data', 'structures-cnfs-2022.csv');
-const USAGE = 'Usage : npm start -- [--debut=AAAA-MM-JJ]';
+const USAGE = 'Usage : npm start -- [--debut=AAAA-MM-JJ] [--only=partie,partie…]';
 
 /** `npm start`: runs the whole stack until Ctrl-C. */
 export async function run(argv: string[]): Promise<number> {
-  const debut = readDebut(argv);
-  if (debut === undefined) {
+  const options = readOptions(argv);
+  if (!options) {
     console.error(USAGE);
     return 2;
   }
@@ -27,7 +29,7 @@ export async function run(argv: string[]): Promise<number> {
   let stack: Stack;
   try {
     stack = await startStack({
-      ...debut,
+      ...options,
       say: (line) => console.log(line.replace(/^(?! )/gm, '  ')),
       interrupted: () => stopAsked,
     });
@@ -35,9 +37,9 @@ export async function run(argv: string[]): Promise<number> {
     report(error);
     return 1;
   }
-  const accounts = await registerAccounts(stack.addresses['issuer'] ?? '', DEMO_ACCOUNTS);
+  const accounts = await demoAccounts(stack);
   stack.publish(accounts);
-  await importSample(stack);
+  if (!options.only) await importSample(stack);
   printAddresses(stack, accounts, (performance.now() - began) / 1000);
   await asked;
   console.log('\nArrêt de la pile…');
@@ -46,11 +48,21 @@ export async function run(argv: string[]): Promise<number> {
   return 0;
 }
 
-function readDebut(argv: string[]): { debut?: string } | undefined {
-  const [option, ...rest] = argv;
-  if (option === undefined) return {};
-  const debut = /^--debut=(\d{4}-\d{2}-\d{2})$/.exec(option)?.[1];
-  return debut && rest.length === 0 ? { debut } : undefined;
+/** Options of the command line; absent when one of them cannot be understood. */
+function readOptions(argv: string[]): Pick<StackRequest, 'debut' | 'only'> | undefined {
+  const { values } = parse(argv) ?? {};
+  if (!values) return undefined;
+  const { debut, only } = values;
+  if (debut !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(debut)) return undefined;
+  return { ...(debut ? { debut } : {}), ...(only ? { only: only.split(',') as PartName[] } : {}) };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options: { debut: { type: 'string' }, only: { type: 'string' } } });
+  } catch {
+    return undefined;
+  }
 }
 
 function report(error: unknown): void {
@@ -58,6 +70,17 @@ function report(error: unknown): void {
     console.error('La pile ne peut pas démarrer :');
     for (const reason of error.reasons) console.error(`  • ${reason}`);
   } else console.error(error instanceof Error ? error.message : error);
+}
+
+/** The demo accounts; an issuer that is not ours may refuse them, and then has its own. */
+async function demoAccounts({ addresses, options }: Stack): Promise<readonly DemoAccount[]> {
+  try {
+    return await registerAccounts(addresses.issuer, DEMO_ACCOUNTS);
+  } catch (error) {
+    if (!options.existing.oidcIssuer) throw error;
+    console.log(`  ${addresses.issuer} gère ses propres comptes : aucun compte de démonstration n'y est créé.`);
+    return [];
+  }
 }
 
 /** Loads the public list of structures once for a state folder. */
@@ -84,15 +107,15 @@ function printAddresses(
   console.log(
     `\nPrête en ${seconds.toFixed(1).replace('.', ',')} s · horloge du bac à sable : départ le ${options.debut}`,
   );
-  line('API GraphQL', addresses['graphql']);
-  line('Temporal', addresses['temporalUi'] ?? addresses['temporal']);
-  line('Mails', addresses['mails']);
-  line('Journal de la BdT', addresses['bdtJournal']);
+  line('API GraphQL', addresses.graphql);
+  line('Temporal', addresses.temporalUi ?? addresses.temporal);
+  line('Mails', addresses.mails);
+  line('Journal de la BdT', addresses.bdtJournal);
   console.log('\nUn jeton par rôle (les secrets sont aussi dans stack.json) :');
   for (const { role, clientId, clientSecret } of accounts)
     line(`${role} (${clientId})`.padEnd(34), clientSecret);
   console.log(
-    `  curl -s ${addresses['token']} -d grant_type=client_credentials -d client_id=anct -d client_secret=…`,
+    `  curl -s ${addresses.token} -d grant_type=client_credentials -d client_id=anct -d client_secret=…`,
   );
   console.log('\nCtrl-C arrête tout. Dans un autre terminal : npm run story');
 }

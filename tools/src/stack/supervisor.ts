@@ -72,7 +72,7 @@ export class Supervisor {
     while (remaining.size > 0) {
       const needed = new Set([...remaining.values()].flatMap(({ dependsOn }) => dependsOn));
       const free = [...remaining.keys()].filter((name) => !needed.has(name));
-      await Promise.all(free.map((name) => this.children.get(name)?.stop()));
+      await Promise.all(free.map((name) => this.child(name).stop()));
       for (const name of free) remaining.delete(name);
     }
     this.reaper.release();

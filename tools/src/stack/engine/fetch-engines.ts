@@ -121,6 +121,6 @@ async function tell(command: string, args: string[]): Promise<void> {
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     const tail = `${stdout}${stderr}`.trim().split('\n').slice(-8).join('\n');
-    throw new Error(`La commande a échoué : ${command} ${args.join(' ')}\n${tail}`);
+    throw new Error(`La commande a échoué : ${command} ${args.join(' ')}\n${tail}`, { cause: error });
   }
 }

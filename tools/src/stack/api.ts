@@ -1,0 +1,76 @@
+import { accessToken, registerAccounts, type AccountRequest } from './accounts';
+
+/** Where a stack answers: taken from its file, or from a stack in one's own care. */
+export interface ApiAddresses {
+  readonly graphql: string;
+  readonly token: string;
+  readonly issuer: string;
+}
+
+/** The API refused, or the request could not be served: the code says which. */
+export class ApiError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly extensions: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(`${code} : ${message}`);
+  }
+}
+
+interface Answer<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/** The public GraphQL API as one account sees it; its token is renewed before it expires. */
+export class Caller {
+  private token: { readonly value: string; readonly renewAt: number } | undefined;
+
+  constructor(
+    private readonly addresses: ApiAddresses,
+    private readonly account: { readonly clientId: string; readonly clientSecret: string },
+  ) {}
+
+  /**
+   * Runs one query or mutation.
+   *
+   * Errors  ApiError with the code of the first error of the answer
+   */
+  async request<T>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<T> {
+    const response = await fetch(this.addresses.graphql, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await this.bearer()}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as Answer<T>;
+    const [error] = errors ?? [];
+    if (error) throw new ApiError(error.extensions?.code ?? 'ERREUR', error.message, error.extensions);
+    if (data === undefined || data === null) throw new ApiError('SANS_REPONSE', `HTTP ${response.status}`);
+    return data;
+  }
+
+  private async bearer(): Promise<string> {
+    if (!this.token || this.token.renewAt < Date.now()) {
+      const value = await accessToken(this.addresses.token, this.account);
+      this.token = { value, renewAt: renewalOf(value) };
+    }
+    return this.token.value;
+  }
+}
+
+/** Registers an account with the issuer and answers the API as it sees it. */
+export async function callAs(addresses: ApiAddresses, account: AccountRequest): Promise<Caller> {
+  const [registered] = await registerAccounts(addresses.issuer, [account]);
+  if (!registered) throw new ApiError('COMPTE_ABSENT', account.identifiant);
+  return new Caller(addresses, registered);
+}
+
+const MARGIN_MS = 30_000;
+
+function renewalOf(token: string): number {
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
+    exp: number;
+  };
+  return claims.exp * 1000 - MARGIN_MS;
+}
