@@ -7,26 +7,34 @@ import type { WorkflowName } from './workflow';
  */
 export const WAITS = {
   examineCandidature: {
-    AVIS_RENDU: { echeances: ['RELANCE_AVIS', 'ESCALADE_AVIS'] },
-    INSCRITE: { raison: 'an open task of the ANCT: put the demande on the agenda of a comité' },
-    DECIDEE: { echeances: ['COMITE_SANS_DECISION'] },
-    ACTIVEE: { echeances: ['ACTIVATION'] },
+    AVIS_RENDU: { echeances: ['avis.relance', 'avis.escalade', 'demande.confirmation'] },
+    INSCRITE: { echeances: ['demande.confirmation'] },
+    DECIDEE: { echeances: ['comite.seance', 'demande.confirmation'] },
+    ACTIVEE: { echeances: ['demande.activation'] },
   },
   fillPoste: {
-    CONTRAT_TRANSMIS: { echeances: ['RAPPEL_RECRUTEMENT', 'EXPIRATION_RECRUTEMENT'] },
-    DEPART_EN_FORMATION: { echeances: ['ALERTE_ENTREE_FORMATION'] },
-    FIN: { raison: 'the convention is followed by signConvention: its last day ends the poste' },
+    CONTRAT_TRANSMIS: { echeances: ['recrutement.rappel', 'recrutement.expiration', 'vacance.limite'] },
+    DEPART_EN_FORMATION: { echeances: ['formation.debut', 'contrat.fin', 'vacance.limite'] },
+    FIN: { echeances: ['contrat.fin', 'vacance.limite'] },
   },
   signConvention: {
-    CONFORME: { echeances: ['ALERTE_INSTRUCTION'] },
-    ENVOYEE: { raison: 'an open task of the BdT: send the convention once the parcours is proposed' },
+    CONFORME: { echeances: ['convention.instruction'] },
+    ENVOYEE: { echeances: ['convention.instruction'] },
     SIGNEE_STRUCTURE: { raison: 'an open task of the structure: sign the convention' },
     SIGNEE: { raison: 'an open task of the BdT: sign last' },
-    ECHUE: { echeances: ['FIN_CONVENTION_ANNONCEE', 'EXPIRATION_CONVENTION'] },
+    ECHUE: { echeances: ['convention.renouvellement', 'convention.fin'] },
   },
   payTranches: {
     PLAN_CONNU: { raison: 'fillPoste follows the départ en formation, which starts the clock of the tranches' },
-    SOLDEE: { echeances: ['TRANCHE_DUE', 'ORDONNANCEMENT', 'ENVOI_ORDRE', 'SUIVI_ORDRE', 'RAPPROCHEMENT'] },
+    SOLDEE: {
+      echeances: [
+        'tranche.due',
+        'versement.ordonnancement',
+        'versement.envoi',
+        'versement.suivi',
+        'versement.rapprochement',
+      ],
+    },
   },
 } as const satisfies Record<WorkflowName, Record<string, Wait>>;
 
