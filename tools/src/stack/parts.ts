@@ -42,7 +42,6 @@ function edge(options: StackOptions, name: EdgeName, ports: number[], env: Recor
     ports,
     env: { STATE_DIR: state, ...env },
     dependsOn: [],
-    health: '/healthz',
   });
 }
 
@@ -115,6 +114,7 @@ function gatewayPart(options: StackOptions): Part {
     ports: [options.ports.gateway],
     env: {
       STACK: options.stack,
+      HORLOGE: 'SANDBOX',
       SUBGRAPHS: JSON.stringify(Object.fromEntries(subgraphs)),
       ...oidcEnv(options),
     },
@@ -134,17 +134,16 @@ const oidcEnv = (options: StackOptions) => ({
 
 interface NodePart extends Pick<Part, 'name' | 'kind' | 'ports' | 'env' | 'dependsOn'> {
   readonly file: string;
-  readonly health?: string;
 }
 
-function nodePart({ root }: StackOptions, { file, health = '/readyz', ...part }: NodePart): Part {
+function nodePart({ root }: StackOptions, { file, ...part }: NodePart): Part {
   const [port] = part.ports;
   return {
     ...part,
     command: process.execPath,
     args: [path.join(root, file)],
     env: { ...COMMON, PORT: String(port), ...part.env },
-    readiness: { kind: 'http', url: `${LOCAL}:${port}${health}` },
+    readiness: { kind: 'http', url: `${LOCAL}:${port}/readyz` },
     stopSignal: 'SIGTERM',
   };
 }

@@ -1,10 +1,8 @@
 import { SERVICES } from '@cn/contracts/service';
-import { deadLetterTopic, TOPICS } from '@cn/contracts/topic';
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { databaseUrl } from './address';
-import type { TopicSpec } from './bootstrap';
 import { enginesPresent, fetchEngines } from './engine/fetch-engines';
 import { placePostgres } from './engine/place-postgres';
 import { DEFAULT_DEBUT, ROOT, stackEnv, type Existing, type StackOptions } from './options';
@@ -21,6 +19,7 @@ import {
   type DemoAccount,
 } from './stack-file';
 import { Supervisor } from './supervisor';
+import { topicsToCreate } from './topics';
 
 const READY_PATIENCE_MS = 60_000;
 
@@ -140,10 +139,6 @@ function refuseTwice(stateDir: string): void {
   throw new CannotStart([
     `Une pile tourne déjà sur ${stateDir} (processus ${pid}) : arrêtez-la d'abord (Ctrl-C, ou kill ${pid}).`,
   ]);
-}
-
-function topicsToCreate(): TopicSpec[] {
-  return [...TOPICS, ...SERVICES.map((service) => ({ name: deadLetterTopic(service), partitions: 1 }))];
 }
 
 function describe(options: StackOptions, supervisor: Supervisor) {

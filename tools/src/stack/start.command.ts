@@ -78,7 +78,9 @@ async function demoAccounts({ addresses, options }: Stack): Promise<readonly Dem
     return await registerAccounts(addresses.issuer, DEMO_ACCOUNTS);
   } catch (error) {
     if (!options.existing.oidcIssuer) throw error;
-    console.log(`  ${addresses.issuer} gère ses propres comptes : aucun compte de démonstration n'y est créé.`);
+    console.log(
+      `  ${addresses.issuer} gère ses propres comptes : aucun compte de démonstration n'y est créé.`,
+    );
     return [];
   }
 }
