@@ -45,8 +45,10 @@ export interface StructuresActivities extends FollowActivities {
   remindPrefecture: Act;
   /** The avis is late: a task for the ANCT. */
   escalateAvis: Act;
-  /** The session was held without a decision: the demande goes back to the agenda of the next. */
-  carryToNextComite: Act;
+  /** The demande has waited for a year: the structure is asked to confirm it (F-19). */
+  askConfirmation: Act;
+  /** The comité sits: a task for the ANCT, decide. */
+  examineInComite: Act;
   /** The retained structure is activated: its espace opens (R-129). */
   activateStructure: Act;
   /** Mail to the structure before the recruitment deadline. */
@@ -54,7 +56,11 @@ export interface StructuresActivities extends FollowActivities {
   /** The recruitment deadline passed: mark, and a task for the ANCT. */
   markDelaiDepasse: Act;
   /** The conseiller should have left for training: a task (R-253). */
-  alertEntreeFormation: Act;
+  alertDepart: Act;
+  /** A fixed-term contract ended: the structure is asked to declare it. */
+  askRupture: Act;
+  /** The poste has been vacant for long: the structure is asked to return it. */
+  askRetour: Act;
 }
 
 /** Activities of the payments service, on the task queue `payments`. */

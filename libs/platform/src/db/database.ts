@@ -3,6 +3,7 @@ import '@js-joda/timezone';
 import { types } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 import { SYSTEME, type Acteur } from '../auth/acteur';
+import { SnakeCase } from './snake-case';
 import { Tx } from './tx';
 
 // Civil dates stay strings, cents stay safe integers: the default parsers lose or shift both.
@@ -46,6 +47,7 @@ export class Database {
         type: 'postgres',
         url,
         entities,
+        namingStrategy: new SnakeCase(),
         synchronize: false,
         logging: false,
         poolErrorHandler: () => undefined,
@@ -76,6 +78,8 @@ export class Database {
         acteur.departements.join(','),
         acteur.lot ?? '',
         acteur.candidatId ?? '',
+        acteur.personneId ?? '',
+        acteur.compteId,
       ])) as { instant: Date; mode: 'REELLE' | 'SANDBOX' }[];
       const clock = Instant.ofEpochMilli(row?.instant.getTime() ?? Number.NaN);
       const at = options.at ?? clock;
@@ -117,5 +121,6 @@ export class Database {
 const OPEN = `
   select case when h.mode = 'REELLE' then clock_timestamp() else h.instant end as instant, h.mode,
     set_config('cn.role', $1, true), set_config('cn.structure', $2, true), set_config('cn.departements', $3, true),
-    set_config('cn.lot', $4, true), set_config('cn.candidat', $5, true)
+    set_config('cn.lot', $4, true), set_config('cn.candidat', $5, true), set_config('cn.personne', $6, true),
+    set_config('cn.compte', $7, true)
   from horloge h`;

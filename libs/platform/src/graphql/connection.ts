@@ -1,0 +1,66 @@
+import { refusal } from '@cn/domain/kernel/result';
+import { GraphQLError } from 'graphql';
+
+/** One page of a list, Relay style; `nodes` saves a level to those who need no cursor. */
+export interface Connection<T> {
+  nodes: T[];
+  edges: { cursor: string; node: T }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+/** What a caller asks of a list. */
+export interface PageArgs {
+  first?: number | null;
+  after?: string | null;
+}
+
+/** Where a page starts: the values of the last line already seen, or null at the beginning. */
+export interface Page {
+  limit: number;
+  after: readonly (string | null)[] | null;
+}
+
+const DEFAULT = 20;
+const MOST = 100;
+
+const invalid = (champ: string, attendu: string): GraphQLError => {
+  const { message, code } = refusal('SAISIE_INVALIDE', { champ, attendu });
+  return new GraphQLError(message, { extensions: { code, champ } });
+};
+
+/**
+ * Reads the arguments of a page. A cursor works only with the sort it was given for.
+ *
+ * Errors  SAISIE_INVALIDE on `first` (1 to 100) or `after`
+ */
+export function readPage(args: PageArgs, tri: string): Page {
+  const limit = args.first ?? DEFAULT;
+  if (limit < 1 || limit > MOST) throw invalid('first', `un nombre de 1 à ${MOST}`);
+  return { limit, after: args.after ? readCursor(args.after, tri) : null };
+}
+
+/**
+ * Makes a page of the rows read: ask for one more than `limit`, it tells whether another page follows.
+ *
+ * @param keyOf values of the sort, the id last
+ */
+export function connection<T>(rows: T[], page: Page, tri: string, keyOf: (row: T) => (string | null)[]): Connection<T> {
+  const nodes = rows.slice(0, page.limit);
+  const edges = nodes.map((node) => ({ cursor: writeCursor(tri, keyOf(node)), node }));
+  return { nodes, edges, pageInfo: { hasNextPage: rows.length > page.limit, endCursor: edges.at(-1)?.cursor ?? null } };
+}
+
+const writeCursor = (tri: string, key: (string | null)[]): string =>
+  Buffer.from(JSON.stringify([tri, ...key])).toString('base64url');
+
+function readCursor(cursor: string, tri: string): (string | null)[] {
+  const expected = 'un curseur rendu par cette liste, avec le même tri';
+  try {
+    const [sort, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const wellFormed = key.length > 0 && key.every((part) => part === null || typeof part === 'string');
+    if (sort === tri && wellFormed) return key as (string | null)[];
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw invalid('after', expected);
+}

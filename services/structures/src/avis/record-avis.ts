@@ -1,0 +1,72 @@
+import { checkAvis } from '@cn/domain/avis/avis';
+import { demandePosteMachine } from '@cn/domain/demande/demande.state';
+import { transition } from '@cn/domain/kernel/machine';
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { uuidv7 } from '@cn/platform/db/uuid';
+import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { LocalDate } from '@js-joda/core';
+import { z } from 'zod';
+import { planDemandeEcheances } from '../demande/demande.echeancier';
+import type { DemandeRow } from '../demande/demande.row';
+import { avisContext, demandeRef, demandeSujet, insertAvis, lastAvis, lockDemande, updateDemande } from '../demande/demande.store';
+import { taches } from '../echeance';
+
+/**
+ * Étape 0.2: the préfecture of the département gives its avis; a later one keeps the first in history.
+ *
+ * Rule    R-099, R-104
+ * Errors  INTROUVABLE, AVIS_NON_REQUIS, ETAT_INCOMPATIBLE (once the comité has decided)
+ */
+export const recordAvis = useCase({
+  name: 'recordAvis',
+  input: z.object({
+    demandeId: z.uuid(),
+    sens: z.enum(['FAVORABLE', 'DEFAVORABLE']),
+    commentaire: z.string().trim().min(10, 'écrivez au moins 10 caractères').max(1000, 'au plus 1 000 caractères'),
+  }),
+  async handle(tx, { demandeId, sens, commentaire }): Promise<Result<DemandeRow>> {
+    const demande = await lockDemande(tx, demandeId);
+    if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
+    const lecteur = {
+      referentiel: await loadReferentiel(tx),
+      version: demande.versionProgramme,
+      asOf: LocalDate.parse(demande.submittedOn),
+    };
+    const allowed = checkAvis(lecteur, demande.kind, { sens, mentionTransfert: false });
+    if (!allowed.ok) return allowed;
+    const former = await lastAvis(tx, demandeId);
+    if (!former) {
+      const next = transition(demandePosteMachine, demande.etat, 'recordAvis', await avisContext(tx, demande));
+      if (!next.ok) return next;
+      await updateDemande(tx, demande, { etat: next.value });
+    } else if (demande.issue && demande.issue !== 'EN_BASE') {
+      return refuse('ETAT_INCOMPATIBLE', { etat: demande.etat, action: 'un nouvel avis' });
+    } else {
+      await updateDemande(tx, demande, {});
+    }
+    const { dossierId, structureId, departement } = demande;
+    const avisId = uuidv7();
+    const rang = (former?.rang ?? 0) + 1;
+    await insertAvis(tx, {
+      avisId,
+      demandeId,
+      dossierId,
+      structureId,
+      departement,
+      sens,
+      commentaire,
+      rang,
+      effectiveOn: tx.today,
+      recordedAt: new Date(tx.context.at.toEpochMilli()),
+      compteId: tx.acteur.compteId,
+    });
+    const sujet = demandeSujet(demande);
+    await tx.emit('AvisRecorded', demandeRef(demande), { demandeId, avisId, sens, rang });
+    await taches.close(tx, sujet.sujet, ['RENDRE_AVIS', 'RELANCER_PREFECTURE'], 'AVIS_RENDU');
+    if (demande.etat === 'AVIS_RENDU') await taches.open(tx, sujet, { kind: 'INSCRIRE_AU_COMITE', role: 'ANCT' });
+    await planDemandeEcheances(tx, demande, 'AVIS_RENDU');
+    await tx.nudge(sujet.sujet, dossierId);
+    return ok(demande);
+  },
+});

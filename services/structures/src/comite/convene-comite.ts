@@ -1,0 +1,31 @@
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { uuidv7 } from '@cn/platform/db/uuid';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import type { ComiteRow } from './comite.row';
+import { findComiteOn, insertComite } from './comite.store';
+
+/**
+ * The ANCT convenes a session of the comité; convening the same day twice gives the same session.
+ *
+ * Rule    R-116; sessions are dated objects (readings, « Deadlines »)
+ * Errors  SAISIE_INVALIDE when the day has passed
+ */
+export const conveneComite = useCase({
+  name: 'conveneComite',
+  input: z.object({ comiteOn: z.iso.date('donnez une date AAAA-MM-JJ') }),
+  async handle(tx, { comiteOn }): Promise<Result<ComiteRow>> {
+    if (comiteOn < tx.today) return refuse('SAISIE_INVALIDE', { champ: 'comiteOn', attendu: 'une date à venir' });
+    const known = await findComiteOn(tx, comiteOn);
+    if (known) return ok(known);
+    const comite = { comiteId: uuidv7(), comiteOn, convenedOn: tx.today, version: 1 };
+    await insertComite(tx, comite);
+    const nowhere = { dossierId: null, structureId: null, departement: null };
+    await tx.emit(
+      'ComiteConvened',
+      { ...nowhere, key: comite.comiteId, version: 1 },
+      { comiteId: comite.comiteId, comiteOn },
+    );
+    return ok(comite);
+  },
+});

@@ -1,0 +1,106 @@
+import { checkDecision, type ComiteIssue } from '@cn/domain/comite/decide';
+import { postesDisponibles } from '@cn/domain/comite/plafond';
+import { demandePosteMachine, type DemandePosteEvent } from '@cn/domain/demande/demande.state';
+import { transition } from '@cn/domain/kernel/machine';
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import type { Lecteur } from '@cn/domain/referentiel/value';
+import type { Tx } from '@cn/platform/db/tx';
+import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import { planDemandeEcheances } from '../demande/demande.echeancier';
+import type { DemandeRow } from '../demande/demande.row';
+import { avisContext, demandeRef, demandeSujet, lastAvis, lockDemande, TACHES_DEMANDE, updateDemande } from '../demande/demande.store';
+import { freezeAsOf } from '../dossier/dossier.store';
+import { echeances, taches } from '../echeance';
+import { countPostes, grantPostes } from '../poste/poste.store';
+
+const EVENT_OF: Record<ComiteIssue, DemandePosteEvent> = {
+  ACCEPTEE: 'acceptDemande',
+  REJETEE: 'rejectDemande',
+  EN_BASE: 'keepDemande',
+};
+
+/**
+ * Étape 0.3: the comité decides; the granted postes are born here and their recruitment deadline starts.
+ *
+ * Rule    R-008, R-105, R-106, R-116, R-128; F-22, F-23
+ * Errors  INTROUVABLE, ETAT_INCOMPATIBLE, SAISIE_INVALIDE (before the session), and those of `checkDecision`
+ */
+export const decideDemande = useCase({
+  name: 'decideDemande',
+  input: z.object({
+    demandeId: z.uuid(),
+    issue: z.enum(['ACCEPTEE', 'REJETEE', 'EN_BASE']),
+    postesAccordes: z.number().int().min(1).nullish(),
+    motif: z.string().trim().max(1000).nullish(),
+  }),
+  async handle(tx, { demandeId, issue, ...asked }): Promise<Result<DemandeRow>> {
+    const demande = await lockDemande(tx, demandeId);
+    if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
+    if (demande.comiteOn && demande.comiteOn > tx.today) {
+      return refuse('SAISIE_INVALIDE', { champ: 'demandeId', attendu: 'une décision le jour de la session ou après' });
+    }
+    const referentiel = await loadReferentiel(tx);
+    const lecteur = { referentiel, version: demande.versionProgramme, asOf: tx.context.today };
+    const postesAccordes = issue === 'ACCEPTEE' ? (asked.postesAccordes ?? demande.postesDemandes) : null;
+    const allowed = await check(tx, demande, lecteur, { issue, postesAccordes, motif: asked.motif || null });
+    if (!allowed.ok) return allowed;
+    const next = transition(demandePosteMachine, demande.etat, EVENT_OF[issue], await avisContext(tx, demande));
+    if (!next.ok) return next;
+
+    const decidedOn = tx.today;
+    await updateDemande(tx, demande, { etat: next.value, issue, postesAccordes, motif: asked.motif || null, decidedOn });
+    await freezeAsOf(tx, demande.dossierId, decidedOn);
+    await announce(tx, demande);
+    if (postesAccordes) await grantPostes(tx, demande, postesAccordes);
+    return ok(demande);
+  },
+});
+
+async function check(
+  tx: Tx,
+  demande: DemandeRow,
+  lecteur: Lecteur,
+  asked: { issue: ComiteIssue; postesAccordes: number | null; motif: string | null },
+): Promise<Result<true>> {
+  const avis = await lastAvis(tx, demande.demandeId);
+  const left = postesDisponibles(lecteur, 'CONSEILLER', { conseillers: await countPostes(tx), coordinateurs: 0 });
+  if (!left.ok) return left;
+  return checkDecision(lecteur, {
+    kind: demande.kind,
+    issue: asked.issue,
+    avis: avis && { sens: avis.sens, mentionTransfert: false },
+    motif: asked.motif,
+    postesDemandes: demande.postesDemandes,
+    postesAccordes: asked.postesAccordes ?? 0,
+    postesDisponibles: left.value,
+  });
+}
+
+async function announce(tx: Tx, demande: DemandeRow): Promise<void> {
+  const sujet = demandeSujet(demande);
+  await tx.emit('DemandeDecided', demandeRef(demande), {
+    demandeId: demande.demandeId,
+    comiteId: demande.comiteId ?? '',
+    issue: demande.issue ?? '',
+    postesAccordes: demande.postesAccordes ?? 0,
+    asOf: tx.today,
+    version: demande.versionProgramme,
+  });
+  await taches.close(tx, sujet.sujet, TACHES_DEMANDE, 'DEMANDE_DECIDEE');
+  await planDemandeEcheances(tx, demande, 'DEMANDE_DECIDEE');
+  if (demande.issue === 'ACCEPTEE') {
+    await echeances.add(tx, sujet, {
+      kind: 'demande.activation',
+      rank: 0,
+      echeanceOn: tx.today,
+      instant: tx.context.at.toString(),
+      regle: 'R-129',
+      effet: "L'espace de la structure est activé et le courriel d'activation part.",
+      acteur: null,
+    });
+  }
+  if (demande.issue === 'EN_BASE') await taches.open(tx, sujet, { kind: 'INSCRIRE_AU_COMITE', role: 'ANCT' });
+  await tx.nudge(sujet.sujet, demande.dossierId);
+}

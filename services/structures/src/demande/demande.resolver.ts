@@ -1,0 +1,93 @@
+import type { Acteur } from '@cn/platform/auth/acteur';
+import { Database } from '@cn/platform/db/database';
+import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { answer } from '@cn/platform/graphql/answer';
+import type { GraphContext } from '@cn/platform/graphql/rights';
+import { UseCases } from '@cn/platform/usecase/use-case';
+import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { recordAvis } from '../avis/record-avis';
+import { decideDemande } from '../comite/decide-demande';
+import { findComite } from '../comite/comite.store';
+import { scheduleDemande } from '../comite/schedule-demande';
+import { findDossier } from '../dossier/dossier.store';
+import { listPostes } from '../poste/poste.store';
+import { findStructure } from '../structure/structure.store';
+import type { DemandeRow } from './demande.row';
+import { findDemande, listAvis } from './demande.store';
+import { submitCandidature } from './submit-candidature';
+import { withdrawDemande } from './withdraw-demande';
+
+/** Demandes: filed by the structure, given an avis by the préfecture, decided by the comité. */
+@Resolver('Demande')
+export class DemandeResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly useCases: UseCases,
+  ) {}
+
+  @Mutation('submitCandidature')
+  async submitCandidature(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return answer('demande', await this.useCases.run(submitCandidature, acteur, input));
+  }
+
+  @Mutation('withdrawDemande')
+  async withdrawDemande(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return answer('demande', await this.useCases.run(withdrawDemande, acteur, input));
+  }
+
+  @Mutation('recordAvis')
+  async recordAvis(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return answer('demande', await this.useCases.run(recordAvis, acteur, input));
+  }
+
+  @Mutation('scheduleDemande')
+  async scheduleDemande(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return answer('demande', await this.useCases.run(scheduleDemande, acteur, input));
+  }
+
+  @Mutation('decideDemande')
+  async decideDemande(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return answer('demande', await this.useCases.run(decideDemande, acteur, input));
+  }
+
+  @Query('demande')
+  demande(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<DemandeRow | null> {
+    return this.database.transaction(acteur, (tx) => findDemande(tx, id));
+  }
+
+  @ResolveReference()
+  reference(reference: { id: string }, @Context() context: GraphContext): Promise<DemandeRow | null> {
+    return this.database.transaction(context.acteur, (tx) => findDemande(tx, reference.id));
+  }
+
+  @ResolveField('id')
+  id(@Parent() demande: DemandeRow): string {
+    return demande.demandeId;
+  }
+
+  @ResolveField('numero')
+  async numero(@Parent() { dossierId }: DemandeRow, @Appelant() acteur: Acteur): Promise<string | undefined> {
+    return (await this.database.transaction(acteur, (tx) => findDossier(tx, dossierId)))?.numero;
+  }
+
+  @ResolveField('structure')
+  structure(@Parent() { structureId }: DemandeRow, @Appelant() acteur: Acteur) {
+    return this.database.transaction(acteur, (tx) => findStructure(tx, structureId));
+  }
+
+  @ResolveField('comite')
+  comite(@Parent() { comiteId }: DemandeRow, @Appelant() acteur: Acteur) {
+    return comiteId ? this.database.transaction(acteur, (tx) => findComite(tx, comiteId)) : null;
+  }
+
+  @ResolveField('avis')
+  async avis(@Parent() { demandeId }: DemandeRow, @Appelant() acteur: Acteur) {
+    const rows = await this.database.transaction(acteur, (tx) => listAvis(tx, demandeId));
+    return rows.map((row) => ({ ...row, id: row.avisId }));
+  }
+
+  @ResolveField('postes')
+  postes(@Parent() { demandeId }: DemandeRow, @Appelant() acteur: Acteur) {
+    return this.database.transaction(acteur, (tx) => listPostes(tx, { demandeId }));
+  }
+}

@@ -1,0 +1,71 @@
+import type { DemandePosteContext } from '@cn/domain/demande/demande.state';
+import type { Tx, DossierRef } from '@cn/platform/db/tx';
+import type { SujetRef } from '@cn/platform/echeance/echeance.store';
+import { sujetOf } from '@cn/contracts/workflow';
+import { DossierRow } from '../dossier/dossier.row';
+import { AvisRow } from '../avis/avis.row';
+import { DemandeRow } from './demande.row';
+
+/** Reads a demande under lock: whoever changes it waits for the other. */
+export const lockDemande = (tx: Tx, demandeId: string): Promise<DemandeRow | null> =>
+  tx.em.findOne(DemandeRow, { where: { demandeId }, lock: { mode: 'pessimistic_write' } });
+
+export const findDemande = (tx: Tx, demandeId: string): Promise<DemandeRow | null> =>
+  tx.em.findOneBy(DemandeRow, { demandeId });
+
+/** The avis in force of a demande, the last given; null while none. */
+export const lastAvis = (tx: Tx, demandeId: string): Promise<AvisRow | null> =>
+  tx.em.findOne(AvisRow, { where: { demandeId }, order: { rang: 'DESC' } });
+
+export const listAvis = (tx: Tx, demandeId: string): Promise<AvisRow[]> =>
+  tx.em.find(AvisRow, { where: { demandeId }, order: { rang: 'ASC' } });
+
+export async function insertDemande(tx: Tx, dossier: DossierRow, demande: DemandeRow): Promise<void> {
+  await tx.em.insert(DossierRow, dossier);
+  await tx.em.insert(DemandeRow, demande);
+}
+
+export const insertAvis = async (tx: Tx, avis: AvisRow): Promise<void> => {
+  await tx.em.insert(AvisRow, avis);
+};
+
+/** Writes a change of a demande locked by `lockDemande`, and counts its version up. */
+export async function updateDemande(tx: Tx, demande: DemandeRow, change: Partial<DemandeRow>): Promise<DemandeRow> {
+  const version = demande.version + 1;
+  await tx.em.update(DemandeRow, { demandeId: demande.demandeId, version: demande.version }, { ...change, version });
+  return Object.assign(demande, change, { version });
+}
+
+export const demandeRef = (demande: DemandeRow): DossierRef & { key: string; version: number } => ({
+  dossierId: demande.dossierId,
+  structureId: demande.structureId,
+  departement: demande.departement,
+  key: demande.demandeId,
+  version: demande.version,
+});
+
+export const demandeSujet = (demande: DemandeRow): SujetRef => ({
+  sujet: sujetOf('examineCandidature', demande.demandeId),
+  dossierId: demande.dossierId,
+  structureId: demande.structureId,
+  departement: demande.departement,
+});
+
+/** True while a candidature of the structure is being examined. */
+export async function hasOpenDemande(tx: Tx, structureId: string): Promise<boolean> {
+  const [row] = await tx.sql(
+    `select 1 from demande where structure_id = $1
+       and etat in ('EN_ATTENTE_AVIS', 'AVIS_RENDU', 'INSCRITE_COMITE', 'EN_BASE')`,
+    [structureId],
+  );
+  return row !== undefined;
+}
+
+/** What the guards of a demande look at. */
+export async function avisContext(tx: Tx, demande: DemandeRow): Promise<DemandePosteContext> {
+  const avis = await lastAvis(tx, demande.demandeId);
+  return { avisRequis: true, avisRendu: avis !== null };
+}
+
+/** Kinds of task that a demande may have open. */
+export const TACHES_DEMANDE = ['RENDRE_AVIS', 'RELANCER_PREFECTURE', 'INSCRIRE_AU_COMITE', 'DECIDER', 'CONFIRMER_DEMANDE'];

@@ -1,0 +1,112 @@
+import { chooseVersion } from '@cn/domain/demande/version';
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { CONTRAT_KINDS } from '@cn/domain/montant/kind';
+import { natureOf, TYPES_STRUCTURE, type TypeStructure } from '@cn/domain/structure/type-structure';
+import { lireListe } from '@cn/domain/referentiel/value';
+import { uuidv7 } from '@cn/platform/db/uuid';
+import type { Tx } from '@cn/platform/db/tx';
+import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import { nextNumero } from '../dossier/dossier.store';
+import { recordContact, lockStructure, updateStructure } from '../structure/structure.store';
+import type { StructureRow } from '../structure/structure.row';
+import { planDemandeEcheances } from './demande.echeancier';
+import type { DemandeRow } from './demande.row';
+import { demandeRef, demandeSujet, hasOpenDemande, insertDemande } from './demande.store';
+
+const contact = z.object({
+  prenom: z.string().trim().min(1, 'indiquez un prénom').max(100),
+  nom: z.string().trim().min(1, 'indiquez un nom').max(100),
+  courriel: z.email('indiquez une adresse électronique'),
+  telephone: z.string().trim().max(30).nullish(),
+});
+
+const input = z.object({
+  structureId: z.uuid(),
+  typeStructure: z.enum(Object.keys(TYPES_STRUCTURE) as [TypeStructure, ...TypeStructure[]]),
+  postesDemandes: z.number().int().min(1, 'demandez au moins un poste').max(1000),
+  contratSouhaite: z.enum(CONTRAT_KINDS),
+  contact,
+  projet: z.string().max(10_000).nullish(),
+});
+
+/**
+ * Étape 0.1: a structure applies for postes. Opens the dossier, chooses its version for good, tells the préfecture.
+ *
+ * Rule    R-076, R-078, R-080, R-083; version R-001
+ * Errors  INTROUVABLE, SIRET_INVALIDE (the structure's own is not known), VERSION_ABSENTE, STRUCTURE_INELIGIBLE,
+ *         ETAT_INCOMPATIBLE (a candidature is already being examined)
+ */
+export const submitCandidature = useCase({
+  name: 'submitCandidature',
+  input,
+  async handle(tx, { structureId, ...asked }): Promise<Result<DemandeRow>> {
+    const structure = await lockStructure(tx, structureId);
+    if (!structure) return refuse('INTROUVABLE', { objet: 'Cette structure', champ: 'structureId' });
+    if (!structure.siret) return refuse('SIRET_INVALIDE', { champ: 'structureId' });
+    if (await hasOpenDemande(tx, structureId)) return refuse('ETAT_INCOMPATIBLE', { etat: 'en cours', action: 'une nouvelle candidature' });
+
+    const referentiel = await loadReferentiel(tx);
+    const version = chooseVersion(referentiel, 'D0', tx.context.today);
+    if (!version.ok) return version;
+    const eligibles = lireListe({ referentiel, version: version.value, asOf: tx.context.today }, 'eligibilite.types');
+    if (!eligibles.ok) return eligibles;
+    if (!eligibles.value.valeur.includes(asked.typeStructure)) {
+      return refuse('STRUCTURE_INELIGIBLE', { type: asked.typeStructure, version: version.value, champ: 'typeStructure' });
+    }
+    return ok(await file(tx, structure, { ...asked, version: version.value }));
+  },
+});
+
+type Asked = Omit<z.infer<typeof input>, 'structureId'> & { version: string };
+
+async function file(tx: Tx, structure: StructureRow, asked: Asked): Promise<DemandeRow> {
+  const { structureId, departement } = structure;
+  const nature = natureOf(asked.typeStructure);
+  const contactPersonneId = await recordContact(tx, { ...asked.contact, telephone: asked.contact.telephone ?? '' });
+  const dossierId = uuidv7();
+  const demande: DemandeRow = {
+    demandeId: uuidv7(),
+    dossierId,
+    structureId,
+    departement,
+    kind: 'D0',
+    etat: 'EN_ATTENTE_AVIS',
+    versionProgramme: asked.version,
+    typeStructure: asked.typeStructure,
+    nature,
+    postesDemandes: asked.postesDemandes,
+    contratSouhaite: asked.contratSouhaite,
+    contactPersonneId,
+    reponses: asked.projet ? { projet: asked.projet } : {},
+    submittedOn: tx.today,
+    comiteId: null,
+    comiteOn: null,
+    decidedOn: null,
+    issue: null,
+    postesAccordes: null,
+    motif: null,
+    recordedAt: new Date(tx.context.at.toEpochMilli()),
+    version: 1,
+  };
+  const numero = await nextNumero(tx);
+  const opened = { dossierId, numero, structureId, departement, versionProgramme: asked.version, asOf: null, openedOn: tx.today };
+  await insertDemande(tx, opened, demande);
+  const statut = structure.statut === 'INSCRITE' ? 'CANDIDATE' : structure.statut;
+  await updateStructure(tx, structure, { typeStructure: asked.typeStructure, nature, contactPersonneId, statut });
+  await tx.emit('CandidatureSubmitted', demandeRef(demande), {
+    demandeId: demande.demandeId,
+    numero,
+    kind: demande.kind,
+    version: asked.version,
+    typeStructure: asked.typeStructure,
+    nature,
+    postesDemandes: asked.postesDemandes,
+    contratSouhaite: asked.contratSouhaite,
+    contactPersonneId,
+  });
+  await planDemandeEcheances(tx, demande, 'CANDIDATURE_DEPOSEE');
+  await tx.nudge(demandeSujet(demande).sujet, dossierId);
+  return demande;
+}

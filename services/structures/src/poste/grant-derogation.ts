@@ -1,0 +1,47 @@
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { uuidv7 } from '@cn/platform/db/uuid';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import { taches } from '../echeance';
+import { planPosteEcheances } from './poste.echeancier';
+import type { PosteRow } from './poste.row';
+import { insertDerogation, lockPoste, posteMessage, posteRef, posteSujet, updatePoste } from './poste.store';
+
+/**
+ * The ANCT grants a derogation: a new delay runs from today, with its own reminders.
+ *
+ * Rule    R-162, R-163; F-08
+ * Errors  INTROUVABLE; DEROGATION_IMPOSSIBLE when the poste is no longer to be filled, or has no deadline
+ */
+export const grantDerogation = useCase({
+  name: 'grantDerogation',
+  input: z.object({ posteId: z.uuid(), motif: z.string().trim().min(3, 'indiquez le motif').max(1000) }),
+  async handle(tx, { posteId, motif }): Promise<Result<PosteRow>> {
+    const poste = await lockPoste(tx, posteId);
+    if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
+    if (poste.contratId) return refuse('DEROGATION_IMPOSSIBLE', { cause: 'le contrat est déjà transmis' });
+    if (poste.endedOn) return refuse('DEROGATION_IMPOSSIBLE', { cause: `le poste est ${poste.etat}` });
+    if (!poste.limiteOn) return refuse('DEROGATION_IMPOSSIBLE', { cause: 'aucun délai ne court' });
+    const { dossierId, structureId, departement } = poste;
+    const derogationId = uuidv7();
+    await insertDerogation(tx, {
+      derogationId,
+      posteId,
+      dossierId,
+      structureId,
+      departement,
+      grantedOn: tx.today,
+      limiteOn: tx.today,
+      motif,
+      recordedAt: new Date(tx.context.at.toEpochMilli()),
+      compteId: tx.acteur.compteId,
+    });
+    await updatePoste(tx, poste, { delaiDepasseOn: null });
+    await planPosteEcheances(tx, poste, 'DEROGATION_ACCORDEE');
+    await tx.sql('update derogation set limite_on = $2 where derogation_id = $1', [derogationId, poste.limiteOn]);
+    await taches.close(tx, posteSujet(poste).sujet, ['DEROGER_OU_RETIRER'], 'DEROGATION_ACCORDEE');
+    await tx.emit('DerogationGranted', posteRef(poste), { poste: posteMessage(poste), derogationId, grantedOn: tx.today });
+    await tx.nudge(posteSujet(poste).sujet, dossierId);
+    return ok(poste);
+  },
+});

@@ -1,0 +1,61 @@
+import { refuse } from '@cn/domain/kernel/result';
+import type { Tx } from '@cn/platform/db/tx';
+import type { Etat, HandleEcheance } from '@cn/platform/follow/follow';
+import { taches } from '../echeance';
+import { findPoste, lockPoste, posteMessage, posteRef, posteSujet, updatePoste } from './poste.store';
+
+/** Stages that a poste has reached, as its procedure asks (`fillPoste`). */
+export async function readPosteEtat(tx: Tx, posteId: string): Promise<Etat> {
+  const poste = await findPoste(tx, posteId);
+  if (!poste) throw new Error(refuse('INTROUVABLE').refus.code);
+  const etapes = [
+    ...(poste.contratTransmittedOn ? ['CONTRAT_TRANSMIS'] : []),
+    ...(poste.departOn ? ['DEPART_EN_FORMATION'] : []),
+    ...(poste.endedOn ? ['FIN'] : []),
+  ];
+  return { etapes, clos: poste.endedOn !== null, issue: poste.etat };
+}
+
+/** The structure is reminded of its last day to recruit; the préfecture gets a copy. */
+export const remindRecrutement: HandleEcheance = async (tx, echeance, posteId) => {
+  const poste = await lockPoste(tx, posteId);
+  if (!poste) return;
+  await tx.emit('DelaiReminded', posteRef(poste), {
+    poste: posteMessage(poste),
+    echeanceId: echeance.echeance_id,
+    kind: echeance.kind,
+  });
+};
+
+/**
+ * The last day to recruit has passed: the poste is marked and the ANCT must choose, derogation or withdrawal.
+ * Nothing is lost by itself (R-165, F-07).
+ */
+export const markDelaiDepasse: HandleEcheance = async (tx, echeance, posteId) => {
+  const poste = await lockPoste(tx, posteId);
+  if (!poste || poste.endedOn || poste.contratTransmittedOn) return;
+  await updatePoste(tx, poste, { delaiDepasseOn: tx.today });
+  await taches.open(tx, posteSujet(poste), { kind: 'DEROGER_OU_RETIRER', role: 'ANCT' });
+  await tx.emit('DelaiMarked', posteRef(poste), {
+    poste: posteMessage(poste),
+    echeanceId: echeance.echeance_id,
+    depasse: true,
+  });
+};
+
+/** A task of the structure, opened when an échéance falls due. */
+const open =
+  (kind: string): HandleEcheance =>
+  async (tx, _echeance, posteId) => {
+    const poste = await lockPoste(tx, posteId);
+    if (poste) await taches.open(tx, posteSujet(poste), { kind, role: 'STRUCTURE' });
+  };
+
+/** The conseiller should have left for training fifteen days after the start of the contract (R-253). */
+export const alertDepart = open('PLANIFIER_DEPART');
+
+/** A fixed-term contract reached its last day: declare its end, or transmit the next (R-347). */
+export const askRupture = open('DECLARER_FIN_CONTRAT');
+
+/** The poste has been vacant for long: fill it or return it (R-037). */
+export const askRetour = open('RENDRE_OU_POURVOIR');

@@ -1,0 +1,72 @@
+import type { Handlers } from '@cn/platform/kafka/consumer';
+import type { Tx } from '@cn/platform/db/tx';
+import { echeances, taches } from '../echeance';
+import { planPosteEcheances } from './poste.echeancier';
+import type { PosteRow } from './poste.row';
+import { lockPoste, posteMessage, posteRef, posteSujet, TACHES_POSTE, updatePoste } from './poste.store';
+
+/** What happens to a poste when other services tell their facts. */
+export const posteHandlers: Handlers = {
+  /** The contract stops the recruitment deadline; received in time but learnt late, it lifts the mark (decision 24). */
+  async ContratTransmitted(tx, { payload, at }) {
+    const poste = await lockPoste(tx, payload.posteId);
+    if (!poste || poste.endedOn) return;
+    const inTime = !poste.limiteOn || payload.transmittedOn <= poste.limiteOn;
+    const lifted = poste.delaiDepasseOn !== null && inTime;
+    await updatePoste(tx, poste, {
+      contratId: payload.contratId,
+      contratTransmittedOn: payload.transmittedOn,
+      contratStartsOn: payload.startsOn,
+      contratEndsOn: payload.endsOn || null,
+      contratRecordedAt: new Date(at.toEpochMilli()),
+      ...(lifted ? { delaiDepasseOn: null } : {}),
+    });
+    await planPosteEcheances(tx, poste, 'CONTRAT_TRANSMIS');
+    const { sujet } = posteSujet(poste);
+    await taches.close(tx, sujet, ['DEROGER_OU_RETIRER', 'RENDRE_OU_POURVOIR'], 'CONTRAT_TRANSMIS');
+    if (lifted) {
+      await tx.emit('DelaiMarked', posteRef(poste), { poste: posteMessage(poste), echeanceId: '', depasse: false });
+    }
+    await tx.nudge(sujet, poste.dossierId);
+  },
+
+  async ConventionSigned(tx, { payload }) {
+    for (const posteId of payload.convention?.posteIds ?? []) {
+      const poste = await lockPoste(tx, posteId);
+      if (!poste || poste.etat !== 'ACCORDE') continue;
+      await updatePoste(tx, poste, {
+        etat: 'ATTRIBUE',
+        attributedOn: payload.convention?.signedOn || tx.today,
+        conventionId: payload.convention?.conventionId ?? null,
+      });
+      await tx.emit('PosteAttributed', posteRef(poste), { poste: posteMessage(poste) });
+      await tx.nudge(posteSujet(poste).sujet, poste.dossierId);
+    }
+  },
+
+  async DepartRecorded(tx, { payload }) {
+    const poste = await lockPoste(tx, payload.posteId);
+    if (!poste || poste.endedOn) return;
+    await updatePoste(tx, poste, { departOn: payload.departOn });
+    await planPosteEcheances(tx, poste, 'DEPART_EN_FORMATION');
+    const { sujet } = posteSujet(poste);
+    await taches.close(tx, sujet, ['PLANIFIER_DEPART'], 'DEPART_EN_FORMATION');
+    await tx.nudge(sujet, poste.dossierId);
+  },
+
+  async ConventionExpired(tx, { payload }) {
+    for (const posteId of payload.convention?.posteIds ?? []) {
+      const poste = await lockPoste(tx, posteId);
+      if (poste?.etat === 'ATTRIBUE') await end(tx, poste);
+    }
+  },
+};
+
+async function end(tx: Tx, poste: PosteRow): Promise<void> {
+  await updatePoste(tx, poste, { etat: 'ECHU', endedOn: tx.today });
+  const { sujet } = posteSujet(poste);
+  await echeances.cancelAll(tx, sujet, 'CONVENTION_ECHUE');
+  await taches.close(tx, sujet, TACHES_POSTE, 'CONVENTION_ECHUE');
+  await tx.emit('PosteExpired', posteRef(poste), { poste: posteMessage(poste) });
+  await tx.nudge(sujet, poste.dossierId);
+}

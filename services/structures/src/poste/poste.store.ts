@@ -1,0 +1,108 @@
+import { sujetOf } from '@cn/contracts/workflow';
+import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
+import type { DossierRef, Tx } from '@cn/platform/db/tx';
+import { uuidv7 } from '@cn/platform/db/uuid';
+import type { SujetRef } from '@cn/platform/echeance/echeance.store';
+import type { DemandeRow } from '../demande/demande.row';
+import { planPosteEcheances } from './poste.echeancier';
+import { DerogationRow, PosteRow } from './poste.row';
+
+export const findPoste = (tx: Tx, posteId: string): Promise<PosteRow | null> => tx.em.findOneBy(PosteRow, { posteId });
+
+export const lockPoste = (tx: Tx, posteId: string): Promise<PosteRow | null> =>
+  tx.em.findOne(PosteRow, { where: { posteId }, lock: { mode: 'pessimistic_write' } });
+
+export const listPostes = (tx: Tx, where: { demandeId: string } | { structureId: string }): Promise<PosteRow[]> =>
+  tx.em.find(PosteRow, { where, order: { posteId: 'ASC' } });
+
+export const listDerogations = (tx: Tx, posteId: string): Promise<DerogationRow[]> =>
+  tx.em.find(DerogationRow, { where: { posteId }, order: { derogationId: 'ASC' } });
+
+export const insertDerogation = async (tx: Tx, derogation: DerogationRow): Promise<void> => {
+  await tx.em.insert(DerogationRow, derogation);
+};
+
+/** Postes that count against the national cap, under the lock that decisions take one after the other. */
+export async function countPostes(tx: Tx): Promise<number> {
+  await tx.sql(`select pg_advisory_xact_lock(hashtext('postes.plafond'))`);
+  const [row] = await tx.sql<{ total: number }>('select count(*) as total from poste where etat = any($1)', [COUNTED_STATES]);
+  return row?.total ?? 0;
+}
+
+/** Writes a change of a poste locked by `lockPoste`, and counts its version up. */
+export async function updatePoste(tx: Tx, poste: PosteRow, change: Partial<PosteRow>): Promise<PosteRow> {
+  const version = poste.version + 1;
+  await tx.em.update(PosteRow, { posteId: poste.posteId, version: poste.version }, { ...change, version });
+  return Object.assign(poste, change, { version });
+}
+
+/** The postes of an accepted demande are born, each with its own deadline and its own procedure. */
+export async function grantPostes(tx: Tx, demande: DemandeRow, count: number): Promise<void> {
+  for (let numero = 1; numero <= count; numero++) {
+    const poste: PosteRow = {
+      posteId: uuidv7(),
+      dossierId: demande.dossierId,
+      demandeId: demande.demandeId,
+      structureId: demande.structureId,
+      departement: demande.departement,
+      numero,
+      etat: 'ACCORDE',
+      versionProgramme: demande.versionProgramme,
+      asOf: tx.today,
+      nature: demande.nature,
+      typeStructure: demande.typeStructure,
+      grantedOn: tx.today,
+      limiteOn: null,
+      delaiDepasseOn: null,
+      attributedOn: null,
+      endedOn: null,
+      motif: null,
+      conventionId: null,
+      contratId: null,
+      contratTransmittedOn: null,
+      contratStartsOn: null,
+      contratEndsOn: null,
+      contratRecordedAt: null,
+      departOn: null,
+      recordedAt: new Date(tx.context.at.toEpochMilli()),
+      version: 1,
+    };
+    await tx.em.insert(PosteRow, poste);
+    await planPosteEcheances(tx, poste, 'POSTE_ACCORDE');
+    await tx.emit('PosteGranted', posteRef(poste), { poste: posteMessage(poste) });
+    await tx.nudge(posteSujet(poste).sujet, poste.dossierId);
+  }
+}
+
+export const posteRef = (poste: PosteRow): DossierRef & { key: string; version: number } => ({
+  dossierId: poste.dossierId,
+  structureId: poste.structureId,
+  departement: poste.departement,
+  key: poste.posteId,
+  version: poste.version,
+});
+
+export const posteSujet = (poste: PosteRow): SujetRef => ({
+  sujet: sujetOf('fillPoste', poste.posteId),
+  dossierId: poste.dossierId,
+  structureId: poste.structureId,
+  departement: poste.departement,
+});
+
+/** A poste as its events carry it. */
+export const posteMessage = (poste: PosteRow) => ({
+  posteId: poste.posteId,
+  demandeId: poste.demandeId,
+  structureId: poste.structureId,
+  etat: poste.etat,
+  version: poste.versionProgramme,
+  asOf: poste.asOf,
+  nature: poste.nature,
+  typeStructure: poste.typeStructure,
+  limiteOn: poste.limiteOn ?? '',
+  delaiDepasseOn: poste.delaiDepasseOn ?? '',
+  numero: poste.numero,
+});
+
+/** Kinds of task that a poste may have open. */
+export const TACHES_POSTE = ['DEROGER_OU_RETIRER', 'PLANIFIER_DEPART', 'DECLARER_FIN_CONTRAT', 'RENDRE_OU_POURVOIR'];

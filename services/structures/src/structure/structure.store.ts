@@ -1,0 +1,54 @@
+import type { Tx } from '@cn/platform/db/tx';
+import { uuidv7 } from '@cn/platform/db/uuid';
+import { PersonneRow, StructureRow } from './structure.row';
+
+export const findStructure = (tx: Tx, structureId: string): Promise<StructureRow | null> =>
+  tx.em.findOneBy(StructureRow, { structureId });
+
+export const lockStructure = (tx: Tx, structureId: string): Promise<StructureRow | null> =>
+  tx.em.findOne(StructureRow, { where: { structureId }, lock: { mode: 'pessimistic_write' } });
+
+/** Writes a change of a structure locked by `lockStructure` and announces it. */
+export async function updateStructure(tx: Tx, structure: StructureRow, change: Partial<StructureRow>): Promise<StructureRow> {
+  const version = structure.version + 1;
+  await tx.em.update(StructureRow, { structureId: structure.structureId, version: structure.version }, { ...change, version });
+  Object.assign(structure, change, { version });
+  await announceStructure(tx, structure);
+  return structure;
+}
+
+export async function insertStructure(tx: Tx, structure: StructureRow): Promise<void> {
+  await tx.em.insert(StructureRow, structure);
+  await announceStructure(tx, structure);
+}
+
+/** Keeps the person to write to, and publishes name and address on the one topic that may carry them. */
+export async function recordContact(tx: Tx, contact: Omit<PersonneRow, 'personneId' | 'version'>): Promise<string> {
+  const personneId = uuidv7();
+  await tx.em.createQueryBuilder().insert().into(PersonneRow).values({ personneId, version: 1, ...contact }).returning([]).execute();
+  const nowhere = { dossierId: null, structureId: null, departement: null };
+  await tx.emit(
+    'PersonneRecorded',
+    { ...nowhere, key: personneId, version: 1 },
+    { personneId, ...contact, aggregateVersion: 1n },
+  );
+  return personneId;
+}
+
+const announceStructure = (tx: Tx, row: StructureRow): Promise<string> =>
+  tx.emit(
+    'StructureRecorded',
+    { dossierId: null, structureId: row.structureId, departement: row.departement, key: row.structureId, version: row.version },
+    {
+      structureId: row.structureId,
+      nom: row.nom,
+      siret: row.siret ?? '',
+      commune: row.commune,
+      codePostal: row.codePostal,
+      codeCommune: row.codeCommune ?? '',
+      nature: row.nature ?? '',
+      statut: row.statut,
+      anomalies: row.anomalies,
+      contactPersonneId: row.contactPersonneId ?? '',
+    },
+  );

@@ -1,0 +1,29 @@
+import type { StructuresActivities } from '@cn/contracts/activity';
+import type { WorkflowInput } from '@cn/contracts/workflow';
+import { follow, owner } from './steps/follow';
+
+const { remindRecrutement, markDelaiDepasse, alertDepart, askRupture, askRetour, ...structures } =
+  owner<StructuresActivities>('structures');
+
+/** Guide de l'employeur 2022, étapes 0.5 to 0.19: a poste is filled, its conseiller leaves for training, it comes to its end. */
+export async function fillPoste({ sujet }: WorkflowInput): Promise<void> {
+  const poste = follow<'fillPoste'>(sujet, structures);
+
+  // 0.5 to 0.11  The structure recruits before its last day; past it the poste is marked and the ANCT chooses.
+  await poste.reaches('CONTRAT_TRANSMIS', {
+    meanwhile: {
+      'recrutement.rappel': remindRecrutement,
+      'recrutement.expiration': markDelaiDepasse,
+      'vacance.limite': askRetour,
+    },
+  });
+
+  // 0.12  The conseiller leaves for training within fifteen days of the start of the contract.
+  await poste.reaches('DEPART_EN_FORMATION', {
+    meanwhile: { 'formation.debut': alertDepart, 'contrat.fin': askRupture, 'vacance.limite': askRetour },
+  });
+
+  // 0.19  The poste ends with its convention, or is withdrawn.
+  await poste.reaches('FIN', { meanwhile: { 'contrat.fin': askRupture, 'vacance.limite': askRetour } });
+  await poste.ends();
+}
