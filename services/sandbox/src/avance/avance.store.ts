@@ -1,0 +1,94 @@
+import { Instant, LocalDate } from '@cn/domain/kernel/date';
+import type { Database } from '@cn/platform/db/database';
+import type { Tx } from '@cn/platform/db/tx';
+import type { Blocage } from '../driver/blocage';
+import type { Handled } from '../driver/clock-database';
+
+/** A move of the clock that has not arrived yet, as its driver knows it. */
+export interface AvanceEnCours {
+  id: string;
+  au: Instant;
+  releveAt: Instant;
+  bloquee: boolean;
+}
+
+/** Writes a new move; the unique index refuses a second one. */
+export async function insertAvance(
+  tx: Tx,
+  avance: { id: string; du: Instant; au: Instant; jour: LocalDate },
+): Promise<void> {
+  await tx.sql(
+    `insert into avance (avance_id, du, au, jour, releve_at, compte_id) values ($1, $2, $3, $4, $2, $5)`,
+    [avance.id, avance.du.toString(), avance.au.toString(), avance.jour.toString(), tx.acteur.compteId],
+  );
+}
+
+/** What the driver writes of the move it makes. */
+export class AvanceStore {
+  constructor(private readonly database: Database) {}
+
+  /** The move to make or to resume, if any. */
+  async running(): Promise<AvanceEnCours | null> {
+    const [row] = await this.sql<{ avance_id: string; au: Date; releve_at: Date; etat: string }>(
+      `select avance_id, au, releve_at, etat from avance where etat <> 'TERMINEE'`,
+    );
+    if (!row) return null;
+    return {
+      id: row.avance_id,
+      au: instantOf(row.au),
+      releveAt: instantOf(row.releve_at),
+      bloquee: row.etat === 'BLOQUEE',
+    };
+  }
+
+  async enterDay(id: string, day: LocalDate): Promise<void> {
+    await this.sql('update avance set jour = $2 where avance_id = $1', [id, day.toString()]);
+  }
+
+  async block(id: string, blocage: Blocage): Promise<void> {
+    await this.sql(`update avance set etat = 'BLOQUEE', blocage = $2 where avance_id = $1`, [
+      id,
+      JSON.stringify(blocage),
+    ]);
+  }
+
+  async unblock(id: string): Promise<void> {
+    await this.sql(`update avance set etat = 'EN_COURS', blocage = null where avance_id = $1`, [id]);
+  }
+
+  /** Adds what happened up to an instant, once: a day with something in it counts as done. */
+  async record(id: string, upTo: Instant, handled: readonly Handled[]): Promise<void> {
+    await this.database.asSystem(async (tx) => {
+      const [row] = await tx.sql<{ rang: number }>(
+        `select coalesce(max(rang), 0) as rang from avance_evenement where avance_id = $1`,
+        [id],
+      );
+      await tx.sql(INSERT_HANDLED, [id, row?.rang ?? 0, JSON.stringify(handled)]);
+      await tx.sql('update avance set releve_at = $2, jours_faits = jours_faits + $3 where avance_id = $1', [
+        id,
+        upTo.toString(),
+        new Set(handled.map((one) => one.echeance_on)).size,
+      ]);
+    });
+  }
+
+  async end(id: string, on: LocalDate): Promise<void> {
+    await this.sql(
+      `update avance set etat = 'TERMINEE', blocage = null, jour = $2, ended_at = clock_timestamp() where avance_id = $1`,
+      [id, on.toString()],
+    );
+  }
+
+  private sql<R>(query: string, parameters: unknown[] = []): Promise<R[]> {
+    return this.database.asSystem((tx) => tx.sql<R>(query, parameters));
+  }
+}
+
+const instantOf = (date: Date): Instant => Instant.ofEpochMilli(date.getTime());
+
+const INSERT_HANDLED = `
+  insert into avance_evenement (avance_id, rang, echeance_on, service, kind, sujet, dossier_id, etat, effet)
+  select $1, $2 + row_number() over (order by instant, rank, echeance_id), echeance_on, service, kind, sujet, dossier_id,
+    etat, effet
+  from jsonb_to_recordset($3::jsonb) as handled (instant timestamptz, rank integer, echeance_id uuid, echeance_on date,
+    service text, kind text, sujet text, dossier_id uuid, etat text, effet text)`;

@@ -1,0 +1,109 @@
+import { civilDateParis, type Instant } from '@cn/domain/kernel/date';
+import type { ServiceName } from '@cn/contracts/service';
+import { SUBSCRIPTIONS, type TopicName } from '@cn/contracts/topic';
+import { blocage, Unreachable, type Blocage } from './blocage';
+import type { ClockDatabase, Owed, Published } from './clock-database';
+import type { Simulateur } from './simulateur';
+
+/** Rows looked at again behind the mark: transactions still open when it was set may commit smaller numbers. */
+const OVERLAP = 50;
+/** Rows looked at the first time: a driver that crashed left its step unfinished. */
+const LOOKBACK = 1_000;
+
+/**
+ * Tells whether everything that a given instant asks for has been done, everywhere: no échéance due, nothing to
+ * publish, every procedure settled, every event taken into account by its readers, no mail waiting, no partner late.
+ */
+export class Barrier {
+  /** Per service: events up to here have been seen by all their readers. */
+  private readonly marks = new Map<string, number>();
+  private seen = new Map<string, number>();
+  /** The last database that owed something: asked first, and alone while it does. */
+  private busy: ClockDatabase | undefined;
+
+  constructor(
+    private readonly databases: readonly ClockDatabase[],
+    private readonly simulateurs: readonly Simulateur[],
+  ) {}
+
+  /** @returns what is not done yet, or null when the barrier falls. */
+  async check(clock: Instant): Promise<Blocage | null> {
+    try {
+      const still = this.busy && culprit(this.busy.service, await this.busy.owed(clock));
+      if (still) return still;
+      const before = await this.collect(clock);
+      if (!Array.isArray(before)) return before;
+      const unseen = (await this.unseen(before)) ?? (await this.lateSimulateur(clock));
+      if (unseen) return unseen;
+      // What the readers just wrote may owe something in turn: nothing must have moved since.
+      const after = await this.collect(clock);
+      if (!Array.isArray(after)) return after;
+      const moved = this.databases.find((_, index) => after[index] !== before[index]);
+      if (moved) return blocage('EVENEMENT_NON_TRAITE', moved.service);
+      this.advanceMarks(after);
+      return null;
+    } catch (error) {
+      if (error instanceof Unreachable) return blocage('INJOIGNABLE', error.service);
+      throw error;
+    }
+  }
+
+  /** @returns the last event of each service when none owes anything, else what is owed. */
+  private async collect(clock: Instant): Promise<number[] | Blocage> {
+    const all = await Promise.all(this.databases.map((database) => database.owed(clock)));
+    for (const [index, owed] of all.entries()) {
+      const database = this.databases[index];
+      const found = database && culprit(database.service, owed);
+      this.busy = found ? database : undefined;
+      if (found) return found;
+    }
+    return all.map((owed) => owed.seq);
+  }
+
+  /** The first event that one of its readers has not taken into account. */
+  private async unseen(seqs: readonly number[]): Promise<Blocage | null> {
+    const rows = await Promise.all(
+      this.databases.map((database, index) =>
+        database.published(this.marks.get(database.service) ?? (seqs[index] ?? 0) - LOOKBACK),
+      ),
+    );
+    const fresh = rows.flat().filter((event) => !this.seen.has(event.event_id));
+    const late = new Set<string>();
+    let found: Blocage | null = null;
+    for (const reader of this.databases) {
+      const own = fresh.filter((event) => reads(reader.service, event));
+      if (own.length === 0) continue;
+      const missing = await reader.missing(own.map((event) => event.event_id));
+      missing.forEach((id) => late.add(id));
+      const first = own.find((event) => missing.has(event.event_id));
+      if (first) found ??= blocage('EVENEMENT_NON_TRAITE', reader.service, `${first.name} ${first.event_id}`);
+    }
+    for (const event of fresh) if (!late.has(event.event_id)) this.seen.set(event.event_id, event.seq);
+    return found;
+  }
+
+  private async lateSimulateur(clock: Instant): Promise<Blocage | null> {
+    for (const simulateur of this.simulateurs) {
+      const next = await simulateur.next();
+      if (next && !next.isAfter(civilDateParis(clock)))
+        return blocage('PARTENAIRE_EN_ATTENTE', simulateur.service);
+    }
+    return null;
+  }
+
+  private advanceMarks(seqs: readonly number[]): void {
+    this.databases.forEach(({ service }, index) => this.marks.set(service, (seqs[index] ?? 0) - OVERLAP));
+    if (this.seen.size > 20_000) this.seen = new Map([...this.seen].slice(-10_000));
+  }
+}
+
+const reads = (service: string, event: Published): boolean =>
+  SUBSCRIPTIONS[service as ServiceName]?.includes(event.topic as TopicName) ?? false;
+
+function culprit(service: string, owed: Owed): Blocage | null {
+  if (owed.due) return blocage('ECHEANCE_NON_TRAITEE', service, `${owed.due.sujet} ${owed.due.kind}`);
+  if (owed.unsettled) return blocage('PROCEDURE_NON_STABILISEE', service, owed.unsettled);
+  if (owed.unpublished) return blocage('EVENEMENT_NON_PUBLIE', service, owed.unpublished);
+  if (owed.mail) return blocage('MAIL_NON_ENVOYE', service, owed.mail);
+  return null;
+}

@@ -1,0 +1,198 @@
+import '@cn/platform/db/database';
+import { Instant } from '@cn/domain/kernel/date';
+import { Pool } from 'pg';
+import { Unreachable } from './blocage';
+import type { PendingDay } from './next-step.rule';
+
+/** What a service still owes at an instant; null where it owes nothing. */
+export interface Owed {
+  due: { sujet: string; kind: string } | null;
+  unpublished: string | null;
+  unsettled: string | null;
+  mail: string | null;
+  /** Last event written. */
+  seq: number;
+}
+
+/** An event of the outbox. */
+export interface Published {
+  event_id: string;
+  seq: number;
+  name: string;
+  topic: string;
+}
+
+/** An échéance that has been handled. */
+export interface Handled {
+  service: string;
+  echeance_id: string;
+  dossier_id: string;
+  sujet: string;
+  kind: string;
+  rank: number;
+  echeance_on: string;
+  instant: Date;
+  etat: string;
+  effet: string;
+}
+
+/** An échéance that has fallen due. */
+export interface Due {
+  echeance_id: string;
+  sujet: string;
+  dossier_id: string;
+}
+
+/**
+ * One service's database as the clock's driver sees it: its clock row, what it owes, its nudges, its inbox.
+ *
+ * Errors  Unreachable, from every method, when PostgreSQL does not answer or the service has not prepared it yet
+ */
+export class ClockDatabase {
+  private readonly pool: Pool;
+  private hasMails: boolean | undefined;
+
+  constructor(
+    readonly service: string,
+    url: string,
+  ) {
+    this.pool = new Pool({
+      connectionString: url,
+      max: 2,
+      connectionTimeoutMillis: 3_000,
+      query_timeout: 10_000,
+    });
+    this.pool.on('error', () => undefined);
+  }
+
+  /** Instant of this service's clock. */
+  async clock(): Promise<Instant> {
+    const [row] = await this.rows<{ instant: Date }>('select instant from horloge');
+    if (!row) throw new Unreachable(this.service, new Error('horloge vide'));
+    return Instant.ofEpochMilli(row.instant.getTime());
+  }
+
+  /** Moves the clock forward, never back. */
+  async move(to: Instant): Promise<void> {
+    await this.rows('update horloge set instant = $1 where instant < $1', [to.toString()]);
+  }
+
+  /** What is owed at an instant: the service's part of the barrier. */
+  async owed(clock: Instant): Promise<Owed> {
+    const [row] = await this.rows<Owed>((await this.knowsMails()) ? OWED_WITH_MAILS : OWED, [
+      clock.toString(),
+    ]);
+    if (!row) throw new Unreachable(this.service, new Error('sans réponse'));
+    return row;
+  }
+
+  /** First pending day after an instant, up to another. */
+  async pending(after: Instant, upTo: Instant): Promise<PendingDay | null> {
+    const [row] = await this.rows<{ first: Date; last: Date }>(PENDING, [after.toString(), upTo.toString()]);
+    if (!row) return null;
+    return {
+      first: Instant.ofEpochMilli(row.first.getTime()),
+      last: Instant.ofEpochMilli(row.last.getTime()),
+    };
+  }
+
+  /** What has fallen due and waits to be handled, in order. */
+  dues(clock: Instant): Promise<Due[]> {
+    return this.rows<Due>(
+      `select echeance_id, sujet, dossier_id from echeance where etat = 'PREVUE' and instant <= $1
+       order by instant, rank, echeance_id`,
+      [clock.toString()],
+    );
+  }
+
+  /** Tells the procedures of these subjects to read their facts, in this order. */
+  async nudge(dues: readonly Due[]): Promise<void> {
+    const first = new Map(dues.map((due) => [due.sujet, due]).reverse() as [string, Due][]);
+    const ordered = [...first.values()].reverse();
+    if (ordered.length === 0) return;
+    await this.rows(NUDGE, [ordered.map((due) => due.sujet), ordered.map((due) => due.dossier_id)]);
+    await this.rows(`select pg_notify('nudge', '')`);
+  }
+
+  /** Tells again the procedures that have not settled: their engine may have lost the first word. */
+  async nudgeUnsettled(): Promise<void> {
+    await this.rows('update nudge set wanted = wanted + 1 where settled < wanted');
+    await this.rows(`select pg_notify('nudge', '')`);
+  }
+
+  /** Events written after a mark. */
+  published(after: number): Promise<Published[]> {
+    return this.rows<Published>('select event_id, seq, name, topic from outbox where seq > $1 order by seq', [
+      after,
+    ]);
+  }
+
+  /** Of these events, those that this service has not taken into account. */
+  async missing(eventIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.rows<{ id: string }>(
+      `select id::text from unnest($1::uuid[]) as asked (id)
+       where not exists (select 1 from inbox where consumer = $2 and event_id = id)`,
+      [eventIds, this.service],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
+  /** Échéances handled whose instant lies in a period, start excluded. */
+  async handled(after: Instant, upTo: Instant): Promise<Handled[]> {
+    const rows = await this.rows<Handled>(
+      `select $3 as service, echeance_id, dossier_id, sujet, kind, rank, echeance_on, instant, etat, effet from echeance
+       where etat in ('TRAITEE', 'NON_ENVOYEE') and instant > $1 and instant <= $2`,
+      [after.toString(), upTo.toString(), this.service],
+    );
+    return rows;
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  private async knowsMails(): Promise<boolean> {
+    if (this.service !== 'notifications') return false;
+    if (this.hasMails) return true;
+    const [row] = await this.rows<{ known: boolean }>(`select to_regclass('mail') is not null as known`);
+    this.hasMails = row?.known ?? false;
+    return this.hasMails;
+  }
+
+  private async rows<R extends object>(sql: string, parameters: unknown[] = []): Promise<R[]> {
+    try {
+      return (await this.pool.query<R>(sql, parameters)).rows;
+    } catch (error) {
+      throw new Unreachable(this.service, error);
+    }
+  }
+}
+
+const owedSql = (mail: string): string => `
+  select
+    (select jsonb_build_object('sujet', sujet, 'kind', kind) from echeance
+     where etat = 'PREVUE' and instant <= $1 order by instant, rank, echeance_id limit 1) as due,
+    (select name from outbox where published_at is null order by seq limit 1) as unpublished,
+    (select sujet from nudge where settled < wanted or delivered < wanted limit 1) as unsettled,
+    ${mail} as mail,
+    (select coalesce(max(seq), 0) from outbox) as seq`;
+const OWED = owedSql('null');
+const OWED_WITH_MAILS = owedSql(`(select mail_id::text from mail where etat = 'A_ENVOYER' limit 1)`);
+
+const PENDING = `
+  with head as (
+    select min(instant) as first, ((min(instant) at time zone 'Europe/Paris')::date + 1)::timestamp as tomorrow
+    from echeance where etat = 'PREVUE' and instant > $1 and instant <= $2
+  )
+  select head.first, (
+    select max(instant) from echeance
+    where etat = 'PREVUE' and instant >= head.first and instant <= $2
+      and instant < head.tomorrow at time zone 'Europe/Paris'
+  ) as last
+  from head where head.first is not null`;
+
+const NUDGE = `
+  insert into nudge (sujet, dossier_id, updated_at)
+  select sujet, dossier_id, clock_timestamp() + place * interval '1 microsecond'
+  from unnest($1::text[], $2::uuid[]) with ordinality as asked (sujet, dossier_id, place)
+  on conflict (sujet) do update set wanted = nudge.wanted + 1, updated_at = excluded.updated_at`;

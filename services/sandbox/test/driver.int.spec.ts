@@ -1,0 +1,259 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { acteur } from '@cn/testing/acteur';
+import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
+import { UseCases } from '@cn/platform/usecase/use-case';
+import { pino } from 'pino';
+import { advanceClock } from '../src/avance/advance-clock';
+import { findAvance, listEvenements, type AvanceView } from '../src/avance/avance.query';
+import { AvanceStore } from '../src/avance/avance.store';
+import { Barrier } from '../src/driver/barrier';
+import { ClockDatabase } from '../src/driver/clock-database';
+import { Clocks } from '../src/driver/clocks';
+import { Driver } from '../src/driver/driver';
+import { Simulateur } from '../src/driver/simulateur';
+import { FakeService } from './fake-service';
+
+jest.setTimeout(30_000);
+const ADMIN = acteur('ADMIN');
+
+/** A partner that has something to do on given civil dates, and does it when told the time. */
+class FakePartner {
+  readonly told: string[] = [];
+  instant = '2022-03-01T08:00:00.000Z';
+  readonly server: Server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      if (request.method === 'PUT') {
+        this.instant = new Date((JSON.parse(body) as { instant: string }).instant).toISOString();
+        this.told.push(this.instant);
+        while (this.days[0] && Date.parse(`${this.days[0]}T00:00:00+01:00`) <= Date.parse(this.instant))
+          this.days.shift();
+      }
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ instant: this.instant, prochaineOn: this.days[0] ?? null }));
+    });
+  });
+  constructor(readonly days: string[]) {}
+
+  async listen(port = 0): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  close(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+}
+
+describe('the driver of the sandbox clock, on real databases', () => {
+  let sandbox: TestDatabase;
+  let structures: FakeService;
+  let payments: FakeService;
+  let partner: FakePartner;
+  let partnerUrl: string;
+  let driver: Driver;
+
+  const newDriver = (blocageMs = 60_000): Driver => {
+    const urls = { structures: structures.base.urls, payments: payments.base.urls, sandbox: sandbox.urls };
+    const databases = Object.entries(urls).map(([service, url]) => new ClockDatabase(service, url.system));
+    const clocks = new Clocks(databases, [new Simulateur('bdt', partnerUrl)]);
+    const barrier = new Barrier(databases, clocks.simulateurs);
+    const logger = pino({ level: 'silent' });
+    return new Driver({ clocks, barrier, store: new AvanceStore(sandbox.database), logger, blocageMs });
+  };
+
+  const ask = async (to: string): Promise<string> => {
+    const result = await new UseCases(sandbox.database).run(advanceClock, ADMIN, { to });
+    if (!result.ok) throw new Error(result.refus.code);
+    driver.wake();
+    return result.value.id;
+  };
+
+  const until = async (id: string, etat: AvanceView['etat'], timeoutMs = 10_000): Promise<AvanceView> => {
+    const end = Date.now() + timeoutMs;
+    for (;;) {
+      const avance = await findAvance(sandbox.database, ADMIN, id);
+      if (avance?.etat === etat) return avance;
+      if (Date.now() > end) throw new Error(`${etat} attendu : ${JSON.stringify(avance)}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+
+  beforeEach(async () => {
+    sandbox = await createTestDatabase({ name: 'sandbox', folder: join(__dirname, '../src'), entities: [] });
+    payments = await FakeService.create('payments');
+    structures = await FakeService.create('structures', [payments]);
+    partner = new FakePartner([]);
+    partnerUrl = await partner.listen();
+    driver = newDriver();
+  });
+
+  afterEach(async () => {
+    await driver.stop();
+    await partner.close();
+    await Promise.all([structures.drop(), payments.drop()]);
+    await sandbox.drop();
+  });
+
+  const startAll = (): void => [structures, payments, driver].forEach((part) => part.start());
+
+  it('goes from day to day, in order, nothing skipped, each at its own date', async () => {
+    await structures.plan('poste/b', '2022-03-16T08:00:00Z');
+    await structures.plan('poste/a', '2022-03-09T23:00:00Z', 'EXPIRATION_RECRUTEMENT');
+    await structures.plan('poste/a', '2022-03-10T08:00:00Z', 'ALERTE_ENTREE_FORMATION', 2);
+    await structures.plan('poste/a', '2022-03-10T08:00:00Z', 'RAPPEL_RECRUTEMENT', 1);
+    await payments.plan('tranches/t', '2022-03-10T17:00:00Z', 'TRANCHE_DUE');
+    await payments.plan('tranches/t', '2022-09-05T06:00:00Z', 'TRANCHE_DUE', 1);
+    await payments.plan('tranches/t', '2023-03-05T08:00:00Z', 'TRANCHE_DUE', 2);
+    startAll();
+
+    const id = await ask('2022-09-30');
+    const avance = await until(id, 'TERMINEE');
+
+    expect(structures.acts.map((act) => `${act.sujet} ${act.kind} ${act.instant}`)).toEqual([
+      'poste/a EXPIRATION_RECRUTEMENT 2022-03-09T23:00:00.000Z',
+      'poste/a RAPPEL_RECRUTEMENT 2022-03-10T08:00:00.000Z',
+      'poste/a ALERTE_ENTREE_FORMATION 2022-03-10T08:00:00.000Z',
+      'poste/b RAPPEL_RECRUTEMENT 2022-03-16T08:00:00.000Z',
+    ]);
+    expect(payments.acts.map((act) => act.clock)).toEqual([
+      '2022-03-10T17:00:00.000Z',
+      '2022-09-05T06:00:00.000Z',
+    ]);
+    expect(avance).toMatchObject({ jour: '2022-09-30', joursFaits: 3, blocage: null });
+    const evenements = await listEvenements(sandbox.database, ADMIN, { id, first: 100, after: 0 });
+    expect(evenements.map((one) => `${one.rang} ${one.on} ${one.service} ${one.kind}`)).toEqual([
+      '1 2022-03-10 structures EXPIRATION_RECRUTEMENT',
+      '2 2022-03-10 structures RAPPEL_RECRUTEMENT',
+      '3 2022-03-10 structures ALERTE_ENTREE_FORMATION',
+      '4 2022-03-10 payments TRANCHE_DUE',
+      '5 2022-03-16 structures RAPPEL_RECRUTEMENT',
+      '6 2022-09-05 payments TRANCHE_DUE',
+    ]);
+    for (const service of [structures, payments])
+      expect((await service.clock()) >= '2022-09-30T07:00:00').toBe(true);
+  });
+
+  it('handles what an act plans on the way, the same day or later', async () => {
+    structures.onAct = async ({ kind }) => {
+      if (kind !== 'TRANCHE_DUE') return;
+      await structures.plan('tranches/t', '2022-04-01T08:00:00Z', 'ORDONNANCEMENT');
+      await structures.plan('tranches/u', '2022-04-01T08:00:00Z', 'ENVOI_ORDRE');
+      await structures.plan('tranches/t', '2022-04-03T08:00:00Z', 'SUIVI_ORDRE');
+    };
+    await structures.plan('tranches/t', '2022-04-01T08:00:00Z', 'TRANCHE_DUE');
+    startAll();
+    await until(await ask('2022-04-10'), 'TERMINEE');
+    expect(structures.acts.map((act) => `${act.kind} ${act.clock}`)).toEqual([
+      'TRANCHE_DUE 2022-04-01T08:00:00.000Z',
+      'ORDONNANCEMENT 2022-04-01T08:00:00.000Z',
+      'ENVOI_ORDRE 2022-04-01T08:00:00.000Z',
+      'SUIVI_ORDRE 2022-04-03T08:00:00.000Z',
+    ]);
+  });
+
+  it('stops on the days of a simulated partner', async () => {
+    partner.days.push('2022-03-04', '2022-03-07');
+    startAll();
+    await until(await ask('2022-03-10'), 'TERMINEE');
+    expect(partner.told).toEqual(
+      expect.arrayContaining(['2022-03-03T23:00:00.000Z', '2022-03-06T23:00:00.000Z']),
+    );
+  });
+
+  it('names the subject that does not move, the event not published, the reader that does not read', async () => {
+    await driver.stop();
+    driver = newDriver(150);
+    structures.stuck.add('poste/a');
+    await structures.plan('poste/a', '2022-03-10T08:00:00Z');
+    startAll();
+    const id = await ask('2022-06-01');
+    const stuck = await until(id, 'BLOQUEE');
+    expect(stuck.blocage).toMatchObject({
+      code: 'ECHEANCE_NON_TRAITEE',
+      service: 'structures',
+      sujet: 'poste/a RAPPEL_RECRUTEMENT',
+    });
+    expect(await structures.clock()).toBe('2022-03-10T08:00:00.000Z');
+
+    payments.deaf = true;
+    structures.stuck.clear();
+    const deaf = await untilBlocked(id, 'EVENEMENT_NON_TRAITE');
+    expect(deaf).toMatchObject({ service: 'payments', sujet: expect.stringMatching(/^DelaiReminded /) });
+    const [event] = await structures.base.query<{ event_id: string }>('select event_id from outbox');
+    await payments.hear([event?.event_id ?? '']);
+    expect(await until(id, 'TERMINEE')).toMatchObject({ blocage: null });
+  });
+
+  const untilBlocked = async (id: string, code: string): Promise<AvanceView['blocage']> => {
+    for (let tries = 0; tries < 300; tries++) {
+      const avance = await findAvance(sandbox.database, ADMIN, id);
+      if (avance?.blocage?.code === code) return avance.blocage;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`${code} attendu`);
+  };
+
+  it('resumes a move after a crash, without doing twice nor skipping', async () => {
+    for (let day = 10; day < 30; day++) await structures.plan('poste/a', `2022-03-${day}T08:00:00Z`);
+    structures.onAct = ({ instant }) => {
+      if (instant.startsWith('2022-03-20')) structures.stuck.add('poste/a');
+      return Promise.resolve();
+    };
+    startAll();
+    const id = await ask('2022-04-30');
+    while (structures.acts.length < 11) await new Promise((resolve) => setTimeout(resolve, 20));
+    await driver.stop();
+    // The crash fell between two clocks: one service is a day behind.
+    await payments.setBack('2022-03-19T08:00:00Z');
+
+    structures.stuck.clear();
+    driver = newDriver();
+    driver.start();
+    await until(id, 'TERMINEE', 20_000);
+    const days = structures.acts.map((act) => act.instant.slice(8, 10));
+    expect(days).toEqual(Array.from({ length: 20 }, (_, index) => String(index + 10)));
+    expect(await listEvenements(sandbox.database, ADMIN, { id, first: 100, after: 0 })).toHaveLength(20);
+  });
+
+  it('waits for a partner that is away, says so, and goes on when it is back', async () => {
+    await driver.stop();
+    driver = newDriver(100);
+    startAll();
+    await structures.plan('poste/a', '2022-03-10T08:00:00Z');
+    const port = Number(new URL(partnerUrl).port);
+    while (partner.told.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await partner.close();
+    const id = await ask('2022-03-20');
+    expect((await until(id, 'BLOQUEE')).blocage).toMatchObject({ code: 'INJOIGNABLE', service: 'bdt' });
+    const back = new FakePartner([]);
+    await back.listen(port);
+    partner = back;
+    await until(id, 'TERMINEE');
+    expect(structures.acts).toHaveLength(1);
+  });
+
+  it('runs at real speed when nothing is asked for, and wakes what falls due', async () => {
+    await structures.plan('poste/a', '2022-03-01T08:00:00.500Z');
+    startAll();
+    while (structures.acts.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    const seen = structures.acts[0]?.clock ?? '';
+    expect(seen >= '2022-03-01T08:00:00.500Z' && seen < '2022-03-01T08:00:10').toBe(true);
+  });
+
+  it('refuses to go back, and a second move at a time', async () => {
+    const useCases = new UseCases(sandbox.database);
+    const refusal = async (to: string): Promise<string | undefined> => {
+      const result = await useCases.run(advanceClock, ADMIN, { to });
+      return result.ok ? undefined : result.refus.code;
+    };
+    expect(await refusal('2022-02-28')).toBe('HORLOGE_RECULE');
+    expect(await refusal('hier')).toBe('SAISIE_INVALIDE');
+    const both = await Promise.all([refusal('2022-04-01'), refusal('2022-05-01')]);
+    expect(both.sort()).toEqual(['AVANCE_EN_COURS', undefined]);
+  });
+});
