@@ -15,6 +15,7 @@ import { posteHandlers } from './poste/poste.handlers';
 import { PosteResolver } from './poste/poste.resolver';
 import { DerogationRow, PosteRow } from './poste/poste.row';
 import { seedReferentiel } from './referentiel/seed-referentiel';
+import { ImportResolver } from './structure/import.resolver';
 import { StructureResolver } from './structure/structure.resolver';
 import { PersonneRow, StructureRow } from './structure/structure.row';
 
@@ -40,7 +41,7 @@ void runService({
   folder: __dirname,
   config,
   entities: [AvisRow, ComiteRow, DemandeRow, DerogationRow, DossierRow, PersonneRow, PosteRow, StructureRow],
-  resolvers: [ComiteResolver, DemandeResolver, PosteResolver, StructureResolver],
+  resolvers: [ComiteResolver, DemandeResolver, ImportResolver, PosteResolver, StructureResolver],
   handlers: () => posteHandlers,
   activities,
   seed: ({ database }) => seedReferentiel(database),

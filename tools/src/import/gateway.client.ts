@@ -17,7 +17,10 @@ export interface LigneStructure {
 export type SendLignes = (lignes: LigneStructure[]) => Promise<ResultatLigne[]>;
 
 const MUTATION = `mutation ImportStructures($input: ImportStructuresInput!) {
-  importStructures(input: $input) { lignes { ligne statut anomalies code champ message } }
+  importStructures(input: $input) {
+    lignes { ligne statut anomalies code champ message }
+    erreurs { code message }
+  }
 }`;
 
 const ATTEMPTS = 4;
@@ -31,7 +34,9 @@ interface Access {
   clientSecret: string;
 }
 interface Answer {
-  data?: { importStructures?: { lignes: ResultatLigne[] } };
+  data?: {
+    importStructures?: { lignes: ResultatLigne[]; erreurs: { code: string; message: string }[] } | null;
+  };
   errors?: { message: string; extensions?: { code?: string } }[];
 }
 
@@ -63,6 +68,8 @@ async function post(access: Access, token: string, input: object): Promise<Resul
   });
   if (response.status >= 500) throw new Error(`la passerelle répond ${response.status}`);
   const { data, errors } = (await response.json()) as Answer;
+  const [refus] = data?.importStructures?.erreurs ?? [];
+  if (refus) throw new ImportRefuse(`${refus.code} : ${refus.message}`);
   if (data?.importStructures) return data.importStructures.lignes;
   const [error] = errors ?? [];
   throw new ImportRefuse(

@@ -30,7 +30,7 @@ describe('npm run import, over HTTP', () => {
     inputs.push(input);
     const none = { code: null, champ: null, message: null };
     const lignes = input.lignes.map(({ ligne }) => ({ ligne, statut: 'IMPORTE', anomalies: [], ...none }));
-    return JSON.stringify({ data: { importStructures: { lignes } } });
+    return JSON.stringify({ data: { importStructures: { lignes, erreurs: [] } } });
   };
 
   beforeEach(async () => {

@@ -11,10 +11,13 @@ create table personne (
 
 create table structure (
   structure_id uuid constraint structure_pk primary key,
-  -- Key of the row in the public list it came from.
+  -- Public list it came from, and key of its row there.
+  source text,
   source_id text constraint structure_source unique,
   nom text not null,
   siret text constraint structure_siret unique,
+  -- As the list writes it, so that a wrong one can be repaired.
+  siret_declare text,
   adresse text not null default '',
   code_postal text not null,
   commune text not null,
@@ -28,7 +31,6 @@ create table structure (
   statut text not null default 'INSCRITE'
     constraint structure_statut check (statut in ('INSCRITE', 'CANDIDATE', 'ACTIVEE')),
   contact_personne_id uuid constraint structure_contact_fk references personne,
-  source_empreinte text,
   recorded_at timestamptz not null,
   version bigint not null default 1
 );

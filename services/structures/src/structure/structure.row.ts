@@ -5,9 +5,11 @@ import type { TypeStructure } from '@cn/domain/structure/type-structure';
 @Entity('structure')
 export class StructureRow {
   @PrimaryColumn('uuid') structureId!: string;
+  @Column('text', { nullable: true }) source!: string | null;
   @Column('text', { nullable: true }) sourceId!: string | null;
   @Column('text') nom!: string;
   @Column('text', { nullable: true }) siret!: string | null;
+  @Column('text', { nullable: true }) siretDeclare!: string | null;
   @Column('text', { default: '' }) adresse!: string;
   @Column('text') codePostal!: string;
   @Column('text') commune!: string;
@@ -20,7 +22,6 @@ export class StructureRow {
   @Column('text', { nullable: true }) nature!: 'PUBLIQUE' | 'PRIVEE' | null;
   @Column('text', { default: 'INSCRITE' }) statut!: 'INSCRITE' | 'CANDIDATE' | 'ACTIVEE';
   @Column('uuid', { nullable: true }) contactPersonneId!: string | null;
-  @Column('text', { nullable: true }) sourceEmpreinte!: string | null;
   @Column('timestamptz') recordedAt!: Date;
   @Column('bigint', { default: 1 }) version!: number;
 }

@@ -35,7 +35,8 @@ export async function recordContact(tx: Tx, contact: Omit<PersonneRow, 'personne
   return personneId;
 }
 
-const announceStructure = (tx: Tx, row: StructureRow): Promise<string> =>
+/** Tells the other services what a structure now is. */
+export const announceStructure = (tx: Tx, row: StructureRow): Promise<string> =>
   tx.emit(
     'StructureRecorded',
     { dossierId: null, structureId: row.structureId, departement: row.departement, key: row.structureId, version: row.version },

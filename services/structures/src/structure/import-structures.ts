@@ -1,0 +1,112 @@
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import type { Refusal } from '@cn/domain/kernel/refusal';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import { assignSirets } from './import/assign-sirets';
+import { readLigne, type LigneLue, type LigneStructure, type StructureLue } from './import/read-ligne';
+import { lockHolders, saveLignes } from './import/structure-import.store';
+import type { StructureRow } from './structure.row';
+
+/** What became of one row of the list. */
+export interface LigneImportee {
+  ligne: number;
+  statut: 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' | 'REJETE';
+  anomalies: string[];
+  code?: string;
+  champ?: string;
+  message?: string;
+}
+
+const cell = z.string().max(10_000, 'cellule trop longue');
+const ligne = z.object({
+  ligne: z.number().int().min(1),
+  structureId: cell,
+  nom: cell,
+  siret: cell,
+  adresse: cell,
+  codePostal: cell,
+  commune: cell,
+  latitude: cell,
+  longitude: cell,
+});
+
+/**
+ * Loads rows of the public list of structures, keyed by the identifier they bear there. Every row is answered: kept,
+ * with its anomalies, or rejected with its reason; the others are not held back.
+ *
+ * Errors  SAISIE_INVALIDE (the batch itself); a row has its own: CHAMP_REQUIS, SAISIE_INVALIDE, DEPARTEMENT_INCONNU
+ */
+export const importStructures = useCase({
+  name: 'importStructures',
+  input: z.object({
+    source: z.string().trim().min(1, 'indiquez le nom de la liste').max(200),
+    lignes: z.array(ligne).min(1, 'donnez au moins une ligne').max(500, 'donnez au plus 500 lignes'),
+  }),
+  async handle(tx, { source, lignes }): Promise<Result<LigneImportee[]>> {
+    const read = readLignes(lignes);
+    const kept = read.flatMap((one) => ('lue' in one ? one.lue : []));
+    const holders = await lockHolders(tx, kept);
+    const assigned = assignSirets(
+      kept,
+      holders.flatMap(({ siret, sourceId }) => (siret ? { siret, sourceId } : [])),
+    );
+    const stored = new Map(holders.map((row) => [row.sourceId, row]));
+    const outcomes = new Map(
+      assigned.map((lue) => [lue.structure.sourceId, { lue, statut: compare(lue, stored) }]),
+    );
+    const changed = [...outcomes.values()].filter(({ statut }) => statut !== 'INCHANGE');
+    await saveLignes(
+      tx,
+      source,
+      changed.map(({ lue }) => lue),
+    );
+    return ok(
+      read.map((one) => {
+        if ('refus' in one) return rejectLigne(one.ligne, one.refus);
+        const { lue, statut } = outcomes.get(one.lue.structure.sourceId)!;
+        return { ligne: one.ligne, statut, anomalies: lue.anomalies };
+      }),
+    );
+  },
+});
+
+type Read = { ligne: number } & ({ lue: LigneLue } | { refus: Refusal });
+
+/** Reads the rows one by one; the second of a same identifier is refused, since one of the two is wrong. */
+function readLignes(lignes: readonly LigneStructure[]): Read[] {
+  const seen = new Set<string>();
+  return lignes.map((one) => {
+    const result = readLigne(one);
+    if (!result.ok) return { ligne: one.ligne, refus: result.refus };
+    const { sourceId } = result.value.structure;
+    if (seen.has(sourceId)) {
+      const again = refuse('SAISIE_INVALIDE', {
+        champ: 'structureId',
+        attendu: 'une seule ligne par identifiant',
+      });
+      return { ligne: one.ligne, refus: again.refus };
+    }
+    seen.add(sourceId);
+    return { ligne: one.ligne, lue: result.value };
+  });
+}
+
+const rejectLigne = (numero: number, { code, champ, message }: Refusal): LigneImportee => ({
+  ligne: numero,
+  statut: 'REJETE',
+  anomalies: [],
+  code,
+  message,
+  ...(champ === undefined ? {} : { champ }),
+});
+
+function compare(
+  lue: LigneLue,
+  stored: ReadonlyMap<string | null, StructureRow>,
+): 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' {
+  const known = stored.get(lue.structure.sourceId);
+  if (!known) return 'IMPORTE';
+  const fields = Object.keys(lue.structure) as (keyof StructureLue)[];
+  const same = fields.every((field) => known[field] === lue.structure[field]);
+  return same && known.anomalies.join() === lue.anomalies.join() ? 'INCHANGE' : 'MIS_A_JOUR';
+}
