@@ -40,7 +40,10 @@ function checkDuree(lecteur: Lecteur, contrat: Contrat, terms: FinancementTerms)
 }
 
 /** Same kind as the financement, when its terms fixed one, and, for a CDD that fixes it, the same duration. */
-function matchesTerms(contrat: Contrat, terms: FinancementTerms): boolean {
+export function matchesTerms(
+  contrat: Pick<Contrat, 'kind' | 'startOn' | 'finOn'>,
+  terms: Pick<FinancementTerms, 'contrat' | 'dureeMonths'>,
+): boolean {
   if (terms.contrat === null) return true;
   if (contrat.kind !== terms.contrat) return false;
   if (contrat.kind !== 'CDD' || contrat.finOn === null) return true;

@@ -34,6 +34,10 @@ export const REFUSALS = {
     (d) =>
       `L’état ${d.etat ?? 'actuel'} ne permet pas ${d.action ?? 'cette action'} ; consultez le dossier pour connaître l’étape attendue.`,
   ),
+  AVANCE_EN_COURS: say(
+    null,
+    () => 'L’horloge avance déjà ; attendez la fin de cette avance avant d’en demander une autre.',
+  ),
   HORLOGE_RECULE: say(
     null,
     () => 'L’horloge ne recule pas ; choisissez une date postérieure à la date du jour.',
@@ -206,6 +210,14 @@ export const REFUSALS = {
     'R-155',
     () => 'Ce candidat est déjà validé par une structure ; choisissez-en un autre ou attendez l’annulation.',
   ),
+  CANDIDAT_DEJA_INSCRIT: say(
+    'R-147',
+    () => 'Ce compte porte déjà une inscription de candidat ; reprenez-la au lieu d’en créer une autre.',
+  ),
+  POSTE_DEJA_POURVU: say(
+    'R-155',
+    () => 'Un candidat est déjà validé sur ce poste ; annulez sa validation ou choisissez un autre poste.',
+  ),
   CANDIDAT_NON_INSCRIT: say(
     'R-147',
     () => 'Le candidat doit s’inscrire sur la plateforme avant d’être validé ; invitez-le à le faire.',
@@ -216,6 +228,15 @@ export const REFUSALS = {
   ),
 
   // Convention and contrat
+  POSTE_DEJA_CONVENTIONNE: say(
+    'R-030',
+    () => 'Ce poste figure déjà dans une convention en cours ; retirez-le de cette demande.',
+  ),
+  POSTES_DISPERSES: say(
+    'R-030',
+    () =>
+      'Une demande de subvention porte sur les postes d’un même dossier ; déposez une demande pour chaque dossier.',
+  ),
   PARCOURS_ABSENT: say(
     'R-205',
     () => 'Aucun parcours n’est proposé ; attendez l’organisme de formation avant d’envoyer la convention.',

@@ -5,6 +5,8 @@ import type { Refusal } from '../kernel/refusal';
 export interface Porte {
   readonly conventionSignee: boolean;
   readonly contratAuDossier: boolean;
+  /** The contract on file is of the kind and duration of the financement; absent: not compared. */
+  readonly contratConforme?: boolean;
   readonly posteOccupe: boolean;
   readonly suspendue: boolean;
   readonly parametresConfirmes: boolean;
@@ -22,12 +24,16 @@ export interface PorteVerdict {
  * Whether a tranche may be ordered, and what holds it.
  *
  * Rule    R-035, R-130, R-296, R-297, R-298, R-390; F-14, F-17, F-18; readings, « Money »
- * Errors  none: the closed conditions are the answer (CONVENTION_NON_SIGNEE, CONTRAT_ABSENT, POSTE_VACANT, VERSEMENT_SUSPENDU, PARAMETRE_A_CONFIRMER)
+ * Errors  none: the closed conditions are the answer (CONVENTION_NON_SIGNEE, CONTRAT_ABSENT, CONTRAT_DIFFERENT, POSTE_VACANT, VERSEMENT_SUSPENDU, PARAMETRE_A_CONFIRMER)
  */
 export function evaluatePorte(porte: Porte): PorteVerdict {
   const fermetures = [
     !porte.conventionSignee && refusal('CONVENTION_NON_SIGNEE'),
     porte.contratRequis && !porte.contratAuDossier && refusal('CONTRAT_ABSENT'),
+    porte.contratRequis &&
+      porte.contratAuDossier &&
+      porte.contratConforme === false &&
+      refusal('CONTRAT_DIFFERENT'),
     porte.contratRequis && porte.contratAuDossier && !porte.posteOccupe && refusal('POSTE_VACANT'),
     porte.suspendue && refusal('VERSEMENT_SUSPENDU'),
     !porte.parametresConfirmes && refusal('PARAMETRE_A_CONFIRMER', { key: 'montant ou versement' }),

@@ -1,0 +1,71 @@
+import { check, ok, refuse, type Result } from '../kernel/result';
+
+/** The five cases of a coordinator's demande, with who files it and what it adds. */
+export const CAS_COORDINATEUR = {
+  PROLONGATION_AMI: { numero: 1, beneficiaire: true, postes: 0, regle: 'R-071' },
+  ROLE_SUR_POSTE: { numero: 2, beneficiaire: true, postes: 0, regle: 'R-072' },
+  POSTE_SUPPLEMENTAIRE: { numero: 3, beneficiaire: true, postes: 1, regle: 'R-073' },
+  CREATION: { numero: 4, beneficiaire: false, postes: 1, regle: 'R-074' },
+  ENTREE_POSTE_EXISTANT: { numero: 5, beneficiaire: false, postes: 1, regle: 'R-075' },
+} as const;
+
+export type CasCoordinateur = keyof typeof CAS_COORDINATEUR;
+
+export const PERIMETRES = ['INTERCOMMUNALITE', 'DEPARTEMENT'] as const;
+export type Perimetre = (typeof PERIMETRES)[number];
+
+/** What a coordinator's demande states. */
+export interface DemandeCoordinateur {
+  readonly cas: CasCoordinateur;
+  readonly beneficiaire: boolean;
+  readonly perimetre: string;
+  /** Structures that employ conseillers in the zone, and those consulted. */
+  readonly employeursZone: readonly string[];
+  readonly consultes: readonly string[];
+}
+
+const isPerimetre = (text: string): text is Perimetre => PERIMETRES.some((one) => one === text);
+
+/**
+ * Whether a coordinator's demande is well formed.
+ *
+ * Rule    R-070, R-091, R-092
+ * Errors  CAS_COORDINATEUR_INVALIDE, PERIMETRE_INVALIDE, CONSULTATION_INCOMPLETE
+ */
+export function checkDemandeCoordinateur(demande: DemandeCoordinateur): Result<true> {
+  const { beneficiaire, numero } = CAS_COORDINATEUR[demande.cas];
+  if (beneficiaire !== demande.beneficiaire) {
+    const attendu = demande.beneficiaire ? 'structure déjà bénéficiaire' : 'structure non bénéficiaire';
+    return refuse('CAS_COORDINATEUR_INVALIDE', { cas: numero, attendu, champ: 'cas' });
+  }
+  if (!isPerimetre(demande.perimetre)) return refuse('PERIMETRE_INVALIDE', { champ: 'perimetre' });
+  return demande.employeursZone.every((one) => demande.consultes.includes(one))
+    ? ok(true)
+    : refuse('CONSULTATION_INCOMPLETE', { champ: 'consultes' });
+}
+
+/** Where a coordinator's demande starts: the option of the public form, or the menu of the tableau de pilotage. */
+export const entreeCoordinateur = (beneficiaire: boolean): 'OPTION_DU_SITE' | 'TABLEAU_DE_PILOTAGE' =>
+  beneficiaire ? 'TABLEAU_DE_PILOTAGE' : 'OPTION_DU_SITE';
+
+/** How the motivation form is reached: a button for a beneficiary, a link by mail for a new structure. */
+export const accesMotivation = (beneficiaire: boolean): 'BOUTON' | 'LIEN_PAR_MAIL' =>
+  beneficiaire ? 'BOUTON' : 'LIEN_PAR_MAIL';
+
+/**
+ * Whether the ANCT may validate the field of intervention: proposed locally, then the avis is there (R-093).
+ *
+ * Errors  PERIMETRE_INVALIDE, AVIS_MANQUANT
+ */
+export const checkValidationPerimetre = (propose: string | null, avisRendu: boolean): Result<true> =>
+  check(true, [
+    [propose === null || !isPerimetre(propose), 'PERIMETRE_INVALIDE'],
+    [!avisRendu, 'AVIS_MANQUANT'],
+  ]);
+
+/** Convention or avenant a coordinator's demande gives rise to. */
+export const acteCoordinateur = (cas: CasCoordinateur): 'NOUVELLE_CONVENTION' | 'AVENANT' =>
+  CAS_COORDINATEUR[cas].postes > 0 ? 'NOUVELLE_CONVENTION' : 'AVENANT';
+
+/** Every retained structure files its own convention request, even with a convention already. */
+export const demandeConventionSpecifique = (_cas: CasCoordinateur): boolean => true;

@@ -1,0 +1,141 @@
+import type { LocalDate } from '../kernel/date';
+import { check, ok, refuse, type Result } from '../kernel/result';
+import type { DemandeKind } from './kind';
+
+/** What the platform knows of the structure that files, on the day it files. */
+export interface Deposant {
+  readonly on: LocalDate;
+  /** Postes it holds (ACCORDE or ATTRIBUE). */
+  readonly postes: number;
+  /** Phase of its convention, null without one. */
+  readonly conventionPhase: 'P1' | 'P2' | 'COORD' | null;
+  readonly conventionFinOn: LocalDate | null;
+  /** First day of the choice « renouveler ou non » (`convention.renouvellement` days before the end). */
+  readonly choixOuvertOn: LocalDate | null;
+  /** The poste concerned (D, E): vacant, or null when none is named. */
+  readonly posteVacant: boolean | null;
+  readonly postesOccupes: number;
+  /** End of its last contract, for an exit at the end of the convention (R-360). */
+  readonly contratFiniAvant: boolean;
+}
+
+/** What is asked for. */
+export interface DemandeDeposee {
+  readonly kind: DemandeKind;
+  readonly postesDemandes: number;
+}
+
+/** The transferred poste, as the ceding structure leaves it (H). */
+export interface Cession {
+  readonly memeDepartement: boolean;
+  readonly posteVacant: boolean;
+  readonly conventionFinOn: LocalDate;
+}
+
+const isOver = (finOn: LocalDate | null, on: LocalDate): boolean => finOn === null || on.isAfter(finOn);
+
+const isNew = (one: Deposant) => one.postes === 0 && one.conventionPhase === null;
+
+const checkPostes = ({ postesDemandes }: DemandeDeposee): Result<true> =>
+  postesDemandes >= 1 ? ok(true) : refuse('POSTES_DEMANDES_INVALIDES', { champ: 'postesDemandes' });
+
+/** B: a phase 1 convention that comes to its end, not past it; no more postes than held (R-040, R-342, F-53, F-54). */
+function checkRenouvellement(one: Deposant, demande: DemandeDeposee): Result<true> {
+  return check(true, [
+    [one.conventionPhase !== 'P1', 'CONVENTION_PHASE_1_ABSENTE'],
+    [isOver(one.conventionFinOn, one.on), 'CONVENTION_TERMINEE'],
+    [one.choixOuvertOn === null || one.on.isBefore(one.choixOuvertOn), 'CONVENTION_NON_TERMINALE'],
+    [demande.postesDemandes > one.postes, 'POSTES_RENOUVELES_EXCESSIFS', { champ: 'postesDemandes' }],
+  ]);
+}
+
+/** G: before the end of the convention, or on its last days when the contract ended before (R-357, R-360, F-51). */
+const checkSortie = (one: Deposant): Result<true> =>
+  check(true, [
+    [one.postes === 0, 'NON_BENEFICIAIRE'],
+    [one.postesOccupes > 0, 'POSTE_OCCUPE'],
+    [
+      isOver(one.conventionFinOn, one.on) && one.conventionPhase !== null && !one.contratFiniAvant,
+      'CONVENTION_TERMINEE',
+    ],
+  ]);
+
+const inDispositif = (one: Deposant): Result<true> => check(true, [[one.postes === 0, 'NON_BENEFICIAIRE']]);
+
+const FILING: Readonly<Record<DemandeKind, (one: Deposant, demande: DemandeDeposee) => Result<true>>> = {
+  D0: (one, demande) => (isNew(one) ? checkPostes(demande) : refuse('DEJA_BENEFICIAIRE')),
+  A: (one, demande) => (isNew(one) ? checkPostes(demande) : refuse('DEJA_BENEFICIAIRE')),
+  B: checkRenouvellement,
+  C: (one, demande) => {
+    const open = check(true, [
+      [one.postes === 0, 'NON_BENEFICIAIRE'],
+      [one.conventionFinOn !== null && isOver(one.conventionFinOn, one.on), 'CONVENTION_TERMINEE'],
+    ] as const);
+    return open.ok ? checkPostes(demande) : open;
+  },
+  D: (one) => check(true, [[one.posteVacant !== false, 'POSTE_NON_OCCUPE']]),
+  E: (one) => {
+    const held = inDispositif(one);
+    return held.ok ? check(true, [[one.posteVacant !== true, 'POSTE_OCCUPE']]) : held;
+  },
+  F: (one) =>
+    check(true, [
+      [one.postes === 0, 'NON_BENEFICIAIRE'],
+      [isOver(one.conventionFinOn, one.on), 'CONVENTION_TERMINEE'],
+      [one.choixOuvertOn === null || one.on.isBefore(one.choixOuvertOn), 'CONVENTION_NON_TERMINALE'],
+    ]),
+  G: checkSortie,
+  H: (_, demande) => checkPostes(demande),
+  COORD: (_, demande) => checkPostes(demande),
+};
+
+/**
+ * Whether a structure may file a demande on a day; whether the version opens this kind is `checkDemandeOuverte`.
+ *
+ * Rule    R-040, R-080, R-341 to R-345, R-347, R-350 to R-355, R-357 to R-360; F-51, F-53, F-54, F-83
+ * Errors  DEJA_BENEFICIAIRE, NON_BENEFICIAIRE, CONVENTION_PHASE_1_ABSENTE, CONVENTION_TERMINEE, CONVENTION_NON_TERMINALE,
+ *         POSTES_RENOUVELES_EXCESSIFS, POSTES_DEMANDES_INVALIDES, POSTE_OCCUPE, POSTE_NON_OCCUPE
+ */
+export const checkDepot = (one: Deposant, demande: DemandeDeposee): Result<true> =>
+  FILING[demande.kind](one, demande);
+
+/**
+ * Whether a returned poste may be taken over on a day.
+ *
+ * Rule    R-363, R-366, R-369
+ * Errors  DEPARTEMENT_DIFFERENT, POSTE_OCCUPE, CONVENTION_TERMINEE
+ */
+export const checkCession = (cession: Cession, on: LocalDate): Result<true> =>
+  check(true, [
+    [!cession.memeDepartement, 'DEPARTEMENT_DIFFERENT'],
+    [!cession.posteVacant, 'POSTE_OCCUPE'],
+    [on.isAfter(cession.conventionFinOn), 'CONVENTION_TERMINEE'],
+  ]);
+
+/** Conventionnement for a first entry, renouvellement for a structure that prolongs phase 1 (R-039, R-040). */
+export const natureConvention = (
+  kind: DemandeKind,
+): 'CONVENTIONNEMENT' | 'RENOUVELLEMENT' | 'COORDINATEUR' => {
+  if (kind === 'COORD') return 'COORDINATEUR';
+  return kind === 'B' ? 'RENOUVELLEMENT' : 'CONVENTIONNEMENT';
+};
+
+/** The demande the taker of a transferred poste files: C when already in the dispositif, A otherwise (R-368). */
+export const demandeDuRepreneur = (postesDetenus: number): 'A' | 'C' => (postesDetenus > 0 ? 'C' : 'A');
+
+/** Steps of a return: the rupture first when a contract runs (R-352), directly otherwise (R-353). */
+export const etapesRestitution = (posteOccupe: boolean): readonly DemandeKind[] =>
+  posteOccupe ? ['D', 'E'] : ['E'];
+
+/** Which demande gives the last postes back: G when none is left after, E otherwise (F-49). */
+export const demandeDeRestitution = (postesDetenus: number, postesRendus: number): 'E' | 'G' =>
+  postesDetenus - postesRendus > 0 ? 'E' : 'G';
+
+/** Acts that make an exit complete: a structure that never recruited also writes to the BdT (R-361, F-50). */
+export const actesDeSortie = (
+  jamaisRecrute: boolean,
+): readonly ('RESTITUTION' | 'COURRIER_AR' | 'JUSTIFICATIFS')[] =>
+  jamaisRecrute ? ['RESTITUTION', 'COURRIER_AR'] : ['RESTITUTION', 'JUSTIFICATIFS'];
+
+/** The two tools every demande A to H goes through in phase 2 (R-202). */
+export const OUTILS = ['TABLEAU_DE_PILOTAGE', 'DEMARCHES_SIMPLIFIEES'] as const;
