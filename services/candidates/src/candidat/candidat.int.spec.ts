@@ -1,0 +1,159 @@
+import { acteur } from '@cn/testing/acteur';
+import type { Acteur } from '@cn/platform/auth/acteur';
+import {
+  createCandidates,
+  INSCRIPTION,
+  loire,
+  newCandidat,
+  POSTE,
+  rhone,
+  type Candidates,
+} from '../../test/candidates.fixture';
+import { validateCandidat } from '../mise-en-relation/validate-candidat';
+import { countCandidats, listCandidats, readCandidat, type CandidatFiltre } from './candidat.query';
+import { registerCandidat } from './register-candidat';
+
+let service: Candidates;
+beforeAll(async () => {
+  service = await createCandidates();
+});
+afterAll(() => service.drop());
+beforeEach(() => service.clear());
+
+const register = (who: Acteur, change: object = {}) =>
+  service.useCases.run(registerCandidat, who, { ...INSCRIPTION, ...change });
+const registered = async (change: object = {}): Promise<string> => {
+  const result = await register(newCandidat(), change);
+  if (!result.ok) throw new Error(result.refus.code);
+  return result.value.id;
+};
+const seen = (who: Acteur, id: string) => service.database.transaction(who, (tx) => readCandidat(tx, id));
+const listed = async (who: Acteur, filtre: CandidatFiltre = {}) =>
+  service.database.transaction(who, async (tx) =>
+    (await listCandidats(tx, filtre, {})).nodes.map((one) => one.id),
+  );
+
+describe('R-147 registering', () => {
+  test('writes the candidat, publishes the person on the one topic that may, in one transaction', async () => {
+    const id = await registered();
+    const rows = await service.query<{ name: string; topic: string; payload: Buffer }>(
+      'select * from outbox order by seq',
+    );
+    expect(rows.map((row) => [row.name, row.topic])).toEqual([
+      ['PersonneRecorded', 'personne.v1'],
+      ['CandidatRegistered', 'candidates.candidat.v1'],
+    ]);
+    expect(rows[1]?.payload.toString('latin1')).not.toMatch(/Camille|Exemple|69003|0600/);
+    expect(await service.query('select candidat_id from candidat')).toEqual([{ candidat_id: id }]);
+  });
+
+  test('once per account, whatever it says the second time', async () => {
+    const who = newCandidat();
+    expect((await register(who)).ok).toBe(true);
+    expect(await register(who, { nom: 'Autre' })).toMatchObject({ refus: { code: 'CANDIDAT_DEJA_INSCRIT' } });
+    const both = await Promise.all([1, 2].map(() => register({ ...who, compteId: 'deux-a-la-fois' })));
+    expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
+  });
+
+  test('the same key gives the same answer; another input is refused', async () => {
+    const who = newCandidat();
+    const first = await register(who, { cleIdempotence: 'cle-unique' });
+    expect(await register(who, { cleIdempotence: 'cle-unique' })).toEqual(first);
+    expect(await register(who, { cleIdempotence: 'cle-unique', nom: 'Autre' })).toMatchObject({
+      refus: { code: 'CLE_DEJA_UTILISEE' },
+    });
+  });
+
+  test.each([
+    [{ codePostal: '99999' }, 'DEPARTEMENT_INCONNU'],
+    [{ courriel: 'sans arobase' }, 'SAISIE_INVALIDE'],
+    [{ prenom: ' ' }, 'SAISIE_INVALIDE'],
+    [{ rayonKm: -1 }, 'SAISIE_INVALIDE'],
+  ])('%j is refused: %s', async (change, code) => {
+    expect(await register(newCandidat(), change)).toMatchObject({ refus: { code } });
+    expect(await service.query('select 1 from outbox')).toEqual([]);
+  });
+});
+
+describe('A.2 who sees a candidat', () => {
+  test('activated structures whose territory fits, the ANCT, the candidat; nobody else', async () => {
+    const who = newCandidat();
+    const result = await register(who);
+    const id = result.ok ? result.value.id : '';
+    expect(await seen(rhone, id)).toMatchObject({ nom: 'Exemple', statut: 'NOUVELLE' });
+    expect(await seen(who, id)).not.toBeNull();
+    expect(await seen(acteur('ANCT'), id)).not.toBeNull();
+    const others = [
+      loire,
+      newCandidat(),
+      acteur('STRUCTURE', { structureId: '018f0000-0000-7000-8000-0000000000a9' }),
+      acteur('PREFECTURE', { departements: ['69'] }),
+      acteur('BDT'),
+      acteur('ORGANISME_FORMATION', { lot: '1' }),
+      acteur('CONSEILLER'),
+      acteur('ADMIN'),
+    ];
+    for (const other of others) expect(await seen(other, id)).toBeNull();
+  });
+
+  test('R-412 a structure sees nobody before its activation', async () => {
+    const id = await registered();
+    await service.query(`update replica_structure set statut = 'CANDIDATE' where departement = '69'`);
+    expect(await seen(rhone, id)).toBeNull();
+    await service.query(`update replica_structure set statut = 'ACTIVEE'`);
+    expect(await seen(rhone, id)).not.toBeNull();
+  });
+
+  test('R-135 a candidat mobile anywhere fits every structure', async () => {
+    const id = await registered({ rayonKm: null });
+    expect(await seen(loire, id)).not.toBeNull();
+  });
+
+  test('F-88 once validated, the name is closed to the other structures', async () => {
+    const id = await registered({ rayonKm: null });
+    expect((await service.useCases.run(validateCandidat, rhone, { candidatId: id, posteId: POSTE })).ok).toBe(
+      true,
+    );
+    expect(await seen(rhone, id)).toMatchObject({ statut: 'VALIDEE' });
+    expect(await seen(loire, id)).toBeNull();
+    expect(await listed(loire)).toEqual([]);
+  });
+
+  test('R-151 the Pix result is shown to structures only when shared, and never to the ANCT', async () => {
+    const who = newCandidat();
+    const kept = await register(who, { pixNiveau: 3 });
+    const shared = await registered({ pixNiveau: 4, partagePix: true });
+    const id = kept.ok ? kept.value.id : '';
+    expect(await seen(rhone, id)).toMatchObject({ pixNiveau: null });
+    expect(await seen(who, id)).toMatchObject({ pixNiveau: 3 });
+    expect(await seen(rhone, shared)).toMatchObject({ pixNiveau: 4 });
+    expect(await seen(acteur('ANCT'), shared)).toMatchObject({ pixNiveau: null });
+  });
+});
+
+describe('R-139 to R-141 the list', () => {
+  test('sorts by start date, filters, counts, and goes page by page', async () => {
+    const late = await registered({ disponibleOn: '2022-06-01', diplome: true });
+    const early = await registered({ disponibleOn: '2022-03-15', nom: 'Dupré_100%' });
+    const middle = await registered({ disponibleOn: '2022-05-01', pixNiveau: 2, partagePix: true });
+    expect(await listed(rhone)).toEqual([early, middle, late]);
+    expect(await listed(rhone, { disponibleAvant: '2022-05-01' })).toEqual([early, middle]);
+    expect(await listed(rhone, { diplome: true })).toEqual([late]);
+    expect(await listed(rhone, { pixNiveaux: [2, 3] })).toEqual([middle]);
+    expect(await listed(rhone, { texte: '_100%' })).toEqual([early]);
+    expect(await listed(rhone, { liste: 'VALIDEES' })).toEqual([]);
+
+    const counted = await service.database.transaction(rhone, (tx) => countCandidats(tx, {}));
+    expect(counted).toEqual({ nouvelles: 3, preSelectionnees: 0, nonRetenues: 0, validees: 0, toutes: 3 });
+
+    const pages: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const page = await service.database.transaction(rhone, (tx) =>
+        listCandidats(tx, {}, { first: 2, after }),
+      );
+      pages.push(...page.nodes.map((one) => one.id));
+      ({ endCursor: after, hasNextPage: more } = page.pageInfo);
+    }
+    expect(pages).toEqual([early, middle, late]);
+  });
+});

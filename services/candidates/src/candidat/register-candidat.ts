@@ -1,0 +1,85 @@
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { departementOfPostalCode } from '@cn/domain/territoire/departement';
+import type { Tx } from '@cn/platform/db/tx';
+import { uuidv7 } from '@cn/platform/db/uuid';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import { refuseOn } from '../constraint';
+import { readCandidat, type CandidatView } from './candidat.query';
+import { findOwnCandidat, insertInscription, type Inscription } from './candidat.store';
+
+const input = z.object({
+  prenom: z.string().trim().min(1, 'indiquez un prénom').max(100),
+  nom: z.string().trim().min(1, 'indiquez un nom').max(100),
+  courriel: z.email('indiquez une adresse électronique'),
+  telephone: z.string().trim().max(30, 'trente caractères au plus').nullish(),
+  codePostal: z.string().regex(/^\d{5}$/, 'indiquez un code postal à cinq chiffres'),
+  disponibleOn: z.iso.date('indiquez une date AAAA-MM-JJ'),
+  rayonKm: z.number().int().min(0, 'indiquez une distance en kilomètres').max(2000).nullish(),
+  situation: z.string().trim().max(200).nullish(),
+  diplome: z.boolean().nullish(),
+  experience: z.boolean().nullish(),
+  cv: z.string().max(20_000, '20 000 caractères au plus').nullish(),
+  pixNiveau: z.number().int().min(1, 'de une à cinq étoiles').max(5, 'de une à cinq étoiles').nullish(),
+  partagePix: z.boolean().nullish(),
+});
+
+/** An account, a claim or a person that registers twice meets one of these. */
+const ONCE = {
+  candidat_compte: 'CANDIDAT_DEJA_INSCRIT',
+  candidat_pk: 'CANDIDAT_DEJA_INSCRIT',
+  candidat_personne: 'CANDIDAT_DEJA_INSCRIT',
+  personne_pk: 'CANDIDAT_DEJA_INSCRIT',
+} as const;
+
+/**
+ * Étape 0.5: a person registers as a candidat, once per account.
+ *
+ * Rule    R-135, R-142, R-147, R-151
+ * Errors  DEPARTEMENT_INCONNU (postal code), CANDIDAT_DEJA_INSCRIT
+ */
+export const registerCandidat = useCase({
+  name: 'registerCandidat',
+  input,
+  async handle(tx, asked): Promise<Result<CandidatView>> {
+    const departement = departementOfPostalCode(asked.codePostal);
+    if (!departement.ok) return departement;
+    if (await findOwnCandidat(tx)) return refuse('CANDIDAT_DEJA_INSCRIT');
+    const inscription = inscriptionOf(tx, asked, departement.value);
+    return refuseOn(ONCE, async () => {
+      await insertInscription(tx, inscription);
+      const view = await readCandidat(tx, inscription.candidat.candidatId);
+      return view ? ok(view) : refuse('INTROUVABLE', { objet: 'Votre candidature' });
+    });
+  },
+});
+
+function inscriptionOf(tx: Tx, asked: z.infer<typeof input>, departement: string): Inscription {
+  const candidatId = tx.acteur.candidatId ?? uuidv7();
+  const personneId = tx.acteur.personneId ?? uuidv7();
+  const { prenom, nom, courriel } = asked;
+  return {
+    personne: { personneId, prenom, nom, courriel, telephone: asked.telephone ?? '', version: 1 },
+    candidat: {
+      candidatId,
+      personneId,
+      compteId: tx.acteur.compteId,
+      departement,
+      disponibleOn: asked.disponibleOn,
+      rayonKm: asked.rayonKm ?? null,
+      retenuStructureId: null,
+      registeredOn: tx.today,
+      recordedAt: new Date(tx.context.at.toEpochMilli()),
+      version: 1,
+    },
+    profil: {
+      candidatId,
+      codePostal: asked.codePostal,
+      situation: asked.situation ?? '',
+      diplome: asked.diplome ?? false,
+      experience: asked.experience ?? false,
+      cv: asked.cv ?? '',
+    },
+    pix: asked.pixNiveau ? { candidatId, niveau: asked.pixNiveau, partage: asked.partagePix ?? false } : null,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Tx } from '@cn/platform/db/tx';
+import type { ContratRow } from './contrat.row';
+
+/** A contract as its readers see it; a mutation answers with the same. */
+export type ContratView = Omit<ContratRow, 'heuresHebdo' | 'recordedAt' | 'compteId'> & {
+  id: string;
+  heuresHebdo: number | null;
+};
+
+/** The view of a contract just written. */
+export const viewOf = ({
+  heuresHebdo,
+  ...row
+}: Omit<ContratRow, 'recordedAt' | 'compteId'>): ContratView => ({
+  ...row,
+  id: row.contratId,
+  heuresHebdo: heuresHebdo === null ? null : Number(heuresHebdo),
+});
+
+const VISIBLE = `
+  select contrat_id as "contratId", dossier_id as "dossierId", structure_id as "structureId", departement,
+    poste_id as "posteId", candidat_id as "candidatId", personne_id as "personneId", kind, signed_on as "signedOn",
+    starts_on as "startsOn", ends_on as "endsOn", transmitted_on as "transmittedOn", duree_months as "dureeMonths",
+    heures_hebdo as "heuresHebdo", exception_legale as "exceptionLegale",
+    accord_conventionnel as "accordConventionnel", exception_temps_plein as "exceptionTempsPlein", version
+  from contrat`;
+
+type Read = Omit<ContratRow, 'recordedAt' | 'compteId'>;
+
+/** One contract, if the caller may see it. */
+export async function readContrat(tx: Tx, id: string): Promise<ContratView | null> {
+  const [row] = await tx.sql<Read>(`${VISIBLE} where contrat_id = $1`, [id]);
+  return row ? viewOf(row) : null;
+}
+
+/** Contracts of a poste that the caller may see, first to last. */
+export async function listContrats(tx: Tx, posteId: string): Promise<ContratView[]> {
+  const rows = await tx.sql<Read>(`${VISIBLE} where poste_id = $1 order by starts_on, contrat_id`, [posteId]);
+  return rows.map(viewOf);
+}

@@ -1,0 +1,27 @@
+import type { ContratKind } from '@cn/domain/montant/kind';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A work contract as transmitted by its structure. */
+@Entity('contrat')
+export class ContratRow {
+  @PrimaryColumn('uuid') contratId!: string;
+  @Column('uuid') dossierId!: string;
+  @Column('uuid') structureId!: string;
+  @Column('text') departement!: string;
+  @Column('uuid') posteId!: string;
+  @Column('uuid') candidatId!: string;
+  @Column('uuid') personneId!: string;
+  @Column('text') kind!: ContratKind;
+  @Column('date') signedOn!: string;
+  @Column('date') startsOn!: string;
+  @Column('date', { nullable: true }) endsOn!: string | null;
+  @Column('date') transmittedOn!: string;
+  @Column('integer', { nullable: true }) dureeMonths!: number | null;
+  @Column('numeric', { nullable: true }) heuresHebdo!: string | null;
+  @Column('text') exceptionLegale!: string;
+  @Column('text') accordConventionnel!: string;
+  @Column('text') exceptionTempsPlein!: string;
+  @Column('timestamptz') recordedAt!: Date;
+  @Column('text') compteId!: string;
+  @Column('bigint') version!: number;
+}

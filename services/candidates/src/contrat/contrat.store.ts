@@ -1,0 +1,31 @@
+import type { Tx } from '@cn/platform/db/tx';
+import { ContratRow } from './contrat.row';
+
+/** Whether a contract of this candidat on this poste is on file. */
+export const hasContrat = (tx: Tx, posteId: string, candidatId: string): Promise<boolean> =>
+  tx.em.existsBy(ContratRow, { posteId, candidatId });
+
+/** Whether a contract was ever transmitted for a poste: it stopped the recruitment deadline (F-05). */
+export const hadContrat = (tx: Tx, posteId: string): Promise<boolean> =>
+  tx.em.existsBy(ContratRow, { posteId });
+
+/** Writes a contract and announces it. */
+export async function insertContrat(tx: Tx, row: ContratRow): Promise<void> {
+  await tx.em.insert(ContratRow, row);
+  const { dossierId, structureId, departement, contratId, version } = row;
+  await tx.emit(
+    'ContratTransmitted',
+    { dossierId, structureId, departement, key: contratId, version, effectiveOn: row.startsOn },
+    {
+      contratId,
+      posteId: row.posteId,
+      candidatId: row.candidatId,
+      kind: row.kind,
+      signedOn: row.signedOn,
+      startsOn: row.startsOn,
+      endsOn: row.endsOn ?? '',
+      transmittedOn: row.transmittedOn,
+      dureeMonths: row.dureeMonths ?? 0,
+    },
+  );
+}

@@ -1,0 +1,142 @@
+import { checkContrat, type FinancementTerms } from '@cn/domain/contrat/check-contrat';
+import { checkFin, dureeMonthsOf } from '@cn/domain/contrat/duree';
+import { LocalDate } from '@cn/domain/kernel/date';
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { checkContratTerritoire } from '@cn/domain/montant/compute-montant';
+import { CONTRAT_KINDS, isContratKind } from '@cn/domain/montant/kind';
+import { checkDelaiRecrutement } from '@cn/domain/poste/recrutement';
+import { lireNombre, siPresent, type Lecteur } from '@cn/domain/referentiel/value';
+import { territoireOf } from '@cn/domain/territoire/departement';
+import type { Tx } from '@cn/platform/db/tx';
+import { uuidv7 } from '@cn/platform/db/uuid';
+import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import type { CandidatRow } from '../candidat/candidat.row';
+import { lockCandidat } from '../candidat/candidat.store';
+import { refuseOn } from '../constraint';
+import { lockRetenue } from '../mise-en-relation/mise-en-relation.store';
+import { findFinancement } from '../replica/financement.replica';
+import { findPoste, type ReplicaPoste } from '../replica/poste.replica';
+import type { ContratRow } from './contrat.row';
+import { hadContrat, insertContrat } from './contrat.store';
+
+const day = z.iso.date('indiquez une date AAAA-MM-JJ');
+const input = z.object({
+  posteId: z.uuid(),
+  candidatId: z.uuid(),
+  kind: z.enum(CONTRAT_KINDS),
+  signedOn: day,
+  startsOn: day,
+  endsOn: day.nullish(),
+  missionsMentionnees: z.boolean().nullish(),
+  heuresHebdo: z.number().min(1).max(48, 'indiquez une durée hebdomadaire').nullish(),
+  exceptionLegale: z.string().trim().max(500).nullish(),
+  accordConventionnel: z.string().trim().max(500).nullish(),
+  exceptionTempsPlein: z.string().trim().max(500).nullish(),
+});
+type Asked = z.infer<typeof input>;
+
+/** Another active contract on the poste, or of the person (R-031, F-67). */
+const ALONE = {
+  contrat_poste_occupe: 'CONTRAT_CHEVAUCHANT',
+  contrat_personne_employee: 'CONTRAT_CHEVAUCHANT',
+} as const;
+
+/**
+ * Étape 0.11: the structure transmits the signed work contract. It may come before the convention is signed; the day
+ * of its receipt is what stops the recruitment deadline.
+ *
+ * Rule    R-217 to R-225; F-05, F-67; decision 20
+ * Errors  INTROUVABLE (poste of another), CANDIDAT_NON_VALIDE, DELAI_DEPASSE, SAISIE_INVALIDE (dates), MISSIONS_ABSENTES,
+ *         TEMPS_PARTIEL, ACCORD_CONVENTIONNEL_ABSENT, CONTRAT_TROP_LONG, CONTRAT_IMPOSSIBLE, CONTRAT_DIFFERENT,
+ *         CONTRAT_CHEVAUCHANT
+ */
+export const transmitContrat = useCase({
+  name: 'transmitContrat',
+  input,
+  async handle(tx, asked): Promise<Result<ContratRow>> {
+    const poste = await findPoste(tx, asked.posteId);
+    if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
+    const candidat = await lockCandidat(tx, asked.candidatId);
+    const retenue = await lockRetenue(tx, asked.posteId);
+    if (!candidat || retenue?.candidatId !== asked.candidatId)
+      return refuse('CANDIDAT_NON_VALIDE', { champ: 'candidatId' });
+    const inTime = await checkDelai(tx, poste);
+    if (!inTime.ok) return inTime;
+    const lawful = await checkTerms(tx, poste, asked);
+    if (!lawful.ok) return lawful;
+    const row = contratOf(tx, { asked, poste, candidat });
+    return refuseOn(ALONE, async () => {
+      await insertContrat(tx, row);
+      return ok(row);
+    });
+  },
+});
+
+/** The deadline binds the first contract of a poste only: a later one replaces a conseiller who left. */
+async function checkDelai(tx: Tx, poste: ReplicaPoste): Promise<Result<true>> {
+  if (poste.limiteOn === null || (await hadContrat(tx, poste.posteId))) return ok(true);
+  return checkDelaiRecrutement(LocalDate.parse(poste.limiteOn), tx.context.today);
+}
+
+async function checkTerms(tx: Tx, poste: ReplicaPoste, asked: Asked): Promise<Result<true>> {
+  const startOn = LocalDate.parse(asked.startsOn);
+  const signeOn = LocalDate.parse(asked.signedOn);
+  const finOn = asked.endsOn ? LocalDate.parse(asked.endsOn) : null;
+  if (signeOn.isAfter(tx.context.today)) {
+    return refuse('SAISIE_INVALIDE', { champ: 'signedOn', attendu: 'un contrat déjà signé' });
+  }
+  const fin = checkFin(asked.kind, finOn);
+  if (!fin.ok) return fin;
+  const asOf = LocalDate.parse(poste.asOf);
+  const lecteur: Lecteur = { referentiel: await loadReferentiel(tx), version: poste.versionProgramme, asOf };
+  const open = checkContratTerritoire(lecteur, asked.kind, territoireOf(poste.departement));
+  if (!open.ok) return open;
+  const contrat = {
+    kind: asked.kind,
+    startOn,
+    finOn,
+    signeOn,
+    missions: asked.missionsMentionnees === false ? [] : ['mentionnées'],
+    heuresHebdo: asked.heuresHebdo ?? siPresent(lireNombre(lecteur, 'temps.travail'))?.valeur ?? 0,
+    exceptionLegale: asked.exceptionLegale ?? undefined,
+    accordConventionnel: asked.accordConventionnel ?? undefined,
+    exceptionTempsPlein: asked.exceptionTempsPlein ?? undefined,
+  };
+  return checkContrat(lecteur, contrat, await termsOf(tx, poste));
+}
+
+/** What the financement of the poste imposes; nothing while there is none. */
+async function termsOf(tx: Tx, poste: ReplicaPoste): Promise<FinancementTerms> {
+  const financement = await findFinancement(tx, poste.posteId);
+  const contrat = financement && isContratKind(financement.contrat) ? financement.contrat : null;
+  return { structure: poste.nature, contrat, dureeMonths: financement?.dureeMonths ?? 0 };
+}
+
+function contratOf(tx: Tx, of: { asked: Asked; poste: ReplicaPoste; candidat: CandidatRow }): ContratRow {
+  const { asked, poste, candidat } = of;
+  const finOn = asked.endsOn ? LocalDate.parse(asked.endsOn) : null;
+  return {
+    contratId: uuidv7(),
+    dossierId: poste.dossierId,
+    structureId: poste.structureId,
+    departement: poste.departement,
+    posteId: poste.posteId,
+    candidatId: candidat.candidatId,
+    personneId: candidat.personneId,
+    kind: asked.kind,
+    signedOn: asked.signedOn,
+    startsOn: asked.startsOn,
+    endsOn: asked.endsOn ?? null,
+    transmittedOn: tx.today,
+    dureeMonths: dureeMonthsOf(LocalDate.parse(asked.startsOn), finOn),
+    heuresHebdo: asked.heuresHebdo?.toString() ?? null,
+    exceptionLegale: asked.exceptionLegale ?? '',
+    accordConventionnel: asked.accordConventionnel ?? '',
+    exceptionTempsPlein: asked.exceptionTempsPlein ?? '',
+    recordedAt: new Date(tx.context.at.toEpochMilli()),
+    compteId: tx.acteur.compteId,
+    version: 1,
+  };
+}

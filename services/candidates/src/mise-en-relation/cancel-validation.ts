@@ -1,0 +1,27 @@
+import { refuse, type Result } from '@cn/domain/kernel/result';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import { lockCandidat } from '../candidat/candidat.store';
+import { hasContrat } from '../contrat/contrat.store';
+import type { MiseEnRelationRow } from './mise-en-relation.row';
+import { lockRetenue } from './mise-en-relation.store';
+import { releaseCandidat } from './release-candidat';
+
+/**
+ * « Annuler »: the structure undoes its validation before the départ; the recruitment deadline is not reset.
+ *
+ * Rule    R-142; F-88
+ * Errors  CANDIDAT_NON_VALIDE, POSTE_OCCUPE (a contract is on file: its rupture comes first), ETAT_INCOMPATIBLE
+ */
+export const cancelValidation = useCase({
+  name: 'cancelValidation',
+  input: z.object({ candidatId: z.uuid(), posteId: z.uuid() }),
+  async handle(tx, { candidatId, posteId }): Promise<Result<MiseEnRelationRow>> {
+    const candidat = await lockCandidat(tx, candidatId);
+    const row = await lockRetenue(tx, posteId);
+    if (!candidat || row?.candidatId !== candidatId)
+      return refuse('CANDIDAT_NON_VALIDE', { champ: 'candidatId' });
+    if (await hasContrat(tx, posteId, candidatId)) return refuse('POSTE_OCCUPE', { champ: 'posteId' });
+    return releaseCandidat(tx, row, candidat);
+  },
+});

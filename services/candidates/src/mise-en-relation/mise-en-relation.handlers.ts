@@ -1,0 +1,42 @@
+import { candidatMachine } from '@cn/domain/candidat/candidat.state';
+import { transition } from '@cn/domain/kernel/machine';
+import { unwrap } from '@cn/domain/kernel/result';
+import type { Tx } from '@cn/platform/db/tx';
+import type { Received } from '@cn/platform/kafka/consumer';
+import { holdCandidat, lockCandidat } from '../candidat/candidat.store';
+import { hasContrat } from '../contrat/contrat.store';
+import { candidatRef, lockRetenue, saveMiseEnRelation } from './mise-en-relation.store';
+import { releaseCandidat } from './release-candidat';
+
+/** The conseiller leaves for training: the candidat becomes RECRUTE by itself; a moved départ moves the day. */
+export async function recruitCandidat(tx: Tx, { payload }: Received<'DepartRecorded'>): Promise<void> {
+  const { candidatId, posteId, departOn } = payload;
+  const candidat = await lockCandidat(tx, candidatId);
+  const row = await lockRetenue(tx, posteId);
+  if (!candidat || row?.candidatId !== candidatId || row.recruitedOn === departOn) return;
+  const seen = { structureActivee: true, dejaValideAilleurs: false, inscrit: true };
+  const etat =
+    row.etat === 'RECRUTEE'
+      ? row.etat
+      : unwrap(transition(candidatMachine, row.etat, 'startFormation', seen));
+  const saved = await saveMiseEnRelation(tx, row, { etat, recruitedOn: departOn });
+  const held = await holdCandidat(tx, candidat, candidat.retenuStructureId);
+  await tx.emit(
+    'CandidatRecruited',
+    { ...candidatRef(saved, held), effectiveOn: departOn },
+    {
+      candidatId,
+      posteId,
+      recruitedOn: departOn,
+    },
+  );
+}
+
+/** A poste taken back frees the candidat validated on it, unless a contract already binds them. */
+export async function freeCandidat(tx: Tx, { payload }: Received<'PosteWithdrawn'>): Promise<void> {
+  const posteId = payload.poste?.posteId ?? '';
+  const found = await lockRetenue(tx, posteId);
+  if (!found || (await hasContrat(tx, posteId, found.candidatId))) return;
+  const candidat = await lockCandidat(tx, found.candidatId);
+  if (candidat) unwrap(await releaseCandidat(tx, found, candidat));
+}

@@ -1,0 +1,40 @@
+import type { Tx } from '@cn/platform/db/tx';
+import type { MiseEnRelationRow } from './mise-en-relation.row';
+
+/** What the caller's structure, or the caller, may read of a mise en relation. */
+export type MiseEnRelationView = Pick<
+  MiseEnRelationRow,
+  | 'candidatId'
+  | 'structureId'
+  | 'departement'
+  | 'dossierId'
+  | 'posteId'
+  | 'etat'
+  | 'validatedOn'
+  | 'recruitedOn'
+> & { id: string };
+
+const VISIBLE = `
+  select mise_en_relation_id as id, candidat_id as "candidatId", structure_id as "structureId", departement,
+    dossier_id as "dossierId", poste_id as "posteId",
+    case when etat = 'RECRUTEE' and recruited_on > $1 then 'VALIDEE' else etat end as etat,
+    validated_on as "validatedOn", recruited_on as "recruitedOn"
+  from mise_en_relation`;
+
+/** One mise en relation, if the caller may see it. */
+export async function readMiseEnRelation(tx: Tx, id: string): Promise<MiseEnRelationView | null> {
+  const [view] = await tx.sql<MiseEnRelationView>(`${VISIBLE} where mise_en_relation_id = $2`, [
+    tx.today,
+    id,
+  ]);
+  return view ?? null;
+}
+
+/** The candidat validated or recruited on a poste; null while none, or out of sight. */
+export async function readRetenue(tx: Tx, posteId: string): Promise<MiseEnRelationView | null> {
+  const [view] = await tx.sql<MiseEnRelationView>(
+    `${VISIBLE} where poste_id = $2 and etat in ('VALIDEE', 'RECRUTEE')`,
+    [tx.today, posteId],
+  );
+  return view ?? null;
+}

@@ -1,0 +1,58 @@
+import type { Result } from '@cn/domain/kernel/result';
+import type { Acteur } from '@cn/platform/auth/acteur';
+import { Database } from '@cn/platform/db/database';
+import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { answer } from '@cn/platform/graphql/answer';
+import { UseCases } from '@cn/platform/usecase/use-case';
+import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { readCandidat, type CandidatView } from '../candidat/candidat.query';
+import { cancelValidation } from './cancel-validation';
+import { readMiseEnRelation, type MiseEnRelationView } from './mise-en-relation.query';
+import type { MiseEnRelationRow } from './mise-en-relation.row';
+import { validateCandidat } from './validate-candidat';
+
+@Resolver('MiseEnRelation')
+export class MiseEnRelationResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly useCases: UseCases,
+  ) {}
+
+  @ResolveReference()
+  reference(reference: { id: string }, { acteur }: { acteur: Acteur }): Promise<MiseEnRelationView | null> {
+    return this.database.transaction(acteur, (tx) => readMiseEnRelation(tx, reference.id));
+  }
+
+  @Mutation()
+  async validateCandidat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
+    return this.answerBoth(acteur, await this.useCases.run(validateCandidat, acteur, input));
+  }
+
+  @Mutation()
+  async cancelValidation(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
+    return this.answerBoth(acteur, await this.useCases.run(cancelValidation, acteur, input));
+  }
+
+  @ResolveField()
+  candidat(@Parent() row: MiseEnRelationView, @Appelant() acteur: Acteur): Promise<CandidatView | null> {
+    return this.database.transaction(acteur, (tx) => readCandidat(tx, row.candidatId));
+  }
+
+  @ResolveField()
+  structure(@Parent() row: MiseEnRelationView): { id: string } {
+    return { id: row.structureId };
+  }
+
+  @ResolveField()
+  poste(@Parent() row: MiseEnRelationView): { id: string } | null {
+    return row.posteId ? { id: row.posteId } : null;
+  }
+
+  private async answerBoth(acteur: Acteur, result: Result<MiseEnRelationRow>) {
+    const payload = answer('miseEnRelation', result);
+    const row = payload.miseEnRelation;
+    if (!row) return { ...payload, candidat: null };
+    const candidat = await this.database.transaction(acteur, (tx) => readCandidat(tx, row.candidatId));
+    return { ...payload, miseEnRelation: { ...row, id: row.miseEnRelationId }, candidat };
+  }
+}

@@ -1,0 +1,65 @@
+import type { Tx, DossierRef } from '@cn/platform/db/tx';
+import { uuidv7 } from '@cn/platform/db/uuid';
+import { In } from 'typeorm';
+import { MiseEnRelationRow } from './mise-en-relation.row';
+
+const RETENUE = In(['VALIDEE', 'RECRUTEE']);
+const LOCK = { mode: 'pessimistic_write' } as const;
+
+/** What a structure thinks of a candidat, under lock; null while it has said nothing. */
+export const lockMiseEnRelation = (
+  tx: Tx,
+  candidatId: string,
+  structureId: string,
+): Promise<MiseEnRelationRow | null> =>
+  tx.em.findOne(MiseEnRelationRow, { where: { candidatId, structureId }, lock: LOCK });
+
+/** The candidat validated on a poste, under lock; null while none. */
+export const lockRetenue = (tx: Tx, posteId: string): Promise<MiseEnRelationRow | null> =>
+  tx.em.findOne(MiseEnRelationRow, { where: { posteId, etat: RETENUE }, lock: LOCK });
+
+/** What a structure says of a candidat for the first time; not written yet. */
+export const newMiseEnRelation = (
+  tx: Tx,
+  of: Pick<MiseEnRelationRow, 'candidatId' | 'structureId' | 'departement'>,
+): MiseEnRelationRow => ({
+  ...of,
+  miseEnRelationId: uuidv7(),
+  dossierId: null,
+  posteId: null,
+  etat: 'NOUVELLE',
+  validatedOn: null,
+  recruitedOn: null,
+  recordedAt: new Date(tx.context.at.toEpochMilli()),
+  version: 0,
+});
+
+/** Writes a change of a mise en relation, new or locked, and counts its version up. */
+export async function saveMiseEnRelation(
+  tx: Tx,
+  row: MiseEnRelationRow,
+  change: Partial<MiseEnRelationRow>,
+): Promise<MiseEnRelationRow> {
+  const { miseEnRelationId, version } = row;
+  const next = { ...row, ...change, version: version + 1 };
+  if (version === 0) await tx.em.insert(MiseEnRelationRow, next);
+  else
+    await tx.em.update(
+      MiseEnRelationRow,
+      { miseEnRelationId, version },
+      { ...change, version: next.version },
+    );
+  return next;
+}
+
+/** The aggregate told about is the candidat: its events keep one order. */
+export const candidatRef = (
+  row: MiseEnRelationRow,
+  candidat: { version: number },
+): DossierRef & { key: string; version: number } => ({
+  dossierId: row.dossierId,
+  structureId: row.structureId,
+  departement: row.departement,
+  key: row.candidatId,
+  version: candidat.version,
+});

@@ -1,0 +1,92 @@
+import { candidatMachine } from '@cn/domain/candidat/candidat.state';
+import { LocalDate } from '@cn/domain/kernel/date';
+import { transition } from '@cn/domain/kernel/machine';
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { checkDelaiRecrutement } from '@cn/domain/poste/recrutement';
+import type { Tx } from '@cn/platform/db/tx';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import type { CandidatRow } from '../candidat/candidat.row';
+import { holdCandidat, lockCandidat } from '../candidat/candidat.store';
+import { refuseOn } from '../constraint';
+import { findPoste, type ReplicaPoste } from '../replica/poste.replica';
+import { isActivee } from '../replica/structure.replica';
+import type { MiseEnRelationRow } from './mise-en-relation.row';
+import {
+  candidatRef,
+  lockMiseEnRelation,
+  lockRetenue,
+  newMiseEnRelation,
+  saveMiseEnRelation,
+} from './mise-en-relation.store';
+
+const OPEN_STATES: readonly string[] = ['ACCORDE', 'ATTRIBUE'];
+
+/** Two structures, or two candidats, at once: the second meets one of these. */
+const ALONE = {
+  mise_en_relation_candidat_valide: 'CANDIDAT_DEJA_VALIDE',
+  mise_en_relation_poste_pourvu: 'POSTE_DEJA_POURVU',
+} as const;
+
+/**
+ * Étape 0.7, « Valider cette candidature »: the structure alone chooses; the candidat is closed to the others.
+ *
+ * Rule    R-149, R-155, R-159 to R-165, R-412; F-88
+ * Errors  STRUCTURE_NON_ACTIVEE, INTROUVABLE (poste of another), ETAT_INCOMPATIBLE (poste no longer held), DELAI_DEPASSE,
+ *         CANDIDAT_NON_INSCRIT, CANDIDAT_DEJA_VALIDE, POSTE_DEJA_POURVU
+ */
+export const validateCandidat = useCase({
+  name: 'validateCandidat',
+  input: z.object({ candidatId: z.uuid(), posteId: z.uuid() }),
+  async handle(tx, { candidatId, posteId }): Promise<Result<MiseEnRelationRow>> {
+    if (!(await isActivee(tx))) return refuse('STRUCTURE_NON_ACTIVEE');
+    const poste = await findPoste(tx, posteId);
+    if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
+    const open = checkPoste(tx, poste);
+    if (!open.ok) return open;
+
+    const candidat = await lockCandidat(tx, candidatId);
+    if (!candidat) return refuse('CANDIDAT_NON_INSCRIT', { champ: 'candidatId' });
+    if (candidat.retenuStructureId) return refuse('CANDIDAT_DEJA_VALIDE', { champ: 'candidatId' });
+    if (await lockRetenue(tx, posteId)) return refuse('POSTE_DEJA_POURVU', { champ: 'posteId' });
+    return refuseOn(ALONE, () => validate(tx, candidat, poste));
+  },
+});
+
+function checkPoste(tx: Tx, poste: ReplicaPoste): Result<true> {
+  if (!OPEN_STATES.includes(poste.etat)) {
+    return refuse('ETAT_INCOMPATIBLE', {
+      etat: poste.etat,
+      action: 'la validation d’un candidat',
+      champ: 'posteId',
+    });
+  }
+  return checkDelaiRecrutement(
+    poste.limiteOn === null ? null : LocalDate.parse(poste.limiteOn),
+    tx.context.today,
+  );
+}
+
+async function validate(
+  tx: Tx,
+  candidat: CandidatRow,
+  poste: ReplicaPoste,
+): Promise<Result<MiseEnRelationRow>> {
+  const { candidatId, personneId } = candidat;
+  const { dossierId, posteId, structureId, departement } = poste;
+  const known = await lockMiseEnRelation(tx, candidatId, structureId);
+  const row = known ?? newMiseEnRelation(tx, { candidatId, structureId, departement });
+  const seen = { structureActivee: true, dejaValideAilleurs: false, inscrit: true };
+  const etat = transition(candidatMachine, row.etat, 'validateCandidat', seen);
+  if (!etat.ok) return etat;
+  const validatedOn = tx.today;
+  const saved = await saveMiseEnRelation(tx, row, { etat: etat.value, dossierId, posteId, validatedOn });
+  await tx.emit('CandidatValidated', candidatRef(saved, await holdCandidat(tx, candidat, structureId)), {
+    miseEnRelationId: saved.miseEnRelationId,
+    candidatId,
+    personneId,
+    posteId,
+    validatedOn,
+  });
+  return ok(saved);
+}
