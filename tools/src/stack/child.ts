@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { postgresIdentity } from './engine/place-postgres';
+import { ROOT } from './options';
 import type { Part } from './part';
 import { isReady, until } from './readiness';
 import type { Reaper } from './reaper';
@@ -55,7 +56,7 @@ export class Child {
     const identity = part.name === 'postgres' ? postgresIdentity() : undefined;
     this.startedAt = performance.now();
     const child = spawn(part.command, part.args, {
-      cwd: '/',
+      cwd: identity ? '/' : ROOT,
       env: { ...inheritedEnv(), ...part.env },
       stdio: ['ignore', log, log],
       detached: true,

@@ -1,5 +1,5 @@
 import { stackEnv } from './options';
-import { isAlive, memoryOf } from './process-ref';
+import { isAlive, memoryOf, treeMemoryOf } from './process-ref';
 import { readStackFile } from './stack-file';
 
 const MIB = 1024 * 1024;
@@ -7,13 +7,13 @@ const MIB = 1024 * 1024;
 /** `npm run figures`: memory of each process of the running stack, and the times of its last start. */
 export async function run(): Promise<number> {
   const file = readStackFile(stackEnv().stateDir);
-  if (!file || !isAlive(file.supervisor)) {
+  if (!file?.supervisor || !isAlive(file.supervisor)) {
     console.error('Aucune pile ne tourne : npm start, puis npm run figures dans un autre terminal.');
     return 1;
   }
   const rows = Object.entries(file.parts)
     .filter(([, ref]) => isAlive(ref))
-    .map(([name, { pid, readyMs }]) => ({ name, ...memoryOf(pid), ready: readyMs }));
+    .map(([name, { pid, readyMs }]) => ({ name, ...treeMemoryOf(pid), ready: readyMs }));
   rows.push({ name: 'superviseur', ...memoryOf(file.supervisor.pid), ready: file.readyAfterMs });
   const mib = (bytes: number) => `${Math.round(bytes / MIB)} Mio`.padStart(10);
   console.log(`${'processus'.padEnd(16)}${'RSS'.padStart(10)}${'PSS'.padStart(10)}${'prêt en'.padStart(10)}`);

@@ -31,15 +31,23 @@ export function isAlive({ pid, since }: ProcessRef): boolean {
   return now !== undefined && now === since;
 }
 
-/** Resident memory of a process and of its descendants, in bytes, each page shared by several counted by share. */
-export function memoryOf(pid: number): { rss: number; pss: number } {
-  const own = {
-    rss: kilobytes(`/proc/${pid}/smaps_rollup`, 'Rss'),
-    pss: kilobytes(`/proc/${pid}/smaps_rollup`, 'Pss'),
-  };
+interface Memory {
+  readonly rss: number;
+  /** Pages that several processes share are counted by share. */
+  readonly pss: number;
+}
+
+/** Memory of one process, in bytes. */
+export function memoryOf(pid: number): Memory {
+  const file = `/proc/${pid}/smaps_rollup`;
+  return { rss: bytesOf(file, 'Rss'), pss: bytesOf(file, 'Pss') };
+}
+
+/** Memory of a process and of its descendants, in bytes. */
+export function treeMemoryOf(pid: number): Memory {
   return childrenOf(pid)
-    .map(memoryOf)
-    .reduce((sum, { rss, pss }) => ({ rss: sum.rss + rss, pss: sum.pss + pss }), own);
+    .map(treeMemoryOf)
+    .reduce((sum, { rss, pss }) => ({ rss: sum.rss + rss, pss: sum.pss + pss }), memoryOf(pid));
 }
 
 function childrenOf(pid: number): number[] {
@@ -51,7 +59,7 @@ function childrenOf(pid: number): number[] {
   }
 }
 
-function kilobytes(file: string, field: string): number {
+function bytesOf(file: string, field: string): number {
   try {
     const match = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(fs.readFileSync(file, 'utf8'));
     return Number(match?.[1] ?? 0) * 1024;

@@ -17,7 +17,8 @@ export interface DemoAccount {
 export interface StackFile {
   readonly stack: string;
   readonly debut: string;
-  readonly supervisor: ProcessRef;
+  /** Null once the stack has been stopped. */
+  readonly supervisor: ProcessRef | null;
   readonly startedAt: string;
   readonly addresses: Addresses;
   readonly ports: Readonly<Record<string, number>>;

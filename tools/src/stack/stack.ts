@@ -7,6 +7,7 @@ import { enginesPresent, fetchEngines } from './engine/fetch-engines';
 import { placePostgres } from './engine/place-postgres';
 import { DEFAULT_DEBUT, ROOT, stackEnv, type Existing, type StackOptions } from './options';
 import type { PartName } from './part';
+import type { ProcessRef } from './process-ref';
 import { addresses, parts, type Addresses } from './parts';
 import { portsFrom } from './ports';
 import { obstacles } from './preflight';
@@ -83,11 +84,24 @@ export async function startStack(request: StackRequest = {}): Promise<Stack> {
   const startedAt = new Date().toISOString();
   let accounts = readStackFile(options.stateDir)?.accounts ?? [];
   let readyAfterMs: number | null = null;
+  let holder: ProcessRef | null = refOf(process.pid);
   const write = () =>
-    writeStackFile(options.stateDir, { ...describe(options, supervisor), startedAt, accounts, readyAfterMs });
+    writeStackFile(options.stateDir, {
+      ...describe(options, supervisor),
+      supervisor: holder,
+      startedAt,
+      accounts,
+      readyAfterMs,
+    });
   const { interrupted } = request;
   const supervisor = new Supervisor(options, wanted, topicsToCreate(), { say, changed: write, interrupted });
-  await supervisor.start();
+  try {
+    await supervisor.start();
+  } catch (error) {
+    holder = null;
+    write();
+    throw error;
+  }
   readyAfterMs = Math.round(performance.now() - began);
   write();
   return {
@@ -104,6 +118,7 @@ export async function startStack(request: StackRequest = {}): Promise<Stack> {
     },
     stop: async () => {
       await supervisor.stop();
+      holder = null;
       write();
     },
   };
@@ -149,7 +164,6 @@ function describe(options: StackOptions, supervisor: Supervisor) {
   return {
     stack: options.stack,
     debut: options.debut,
-    supervisor: refOf(process.pid),
     addresses: addresses(options),
     ports: options.ports,
     parts: Object.fromEntries(
