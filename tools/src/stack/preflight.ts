@@ -18,7 +18,7 @@ export async function obstacles(parts: readonly Part[], enginesMissing: boolean)
 }
 
 function javaObstacle(): string[] {
-  const { stderr, status } = spawnSync('java', ['-version'], { encoding: 'utf8' });
+  const { stderr, status } = spawnSync('java', ['-version'], { encoding: 'utf8', env: process.env });
   const fix = 'sudo apt-get install openjdk-17-jre-headless';
   if (status !== 0) return [`Java est absent : il faut Java ${LEAST_JAVA} ou plus récent → ${fix}`];
   const version = /version "(?:1\.)?(\d+)/.exec(stderr)?.[1];
@@ -29,7 +29,7 @@ function javaObstacle(): string[] {
 
 function downloadObstacles(): string[] {
   const works = (command: string, ...args: string[]) =>
-    spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+    spawnSync(command, args, { stdio: 'ignore', env: process.env }).status === 0;
   if (!works('python3', '--version'))
     return ['Python 3 est absent → sudo apt-get install python3 python3-pip', ...mavenObstacle(works)];
   const pip = works('python3', '-m', 'pip', '--version')
