@@ -52,6 +52,7 @@ export const EVENTS = {
   ConventionSigned: kind('payments.convention.v1', payments.ConventionSignedSchema),
   ConventionEndAnnounced: kind('payments.convention.v1', payments.ConventionEndAnnouncedSchema),
   ConventionExpired: kind('payments.convention.v1', payments.ConventionExpiredSchema),
+  ConventionClosed: kind('payments.convention.v1', payments.ConventionClosedSchema),
   FinancementCreated: kind('payments.financement.v1', payments.FinancementCreatedSchema),
   TrancheChanged: kind('payments.financement.v1', payments.TrancheChangedSchema),
   PaymentsEcheancierChanged: kind('payments.echeance.v1', commun.EcheancierChangedSchema),
