@@ -1,0 +1,42 @@
+import type { EventName } from '@cn/contracts/event';
+import { mailLabel } from './mail.label';
+import type { Tellings } from './telling';
+import { jour, mots, qui } from './words';
+
+const aQui = (role: string): string => ` à ${qui(role)}`.replace(' à le ', ' au ');
+
+/** What happens to the candidat, the contract, the training and the mails. */
+export const OTHERS: Tellings<
+  | Extract<EventName, `Candidat${'Registered' | 'Validated' | 'Recruited'}` | `Mail${string}`>
+  | 'ValidationCancelled'
+  | 'ContratTransmitted'
+  | 'ParcoursProposed'
+  | 'DepartRecorded'
+  | 'PersonneRecorded'
+> = {
+  CandidatRegistered: null,
+  PersonneRecorded: null,
+  CandidatValidated: { quoi: () => 'a validé un candidat', regle: 'R-155' },
+  ValidationCancelled: { quoi: () => 'a annulé la validation du candidat', regle: 'F-88' },
+  CandidatRecruited: { quoi: () => 'a noté que le candidat est recruté', regle: 'R-157' },
+  ContratTransmitted: {
+    quoi: ({ kind, startsOn, endsOn }) =>
+      `a transmis le contrat de travail (${mots(kind).toUpperCase()}, ${endsOn ? `du ${jour(startsOn)} au ${jour(endsOn)}` : `à partir du ${jour(startsOn)}`})`,
+    regle: 'R-219',
+  },
+  ParcoursProposed: {
+    quoi: ({ heures }) => `a proposé un parcours de formation de ${heures} heures`,
+    regle: 'R-245',
+  },
+  DepartRecorded: {
+    quoi: ({ departOn }) => `a enregistré le départ en formation du ${jour(departOn)}`,
+    regle: 'R-294',
+  },
+  MailSent: {
+    quoi: ({ template, destinataire }) => `a envoyé le mail « ${mailLabel(template)} »${aQui(destinataire)}`,
+  },
+  MailRefused: {
+    quoi: ({ template, destinataire }) =>
+      `n’a pas pu remettre le mail « ${mailLabel(template)} »${aQui(destinataire)} : l’adresse est refusée`,
+  },
+};

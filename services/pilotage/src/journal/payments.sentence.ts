@@ -1,0 +1,70 @@
+import type { EventName } from '@cn/contracts/event';
+import type { TrancheChanged } from '@cn/contracts/gen/cn/payments/v1/payments_pb';
+import { echeancier, tache, type Tellings } from './telling';
+import { euros, jour, mots, pluriel } from './words';
+
+const tranche = ({ numero, montantCents }: TrancheChanged): string =>
+  `la tranche ${numero} (${euros(montantCents)})`;
+const motifs = (payload: TrancheChanged): string =>
+  payload.motifs.length > 0 ? ` : ${payload.motifs.map(mots).join(', ')}` : '';
+
+const TRANCHES: Readonly<Record<string, (payload: TrancheChanged) => string>> = {
+  PREVUE: (payload) => `a prévu ${tranche(payload)} pour le ${jour(payload.echeanceOn)}`,
+  DUE: (payload) => `a constaté que ${tranche(payload)} est due`,
+  RETENUE: (payload) => `a retenu ${tranche(payload)}${motifs(payload)}`,
+  ORDONNEE: (payload) => `a ordonné ${tranche(payload)}`,
+  ENVOYEE: (payload) => `a envoyé à la Banque des Territoires l’ordre de payer ${tranche(payload)}`,
+  ACCUSEE: (payload) => `a reçu l’accusé de réception de l’ordre pour ${tranche(payload)}`,
+  PAYEE: (payload) => `a appris le paiement de ${tranche(payload)}`,
+  RAPPROCHEE: (payload) => `a rapproché ${tranche(payload)} du relevé de la Banque des Territoires`,
+  REJETEE: (payload) => `a appris le rejet de ${tranche(payload)}${motifs(payload)}`,
+  ANNULEE: (payload) => `a annulé ${tranche(payload)}${motifs(payload)}`,
+};
+
+/** What happens to the conventions and to the money. */
+export const PAYMENTS: Tellings<
+  | Extract<EventName, `DemandeSubvention${string}` | `Convention${string}` | `Payments${string}`>
+  | 'FinancementCreated'
+  | 'TrancheChanged'
+> = {
+  DemandeSubventionSubmitted: {
+    quoi: ({ convention }) =>
+      `a déposé une demande de subvention pour ${pluriel(convention?.posteIds.length ?? 0, 'poste')}`,
+    regle: 'R-190',
+  },
+  DemandeSubventionCompleted: { quoi: () => 'a déclaré complète la demande de subvention', regle: 'R-192' },
+  DemandeSubventionAccepted: { quoi: () => 'a déclaré conforme la demande de subvention', regle: 'R-199' },
+  ConventionSent: {
+    quoi: ({ convention }) => `a envoyé la convention ${convention?.numero ?? ''}`,
+    regle: 'R-205',
+  },
+  ConventionSignedByStructure: {
+    quoi: ({ convention }) => `a signé la convention ${convention?.numero ?? ''}`,
+    regle: 'R-206',
+  },
+  ConventionSigned: {
+    quoi: ({ convention }) =>
+      `a signé en dernier la convention ${convention?.numero ?? ''}, qui court jusqu’au ${jour(convention?.finOn ?? '')}`,
+    regle: 'R-207',
+  },
+  ConventionEndAnnounced: {
+    quoi: ({ convention }) =>
+      `a demandé de préparer la fin de la convention, le ${jour(convention?.finOn ?? '')}`,
+    regle: 'R-342',
+  },
+  ConventionExpired: {
+    quoi: ({ convention }) => `a constaté que la convention ${convention?.numero ?? ''} est échue`,
+    regle: 'R-003',
+  },
+  FinancementCreated: {
+    quoi: ({ montantCents, dureeMonths }) =>
+      `a calculé le financement : ${euros(montantCents)} sur ${dureeMonths} mois`,
+    regle: ({ regle }) => regle,
+  },
+  TrancheChanged: {
+    quoi: (payload) => TRANCHES[payload.etat]?.(payload) ?? null,
+    regle: ({ regle }) => regle,
+  },
+  PaymentsEcheancierChanged: echeancier,
+  PaymentsTacheChanged: tache,
+};

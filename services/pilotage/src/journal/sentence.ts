@@ -1,0 +1,47 @@
+import { fromJson, type DescMessage, type JsonValue } from '@bufbuild/protobuf';
+import { EVENTS, type EventName } from '@cn/contracts/event';
+import type { PayloadOf } from '../projection/fact';
+import { OTHERS } from './others.sentence';
+import { PAYMENTS } from './payments.sentence';
+import { STRUCTURES } from './structures.sentence';
+import type { Telling, Tellings } from './telling';
+import { jour, qui } from './words';
+
+/** A new event does not compile until someone has decided what the journal says of it. */
+const TELLINGS: Tellings<EventName> = { ...STRUCTURES, ...PAYMENTS, ...OTHERS };
+
+const tellingOf = (name: EventName): Telling<EventName> | null => TELLINGS[name] as Telling<EventName> | null;
+
+/** Whether the journal shows this event. */
+export const isTold = (event: { name: EventName; payload: unknown }): boolean =>
+  event.payload !== null &&
+  (tellingOf(event.name)?.quoi(event.payload as PayloadOf<EventName>) ?? null) !== null;
+
+/** An event as the projection keeps it; civil dates are ISO. */
+export interface Kept {
+  name: EventName;
+  acteurRole: string;
+  on: string;
+  effectiveOn: string | null;
+  data: JsonValue;
+}
+
+/** One line of the journal. */
+export interface Sentence {
+  phrase: string;
+  automatique: boolean;
+  regle: string | null;
+}
+
+/** Says an event in one plain French sentence: when, who, what, by itself or not, under which rule. */
+export function tell(kept: Kept): Sentence {
+  const payload = fromJson(EVENTS[kept.name].schema as DescMessage, kept.data) as PayloadOf<EventName>;
+  const telling = tellingOf(kept.name);
+  const regle = typeof telling?.regle === 'function' ? telling.regle(payload) : (telling?.regle ?? '');
+  const automatique = kept.acteurRole === 'SYSTEME';
+  const parts = [telling?.quoi(payload) ?? ''];
+  if (automatique) parts.push('automatiquement');
+  if (kept.effectiveOn && kept.effectiveOn !== kept.on) parts.push(`avec effet au ${jour(kept.effectiveOn)}`);
+  const phrase = `Le ${jour(kept.on)}, ${qui(kept.acteurRole)} ${parts.join(', ')}${regle ? ` (${regle})` : ''}.`;
+  return { phrase, automatique, regle: regle || null };
+}

@@ -1,0 +1,88 @@
+import type { EventName } from '@cn/contracts/event';
+import type { Poste } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
+import { echeancier, tache, type Tellings } from './telling';
+import { jour, mots, pluriel } from './words';
+
+const ISSUES: Readonly<Record<string, string>> = {
+  REJETEE: 'a rejeté la demande en comité',
+  EN_BASE: 'a maintenu la demande en base jusqu’au prochain comité',
+  MAINTENUE: 'a maintenu la demande en base jusqu’au prochain comité',
+};
+
+const poste = (one: Poste | undefined): string => `le poste n° ${one?.numero ?? '?'}`;
+const limite = (one: Poste | undefined): string =>
+  one?.limiteOn ? ` ; dernier jour pour recruter : le ${jour(one.limiteOn)}` : '';
+
+/** What happens to the structure, its demande and its postes. */
+export const STRUCTURES: Tellings<
+  | Extract<
+      EventName,
+      `Structure${string}` | `Demande${'Scheduled' | 'Decided' | 'Withdrawn'}` | `Avis${string}`
+    >
+  | Extract<EventName, `Poste${string}` | `Delai${string}` | `Derogation${string}`>
+  | 'CandidatureSubmitted'
+  | 'ComiteConvened'
+  | 'ReferentielRecorded'
+> = {
+  StructureRecorded: null,
+  ComiteConvened: null,
+  ReferentielRecorded: null,
+  CandidatureSubmitted: {
+    quoi: ({ numero, postesDemandes }) =>
+      `a déposé la candidature ${numero} pour ${pluriel(postesDemandes, 'poste')}`,
+    regle: 'R-076',
+  },
+  AvisRecorded: {
+    quoi: ({ sens, rang }) => `a rendu un ${rang > 1 ? 'nouvel ' : ''}avis ${mots(sens)}`,
+    regle: 'R-100',
+  },
+  AvisReminded: {
+    quoi: ({ destinataire, rang }) =>
+      destinataire === 'ANCT'
+        ? 'a saisi l’ANCT : l’avis de la préfecture manque toujours'
+        : `a relancé la préfecture pour son avis (relance n° ${rang})`,
+    regle: 'F-64',
+  },
+  DemandeScheduled: {
+    quoi: ({ comiteOn }) =>
+      comiteOn
+        ? `a inscrit la demande au comité du ${jour(comiteOn)}`
+        : 'a retiré la demande de l’ordre du jour',
+    regle: 'R-106',
+  },
+  DemandeDecided: {
+    quoi: ({ issue, postesAccordes }) =>
+      ISSUES[issue] ?? `a accepté la demande en comité pour ${pluriel(postesAccordes, 'poste')}`,
+    regle: 'R-116',
+  },
+  DemandeWithdrawn: { quoi: () => 'a retiré la demande', regle: 'F-85' },
+  StructureActivated: { quoi: () => 'a activé l’espace Structure', regle: 'R-129' },
+  PosteGranted: {
+    quoi: (payload) => `a créé ${poste(payload.poste)}${limite(payload.poste)}`,
+    regle: 'R-116',
+  },
+  PosteAttributed: { quoi: (payload) => `a attribué ${poste(payload.poste)} à la structure`, regle: 'R-033' },
+  PosteWithdrawn: { quoi: (payload) => `a retiré ${poste(payload.poste)}`, regle: 'R-165' },
+  PosteExpired: {
+    quoi: (payload) => `a constaté la fin du ${poste(payload.poste).replace('le ', '')}`,
+    regle: 'R-003',
+  },
+  DelaiReminded: {
+    quoi: (payload) =>
+      `a rappelé à la structure le délai de recrutement pour ${poste(payload.poste)}${limite(payload.poste)}`,
+    regle: 'F-07',
+  },
+  DelaiMarked: {
+    quoi: (payload) =>
+      payload.depasse
+        ? `a constaté que le délai de recrutement est dépassé pour ${poste(payload.poste)}${limite(payload.poste)}`
+        : `a levé la mention « délai dépassé » pour ${poste(payload.poste)} : le contrat était arrivé à temps`,
+    regle: 'R-165',
+  },
+  DerogationGranted: {
+    quoi: (payload) => `a accordé une dérogation pour ${poste(payload.poste)}${limite(payload.poste)}`,
+    regle: 'R-163',
+  },
+  StructuresEcheancierChanged: echeancier,
+  StructuresTacheChanged: tache,
+};

@@ -1,0 +1,48 @@
+import { formatEuros } from '@cn/domain/kernel/cents';
+import { frenchDate, localDate } from '@cn/domain/kernel/date';
+
+/** Who acted, as the subject of a sentence. */
+const QUI: Readonly<Record<string, string>> = {
+  STRUCTURE: 'la structure',
+  PREFECTURE: 'la préfecture',
+  ANCT: 'l’ANCT',
+  BDT: 'la Banque des Territoires',
+  ORGANISME_FORMATION: 'l’organisme de formation',
+  COORDINATEUR: 'le coordinateur',
+  CONSEILLER: 'le conseiller',
+  CANDIDAT: 'le candidat',
+  INTEGRATEUR: 'un programme partenaire',
+  ADMIN: 'l’administrateur',
+  SYSTEME: 'la plateforme',
+};
+
+export const qui = (role: string): string => QUI[role] ?? role.toLowerCase();
+
+/** `2022-03-01` → `01/03/2022`; an unknown date is said so. */
+export const jour = (iso: string): string => (iso ? frenchDate(localDate(iso)) : 'date inconnue');
+
+export const euros = (cents: bigint | number): string => formatEuros(Number(cents));
+
+/** `pluriel(2, 'poste')` → `2 postes`. */
+export const pluriel = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`;
+
+/** A code as words: `DELAI_DEPASSE` → `délai dépassé` when it is known, else plain words. */
+export const mots = (code: string): string => CODES[code] ?? code.toLowerCase().replaceAll('_', ' ');
+
+const CODES: Readonly<Record<string, string>> = {
+  FAVORABLE: 'favorable',
+  DEFAVORABLE: 'défavorable',
+  DELAI_DEPASSE: 'délai dépassé',
+  DATE_PASSEE_A_LA_PLANIFICATION: 'sa date était déjà passée',
+  CONTRAT_ABSENT: 'contrat de travail absent',
+  CONVENTION_NON_SIGNEE: 'convention non signée',
+  POSTE_VACANT: 'poste vacant',
+  VERSEMENT_SUSPENDU: 'versement suspendu',
+  PARAMETRE_A_CONFIRMER: 'paramètre à confirmer',
+  AVIS_RENDU: 'avis rendu',
+  DEMANDE_DECIDEE: 'décision prise',
+  DEMANDE_INSCRITE: 'demande inscrite au comité',
+  CONTRAT_TRANSMIS: 'contrat transmis',
+  POSTE_RETIRE: 'poste retiré',
+  DEROGATION_ACCORDEE: 'dérogation accordée',
+};

@@ -1,0 +1,16 @@
+import { runService } from '@cn/platform/service/run-service';
+import { config } from './config';
+import { DossierResolver } from './dossier/dossier.resolver';
+import { EcheanceResolver } from './echeance/echeance.resolver';
+import { JournalResolver } from './journal/journal.resolver';
+import { project } from './projection/project';
+import { TacheResolver } from './tache/tache.resolver';
+
+void runService({
+  name: 'pilotage',
+  folder: __dirname,
+  config,
+  entities: [],
+  resolvers: [DossierResolver, JournalResolver, EcheanceResolver, TacheResolver],
+  handlers: () => ({ batch: (tx, events) => project(tx, events) }),
+});

@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import type { Received } from '@cn/platform/kafka/consumer';
+import { acteur } from '@cn/testing/acteur';
+import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
+import { CASE, event, tombstone } from '../../test/event.builder';
+import { road } from '../../test/road.fixture';
+import { listDossiers } from '../dossier/dossier.query';
+import { readJournal } from '../journal/journal.query';
+import { project } from './project';
+
+const TABLES = [
+  'structure',
+  'demande',
+  'poste',
+  'contrat',
+  'convention',
+  'tranche',
+  'echeance',
+  'tache',
+  'personne',
+  'dossier',
+  'evenement',
+];
+const PAGE = { limit: 50, after: null };
+
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await createTestDatabase({ name: 'pilotage', folder: join(__dirname, '..'), entities: [] });
+});
+afterAll(() => db.drop());
+beforeEach(() => empty());
+
+async function empty(): Promise<void> {
+  for (const table of TABLES) await db.query(`delete from projection.${table}`);
+}
+
+const apply = (events: Received[]): Promise<void> => db.database.asSystem((tx) => project(tx, events));
+
+async function dump(): Promise<Record<string, unknown[]>> {
+  const entries = TABLES.map(async (table) => {
+    const rows = await db.query<{ row: unknown }>(
+      `select to_jsonb(t) as row from projection.${table} t order by 1`,
+    );
+    return [table, rows.map(({ row }) => row)] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+const line = async () => (await db.query('select * from projection.dossier'))[0];
+
+describe('a dossier followed from its candidature to its first payment', () => {
+  it('stands in one line', async () => {
+    await apply(road());
+    expect(await line()).toMatchObject({
+      numero: 'CN-2022-000001',
+      structure_nom: 'Association des Tilleuls',
+      etat: 'CONVENTION_SIGNEE',
+      postes_accordes: 1,
+      postes_attribues: 1,
+      postes_occupes: 1,
+      ratio_cause: null,
+      montant_cents: 3_200_000,
+      paye_cents: 640_000,
+      decided_on: '2022-03-22',
+    });
+  });
+
+  it.each([
+    [
+      5,
+      { etat: 'EN_ATTENTE_AVIS', main: 'PREFECTURE', main_depuis: '2022-03-01', prochaine_on: '2022-03-11' },
+    ],
+    [8, { etat: 'AVIS_RENDU', main: 'ANCT', main_depuis: '2022-03-08', prochaine_on: null }],
+    [
+      10,
+      {
+        etat: 'INSCRITE_COMITE',
+        main: 'ANCT',
+        etat_libelle: 'Inscrite à l’ordre du jour du comité du 22/03/2022',
+      },
+    ],
+    [13, { etat: 'ACTIVEE', main: 'STRUCTURE', postes_accordes: 1, postes_attribues: 0 }],
+    [15, { etat: 'CONVENTION_DEMANDEE', main: 'BDT' }],
+    [16, { postes_occupes: 1, postes_attribues: 0, ratio_cause: 'CONTRAT_AVANT_CONVENTION' }],
+  ])('says who has the ball after %i facts', async (count, expected) => {
+    await apply(road().slice(0, count));
+    expect(await line()).toMatchObject(expected);
+  });
+
+  it('says the same whatever the order, the batches and the repeats', async () => {
+    const facts = road();
+    await apply(facts);
+    const expected = await dump();
+    for (const seed of [3, 7, 11]) {
+      await empty();
+      const shuffled = [...facts].sort((a, b) => hash(a.eventId, seed) - hash(b.eventId, seed));
+      for (let start = 0; start < shuffled.length; start += seed)
+        await apply(shuffled.slice(start, start + seed));
+      await apply(shuffled.slice(0, 5));
+      expect(await dump()).toEqual(expected);
+    }
+  });
+
+  it('tells its journal in plain sentences, in order', async () => {
+    await apply(road());
+    const entries = await db.database.transaction(acteur('ANCT'), (tx) =>
+      readJournal(tx, CASE.dossierId, PAGE),
+    );
+    expect(entries.map(({ phrase }) => phrase)).toEqual([
+      'Le 01/03/2022, la structure a déposé la candidature CN-2022-000001 pour 1 poste (R-076).',
+      'Le 08/03/2022, la préfecture a rendu un avis favorable (R-100).',
+      'Le 08/03/2022, la plateforme a annulé l’échéance du 11/03/2022 (« La préfecture est relancée. ») : avis rendu, automatiquement.',
+      'Le 08/03/2022, la plateforme a ouvert une tâche pour l’ANCT : inscrire la demande à l’ordre du jour d’un comité, automatiquement.',
+      'Le 10/03/2022, l’ANCT a inscrit la demande au comité du 22/03/2022 (R-106).',
+      'Le 10/03/2022, la plateforme a clos la tâche « inscrire la demande à l’ordre du jour d’un comité » (demande inscrite au comité), automatiquement.',
+      'Le 22/03/2022, l’ANCT a accepté la demande en comité pour 1 poste (R-116).',
+      'Le 22/03/2022, l’ANCT a créé le poste n° 1 ; dernier jour pour recruter : le 22/04/2022 (R-116).',
+      'Le 22/03/2022, la plateforme a activé l’espace Structure, automatiquement (R-129).',
+      'Le 22/03/2022, la plateforme a envoyé le mail « demande acceptée » à la structure, automatiquement.',
+      'Le 28/03/2022, la structure a validé un candidat (R-155).',
+      'Le 29/03/2022, la structure a déposé une demande de subvention pour 1 poste (R-190).',
+      'Le 12/04/2022, la structure a transmis le contrat de travail (CDD, du 02/05/2022 au 01/11/2023) (R-219).',
+      'Le 28/04/2022, la Banque des Territoires a signé en dernier la convention CONV-2022-000001, qui court jusqu’au 27/10/2023 (R-207).',
+      'Le 28/04/2022, la plateforme a attribué le poste n° 1 à la structure, automatiquement (R-033).',
+      'Le 09/05/2022, l’organisme de formation a enregistré le départ en formation du 09/05/2022 (R-294).',
+      'Le 09/05/2022, la plateforme a prévu la tranche 1 (6\u202f400\u00a0€) pour le 09/06/2022, automatiquement (R-291).',
+      'Le 09/06/2022, la plateforme a appris le paiement de la tranche 1 (6\u202f400\u00a0€), automatiquement (R-291).',
+    ]);
+  });
+});
+
+describe('what is kept and what is not', () => {
+  it('keeps no name outside the table of names', async () => {
+    await apply(road());
+    const { personne, ...others } = await dump();
+    expect(personne).toHaveLength(1);
+    expect(JSON.stringify(others)).not.toMatch(/Alix|"Tilleul"/);
+  });
+
+  it('forgets an erased person for good', async () => {
+    await apply([...road(), tombstone(CASE.contactId)]);
+    await apply([
+      event(
+        'PersonneRecorded',
+        { at: '2022-07-01', key: CASE.contactId },
+        { personneId: CASE.contactId, nom: 'Tilleul', aggregateVersion: 9n },
+      ),
+    ]);
+    expect(await db.query('select nom, prenom from projection.personne')).toEqual([
+      { nom: null, prenom: null },
+    ]);
+  });
+});
+
+describe('rights on the rows', () => {
+  const seen = (who: ReturnType<typeof acteur>) =>
+    db.database.transaction(who, async (tx) => {
+      const dossiers = await listDossiers(tx, {}, 'NUMERO', PAGE);
+      const journal = await readJournal(tx, CASE.dossierId, PAGE);
+      return [dossiers.length, journal.length > 0];
+    });
+
+  it.each([
+    ['its structure', acteur('STRUCTURE', { structureId: CASE.structureId }), true],
+    ['another structure', acteur('STRUCTURE', { structureId: CASE.posteId }), false],
+    ['its préfecture', acteur('PREFECTURE', { departements: ['01', '69'] }), true],
+    ['another préfecture', acteur('PREFECTURE', { departements: ['01'] }), false],
+    ['the ANCT', acteur('ANCT'), true],
+    ['the BdT, once decided', acteur('BDT'), true],
+    ['a training body', acteur('ORGANISME_FORMATION', { lot: '1' }), false],
+  ])('%s', async (_who, who, sees) => {
+    await apply(road());
+    expect(await seen(who)).toEqual([sees ? 1 : 0, sees]);
+  });
+
+  it('the BdT sees nothing before the decision', async () => {
+    await apply(road().slice(0, 10));
+    expect(await seen(acteur('BDT'))).toEqual([0, false]);
+    expect(await seen(acteur('ANCT'))).toEqual([1, true]);
+  });
+});
+
+/** A small stable hash, to shuffle the same way at each run. */
+function hash(text: string, seed: number): number {
+  return [...text].reduce((sum, char) => (sum * 31 * seed + char.charCodeAt(0)) % 1_000_003, seed);
+}

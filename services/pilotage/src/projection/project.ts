@@ -1,0 +1,81 @@
+import type { Tx } from '@cn/platform/db/tx';
+import type { Received } from '@cn/platform/kafka/consumer';
+import { writeDossiers } from '../dossier/write-dossiers';
+import { isTold } from '../journal/sentence';
+import { dataOf, factOf, type Fact } from './fact';
+import { FACETTES, type FacetteName } from './facette';
+import { erased, ROWS, type Filled } from './rows';
+import { upsert, type Row } from './upsert';
+
+/** Schema that people read, and the one that a rebuild fills beside it. */
+export type Schema = 'projection' | 'projection_neuve';
+
+/**
+ * Projects a batch of events in the caller's transaction, in about twenty statements whatever its size. Batches of a
+ * schema follow one another (a lock held until the commit): none reads what another is about to write. The order of
+ * the events does not matter, nor do repeats.
+ */
+export async function project(tx: Tx, events: Received[], schema: Schema = 'projection'): Promise<void> {
+  await enter(tx, schema);
+  const facts = events.map(factOf);
+  const fresh = await keepEvents(tx, facts);
+  for (const [facette, rows] of grouped(fresh.flatMap(filledBy))) await upsert(tx, FACETTES[facette], rows);
+  await writeDossiers(tx, await touchedDossiers(tx, fresh));
+}
+
+/** Waits for the other writers of a schema, then works in it until the end of the transaction. */
+export async function enter(tx: Tx, schema: Schema): Promise<void> {
+  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [schema]);
+  await tx.sql(`select set_config('search_path', $1, true)`, [`${schema}, public`]);
+}
+
+/** Adds the events to the journal; returns those it did not hold yet. */
+async function keepEvents(tx: Tx, facts: Fact[]): Promise<Fact[]> {
+  const rows = facts.map((fact) => ({
+    event_id: fact.event.eventId,
+    name: fact.event.name,
+    cle: fact.event.key,
+    version: fact.version,
+    ...fact.lieu,
+    effective_on: fact.contexte.effectiveOn || fact.on,
+    occurred_at: fact.event.at.toString(),
+    acteur_role: fact.contexte.acteurRole || 'SYSTEME',
+    au_journal: fact.lieu.dossier_id !== null && isTold(fact.event),
+    data: dataOf(fact),
+  }));
+  const kept = await tx.sql<{ event_id: string }>(
+    `insert into evenement select * from jsonb_populate_recordset(null::evenement, $1::jsonb)
+     on conflict (event_id) do nothing returning event_id`,
+    [JSON.stringify(rows)],
+  );
+  const ids = new Set(kept.map((row) => row.event_id));
+  return facts.filter((fact) => ids.has(fact.event.eventId));
+}
+
+function filledBy(fact: Fact): Filled[] {
+  const { name, key, payload } = fact.event;
+  if (payload === null) return erased(key);
+  return (ROWS[name] as (payload: unknown, fact: Fact) => Filled[])(payload, fact);
+}
+
+function grouped(filled: Filled[]): Map<FacetteName, Row[]> {
+  const groups = new Map<FacetteName, Row[]>();
+  for (const { facette, row } of filled) groups.set(facette, [...(groups.get(facette) ?? []), row]);
+  return groups;
+}
+
+/** The dossiers whose line may change: those of the events, and those of the structures they describe. */
+async function touchedDossiers(tx: Tx, facts: Fact[]): Promise<string[]> {
+  const ids = new Set(facts.flatMap((fact) => fact.lieu.dossier_id ?? []));
+  const structures = facts
+    .filter((fact) => fact.event.name === 'StructureRecorded')
+    .map((fact) => fact.event.key);
+  if (structures.length > 0) {
+    const rows = await tx.sql<{ dossier_id: string }>(
+      'select dossier_id from demande where structure_id = any($1)',
+      [structures],
+    );
+    rows.forEach((row) => ids.add(row.dossier_id));
+  }
+  return [...ids].sort();
+}
