@@ -11,12 +11,16 @@ export interface DemandeEnAttente {
   readonly postesDemandes: number;
 }
 
-/** Rank of a demande: transfers, then départements prioritaires, then the others. */
-export const rangComite = (one: DemandeEnAttente): number => {
-  if (one.transfert) return 1;
-  const [prioritaire, ordinaire] = [1 + 1, 1 + 1 + 1];
-  return one.departementPrioritaire ? prioritaire : ordinaire;
+/** Ranks of the comité, first served first. */
+export const RANGS = ['TRANSFERT', 'DEPARTEMENT_PRIORITAIRE', 'DEPARTEMENT_NON_PRIORITAIRE'] as const;
+
+const rangOf = (one: DemandeEnAttente): (typeof RANGS)[number] => {
+  if (one.transfert) return 'TRANSFERT';
+  return one.departementPrioritaire ? 'DEPARTEMENT_PRIORITAIRE' : 'DEPARTEMENT_NON_PRIORITAIRE';
 };
+
+/** Rank of a demande, from 1: transfers, then départements prioritaires, then the others. */
+export const rangComite = (one: DemandeEnAttente): number => RANGS.indexOf(rangOf(one)) + 1;
 
 const dateInRank = (one: DemandeEnAttente): LocalDate =>
   one.transfert ? (one.renduOn ?? one.deposeeOn) : one.deposeeOn;

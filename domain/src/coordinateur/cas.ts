@@ -2,14 +2,17 @@ import { check, ok, refuse, type Result } from '../kernel/result';
 
 /** The five cases of a coordinator's demande, with who files it and what it adds. */
 export const CAS_COORDINATEUR = {
-  PROLONGATION_AMI: { numero: 1, beneficiaire: true, postes: 0, regle: 'R-071' },
-  ROLE_SUR_POSTE: { numero: 2, beneficiaire: true, postes: 0, regle: 'R-072' },
-  POSTE_SUPPLEMENTAIRE: { numero: 3, beneficiaire: true, postes: 1, regle: 'R-073' },
-  CREATION: { numero: 4, beneficiaire: false, postes: 1, regle: 'R-074' },
-  ENTREE_POSTE_EXISTANT: { numero: 5, beneficiaire: false, postes: 1, regle: 'R-075' },
+  PROLONGATION_AMI: { beneficiaire: true, postes: 0, regle: 'R-071' },
+  ROLE_SUR_POSTE: { beneficiaire: true, postes: 0, regle: 'R-072' },
+  POSTE_SUPPLEMENTAIRE: { beneficiaire: true, postes: 1, regle: 'R-073' },
+  CREATION: { beneficiaire: false, postes: 1, regle: 'R-074' },
+  ENTREE_POSTE_EXISTANT: { beneficiaire: false, postes: 1, regle: 'R-075' },
 } as const;
 
 export type CasCoordinateur = keyof typeof CAS_COORDINATEUR;
+
+/** Number of a case in the call, from 1. */
+export const numeroDuCas = (cas: CasCoordinateur): number => Object.keys(CAS_COORDINATEUR).indexOf(cas) + 1;
 
 export const PERIMETRES = ['INTERCOMMUNALITE', 'DEPARTEMENT'] as const;
 export type Perimetre = (typeof PERIMETRES)[number];
@@ -33,10 +36,10 @@ const isPerimetre = (text: string): text is Perimetre => PERIMETRES.some((one) =
  * Errors  CAS_COORDINATEUR_INVALIDE, PERIMETRE_INVALIDE, CONSULTATION_INCOMPLETE
  */
 export function checkDemandeCoordinateur(demande: DemandeCoordinateur): Result<true> {
-  const { beneficiaire, numero } = CAS_COORDINATEUR[demande.cas];
+  const { beneficiaire } = CAS_COORDINATEUR[demande.cas];
   if (beneficiaire !== demande.beneficiaire) {
     const attendu = demande.beneficiaire ? 'structure déjà bénéficiaire' : 'structure non bénéficiaire';
-    return refuse('CAS_COORDINATEUR_INVALIDE', { cas: numero, attendu, champ: 'cas' });
+    return refuse('CAS_COORDINATEUR_INVALIDE', { cas: numeroDuCas(demande.cas), attendu, champ: 'cas' });
   }
   if (!isPerimetre(demande.perimetre)) return refuse('PERIMETRE_INVALIDE', { champ: 'perimetre' });
   return demande.employeursZone.every((one) => demande.consultes.includes(one))
