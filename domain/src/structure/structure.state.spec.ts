@@ -1,0 +1,44 @@
+import { transition } from '../kernel/machine';
+import { codeOf } from '../../test/law.fixture';
+import { espaceOuvert, ETAPES, etapeCourante, RUBRIQUES, structureMachine } from './structure.state';
+
+describe('A structure in the dispositif', () => {
+  it('R-129 R-132: the espace Structure opens with the decision, not before', () => {
+    expect(
+      (['INSCRITE', 'CANDIDATE', 'ACTIVEE', 'CONVENTIONNEE', 'SORTIE'] as const).map(espaceOuvert),
+    ).toEqual([false, false, true, true, false]);
+    expect(transition(structureMachine, 'CANDIDATE', 'activateStructure', null)).toEqual({
+      ok: true,
+      value: 'ACTIVEE',
+    });
+    expect(codeOf(transition(structureMachine, 'INSCRITE', 'activateStructure', null))).toBe(
+      'ETAT_INCOMPATIBLE',
+    );
+  });
+
+  it('R-145: four headings', () => {
+    expect(RUBRIQUES).toEqual(['candidatures', 'informations', 'documents', 'démarches']);
+  });
+
+  it('R-146: six steps, and the current one is the first not done', () => {
+    expect(ETAPES).toHaveLength(6);
+    const none = {
+      demandeDeposee: false,
+      activee: false,
+      entretienMene: false,
+      candidatValide: false,
+      demandeSubventionDeposee: false,
+    };
+    const all = {
+      demandeDeposee: true,
+      activee: true,
+      entretienMene: true,
+      candidatValide: true,
+      demandeSubventionDeposee: true,
+    };
+    expect(etapeCourante(none)).toBe(1);
+    expect(etapeCourante({ ...none, demandeDeposee: true })).toBe(2);
+    expect(etapeCourante({ ...all, candidatValide: false })).toBe(4);
+    expect(etapeCourante(all)).toBe(6);
+  });
+});
