@@ -2,8 +2,8 @@ import type { StructuresActivities } from '@cn/contracts/activity';
 import type { WorkflowInput } from '@cn/contracts/workflow';
 import { follow, owner } from './steps/follow';
 
-const { remindPrefecture, escalateAvis, askConfirmation, examineInComite, activateStructure, ...structures } =
-  owner<StructuresActivities>('structures');
+const structures = owner<StructuresActivities>('structures');
+const { remindPrefecture, escalateAvis, askConfirmation, examineInComite, activateStructure } = structures;
 
 /** Guide de l'employeur 2022, étapes 0.1 to 0.4 (procédure D.0): a candidature is examined until the structure is activated. */
 export async function examineCandidature({ sujet }: WorkflowInput): Promise<void> {

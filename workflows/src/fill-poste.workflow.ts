@@ -2,8 +2,8 @@ import type { StructuresActivities } from '@cn/contracts/activity';
 import type { WorkflowInput } from '@cn/contracts/workflow';
 import { follow, owner } from './steps/follow';
 
-const { remindRecrutement, markDelaiDepasse, alertDepart, askRupture, askRetour, ...structures } =
-  owner<StructuresActivities>('structures');
+const structures = owner<StructuresActivities>('structures');
+const { remindRecrutement, markDelaiDepasse, alertDepart, askRupture, askRetour } = structures;
 
 /** Guide de l'employeur 2022, étapes 0.5 to 0.19: a poste is filled, its conseiller leaves for training, it comes to its end. */
 export async function fillPoste({ sujet }: WorkflowInput): Promise<void> {

@@ -2,7 +2,8 @@ import type { PaymentsActivities } from '@cn/contracts/activity';
 import type { WorkflowInput } from '@cn/contracts/workflow';
 import { follow, owner } from './steps/follow';
 
-const { alertInstruction, announceFin, expireConvention, ...payments } = owner<PaymentsActivities>('payments');
+const payments = owner<PaymentsActivities>('payments');
+const { alertInstruction, announceFin, expireConvention } = payments;
 
 /** Guide de l'employeur 2022, étapes 0.8, 0.10 and 0.19: from the demande de subvention to the last day of the convention. */
 export async function signConvention({ sujet }: WorkflowInput): Promise<void> {

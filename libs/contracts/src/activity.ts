@@ -35,6 +35,8 @@ export type Act = (input: ActInput) => Promise<Situation>;
 /** What every service that owns followed subjects answers. */
 export interface FollowActivities {
   readSituation(input: SituationInput): Promise<Situation>;
+  /** An échéance of a wait that is already behind fell due: it has no object any more. */
+  dropEcheance: Act;
   /** The procedure is over: nothing more is expected of the engine for this subject. */
   endSubject(input: { sujet: Sujet }): Promise<void>;
 }

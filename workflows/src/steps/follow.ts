@@ -52,10 +52,10 @@ export function follow<W extends WorkflowName>(sujet: Sujet, activities: FollowA
       let seen = news;
       let situation = await activities.readSituation({ sujet, attend });
       while (!situation.atteint && !situation.clos) {
-        const due = situation.dues.find(({ kind }) => meanwhile[kind]);
-        const act = due && meanwhile[due.kind];
-        if (!act) await rest(seen, situation);
+        const [due] = situation.dues;
+        if (!due) await rest(seen, situation);
         seen = news;
+        const act = due && (meanwhile[due.kind] ?? activities.dropEcheance);
         situation = act
           ? await act({ sujet, attend, echeanceId: due.echeanceId })
           : await activities.readSituation({ sujet, attend });

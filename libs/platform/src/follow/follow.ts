@@ -39,6 +39,7 @@ export class Follow {
   activities(): FollowActivities {
     return {
       readSituation: (input) => this.read(input),
+      dropEcheance: (input) => this.drop(input),
       endSubject: ({ sujet }) => this.end(sujet),
     };
   }
@@ -87,6 +88,14 @@ export class Follow {
       const reveilMs = tx.context.sandbox ? null : await this.nextMs(tx, sujet);
       return { atteint, clos: etat.clos, issue: etat.issue ?? null, dues, reveilMs };
     });
+  }
+
+  private async drop(input: ActInput): Promise<Situation> {
+    await this.database.asSystem(async (tx) => {
+      const row = await pending(tx, input);
+      if (row) await this.echeances.settle(tx, row, 'NON_ENVOYEE', 'SANS_OBJET');
+    });
+    return this.read(input);
   }
 
   private async end(sujet: Sujet): Promise<void> {

@@ -25,7 +25,8 @@ export async function insertStructure(tx: Tx, structure: StructureRow): Promise<
 /** Keeps the person to write to, and publishes name and address on the one topic that may carry them. */
 export async function recordContact(tx: Tx, contact: Omit<PersonneRow, 'personneId' | 'version'>): Promise<string> {
   const personneId = uuidv7();
-  await tx.em.createQueryBuilder().insert().into(PersonneRow).values({ personneId, version: 1, ...contact }).returning([]).execute();
+  // Not readable until a demande names it, so nothing is returned.
+  await tx.em.createQueryBuilder().insert().into(PersonneRow).values({ personneId, version: 1, ...contact }).updateEntity(false).execute();
   const nowhere = { dossierId: null, structureId: null, departement: null };
   await tx.emit(
     'PersonneRecorded',
