@@ -1,0 +1,52 @@
+import type { Caller } from '../stack/api';
+import { HistoireInterrompue } from './narrator';
+
+const POLL_MS = 50;
+const BLOCKED_PATIENCE_MS = 60_000;
+
+interface Avance {
+  etat: 'EN_COURS' | 'BLOQUEE' | 'TERMINEE';
+  jour: string;
+  blocage: { code: string; service: string; sujet: string; raison: string } | null;
+}
+
+/** Civil day of the sandbox clock. */
+export async function today(qui: Caller): Promise<string> {
+  return (await qui.request<{ horloge: { on: string } }>('{ horloge { on } }')).horloge.on;
+}
+
+/**
+ * Moves the sandbox clock to a civil day and waits until everything due on the way has happened.
+ *
+ * Errors  HistoireInterrompue when the clock stays blocked for a minute, with what holds it
+ */
+export async function moveTo(admin: Caller, on: string): Promise<void> {
+  if ((await today(admin)) >= on) return;
+  const id = await ask(admin, on);
+  let blockedSince: number | undefined;
+  for (;;) {
+    const { avance } = await admin.request<{ avance: Avance | null }>(
+      'query($id: ID!) { avance(id: $id) { etat jour blocage { code service sujet raison } } }',
+      { id },
+    );
+    if (avance?.etat === 'TERMINEE') return;
+    if (avance?.etat !== 'BLOQUEE') blockedSince = undefined;
+    else if (Date.now() - (blockedSince ??= Date.now()) > BLOCKED_PATIENCE_MS) {
+      const { blocage } = avance;
+      throw new HistoireInterrompue(
+        `l’horloge est bloquée au ${avance.jour} : ${blocage?.service} ${blocage?.sujet} — ${blocage?.raison}`,
+      );
+    }
+    await new Promise((again) => setTimeout(again, POLL_MS));
+  }
+}
+
+async function ask(admin: Caller, to: string): Promise<string> {
+  const query = `mutation($to: Date!) { advanceClock(to: $to) { avance { id } erreurs { code message } } }`;
+  const { advanceClock } = await admin.request<{
+    advanceClock: { avance: { id: string } | null; erreurs: { code: string; message: string }[] };
+  }>(query, { to });
+  if (advanceClock.avance) return advanceClock.avance.id;
+  const [refus] = advanceClock.erreurs;
+  throw new HistoireInterrompue(`advanceClock : ${refus?.code} — ${refus?.message}`);
+}
