@@ -4,7 +4,7 @@ import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
-import { refuseOn } from '../constraint';
+import { refuseOn } from '@cn/platform/db/refuse-on';
 import { readCandidat, type CandidatView } from './candidat.query';
 import { findOwnCandidat, insertInscription, type Inscription } from './candidat.store';
 

@@ -14,7 +14,7 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import type { CandidatRow } from '../candidat/candidat.row';
 import { lockCandidat } from '../candidat/candidat.store';
-import { refuseOn } from '../constraint';
+import { refuseOn } from '@cn/platform/db/refuse-on';
 import { lockRetenue } from '../mise-en-relation/mise-en-relation.store';
 import { findFinancement } from '../replica/financement.replica';
 import { findPoste, type ReplicaPoste } from '../replica/poste.replica';

@@ -8,7 +8,7 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import type { CandidatRow } from '../candidat/candidat.row';
 import { holdCandidat, lockCandidat } from '../candidat/candidat.store';
-import { refuseOn } from '../constraint';
+import { refuseOn } from '@cn/platform/db/refuse-on';
 import { findPoste, type ReplicaPoste } from '../replica/poste.replica';
 import { isActivee } from '../replica/structure.replica';
 import type { MiseEnRelationRow } from './mise-en-relation.row';

@@ -1,0 +1,74 @@
+import type { DossierRef, Tx } from '@cn/platform/db/tx';
+import { uuidv7 } from '@cn/platform/db/uuid';
+import { Not } from 'typeorm';
+import { DepartRow, ParcoursRow } from './parcours.row';
+
+/** The parcours of a poste under lock, cancelled ones apart; null while none is proposed. */
+export const lockParcours = (tx: Tx, posteId: string): Promise<ParcoursRow | null> =>
+  tx.em.findOne(ParcoursRow, {
+    where: { posteId, etat: Not('ANNULE') },
+    lock: { mode: 'pessimistic_write' },
+  });
+
+/** How many parcours the State already pays for a poste, as far as the caller sees. */
+export const countFinances = (tx: Tx, posteId: string): Promise<number> =>
+  tx.em.countBy(ParcoursRow, { posteId, etat: Not('ANNULE') });
+
+const parcoursRef = (row: ParcoursRow): DossierRef & { key: string; version: number } => ({
+  dossierId: row.dossierId,
+  structureId: row.structureId,
+  departement: row.departement,
+  key: row.parcoursId,
+  version: row.version,
+});
+
+/** Writes a parcours and announces it. */
+export async function insertParcours(tx: Tx, row: ParcoursRow): Promise<void> {
+  await tx.em.insert(ParcoursRow, row);
+  const { parcoursId, posteId, candidatId, lot, heures, proposedOn } = row;
+  await tx.emit('ParcoursProposed', parcoursRef(row), {
+    parcoursId,
+    posteId,
+    candidatId,
+    lot,
+    heures,
+    proposedOn,
+  });
+}
+
+/** Writes a change of a locked parcours, and counts its version up. */
+export async function updateParcours(
+  tx: Tx,
+  row: ParcoursRow,
+  change: Partial<ParcoursRow>,
+): Promise<ParcoursRow> {
+  const version = row.version + 1;
+  await tx.em.update(
+    ParcoursRow,
+    { parcoursId: row.parcoursId, version: row.version },
+    { ...change, version },
+  );
+  return { ...row, ...change, version };
+}
+
+/** Adds a départ to the history of a locked parcours, and announces it. */
+export async function insertDepart(tx: Tx, row: ParcoursRow, departOn: string): Promise<ParcoursRow> {
+  const { parcoursId, dossierId, structureId, departement, posteId, candidatId } = row;
+  const rang = 1 + (await tx.em.countBy(DepartRow, { parcoursId }));
+  await tx.em.insert(DepartRow, {
+    departId: uuidv7(),
+    parcoursId,
+    dossierId,
+    structureId,
+    departement,
+    rang,
+    departOn,
+    recordedOn: tx.today,
+    recordedAt: new Date(tx.context.at.toEpochMilli()),
+    compteId: tx.acteur.compteId,
+  });
+  const saved = await updateParcours(tx, row, { etat: 'EN_FORMATION', departOn });
+  const ref = { ...parcoursRef(saved), effectiveOn: departOn };
+  await tx.emit('DepartRecorded', ref, { parcoursId, posteId, candidatId, departOn });
+  return saved;
+}

@@ -1,0 +1,40 @@
+import { checkDepart } from '@cn/domain/contrat/check-contrat';
+import { checkDepartDansContrat } from '@cn/domain/formation/parcours';
+import { LocalDate } from '@cn/domain/kernel/date';
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import { findContrat, findPoste, type ReplicaContrat } from '../replica/replica.store';
+import type { ParcoursRow } from './parcours.row';
+import { insertDepart, lockParcours } from './parcours.store';
+
+/**
+ * Étape 0.12: the conseiller leaves for training, which starts the clock of the tranches. Recorded again with another
+ * day, the départ is moved and the former one stays in the history.
+ *
+ * Rule    R-157, R-217, R-226, R-294
+ * Errors  INTROUVABLE (poste outside the lot), PARCOURS_ABSENT, CONTRAT_ABSENT, CONTRAT_SIGNE_TARD,
+ *         SAISIE_INVALIDE (day outside the contract)
+ */
+export const recordDepartFormation = useCase({
+  name: 'recordDepartFormation',
+  input: z.object({ posteId: z.uuid(), departOn: z.iso.date('indiquez une date AAAA-MM-JJ') }),
+  async handle(tx, { posteId, departOn }): Promise<Result<ParcoursRow>> {
+    const poste = await findPoste(tx, posteId);
+    if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
+    const parcours = await lockParcours(tx, posteId);
+    if (!parcours) return refuse('PARCOURS_ABSENT', { champ: 'posteId' });
+    const contrat = await findContrat(tx, posteId, parcours.candidatId);
+    if (!contrat) return refuse('CONTRAT_ABSENT', { champ: 'posteId' });
+    const allowed = checkDay(contrat, LocalDate.parse(departOn));
+    if (!allowed.ok) return allowed;
+    return ok(parcours.departOn === departOn ? parcours : await insertDepart(tx, parcours, departOn));
+  },
+});
+
+function checkDay(contrat: ReplicaContrat, departOn: LocalDate): Result<true> {
+  const signed = checkDepart(LocalDate.parse(contrat.signedOn), departOn);
+  if (!signed.ok) return signed;
+  const finOn = contrat.endsOn ? LocalDate.parse(contrat.endsOn) : null;
+  return checkDepartDansContrat(departOn, LocalDate.parse(contrat.startsOn), finOn);
+}

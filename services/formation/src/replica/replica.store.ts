@@ -1,0 +1,145 @@
+import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
+import type {
+  CandidatValidated,
+  ContratTransmitted,
+  ValidationCancelled,
+} from '@cn/contracts/gen/cn/candidates/v1/candidates_pb';
+import type { Poste } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
+import type { PosteState } from '@cn/domain/poste/poste.state';
+import type { Tx } from '@cn/platform/db/tx';
+
+/** A poste as structures last told it. */
+export interface ReplicaPoste {
+  posteId: string;
+  dossierId: string;
+  structureId: string;
+  departement: string;
+  etat: PosteState;
+  versionProgramme: string;
+  asOf: string;
+}
+
+/** What a départ looks at in a contract. */
+export interface ReplicaContrat {
+  signedOn: string;
+  startsOn: string;
+  endsOn: string | null;
+}
+
+interface Told<P> {
+  payload: P & { contexte?: Contexte };
+}
+
+/** Keeps the newest telling of a poste; an older one changes nothing. */
+export async function replicatePoste(tx: Tx, { payload }: Told<{ poste?: Poste }>): Promise<void> {
+  const { contexte, poste } = payload;
+  if (!contexte || !poste) throw new Error('a fact of a poste without its poste');
+  await tx.sql(
+    `insert into replica_poste (poste_id, dossier_id, structure_id, departement, etat, version_programme, as_of, version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (poste_id) do update set structure_id = excluded.structure_id, departement = excluded.departement,
+       etat = excluded.etat, version = excluded.version
+     where replica_poste.version < excluded.version`,
+    [
+      poste.posteId,
+      contexte.dossierId,
+      poste.structureId,
+      contexte.departement,
+      poste.etat,
+      poste.version,
+      poste.asOf,
+      contexte.aggregateVersion,
+    ],
+  );
+}
+
+/** Keeps who is validated on which poste. */
+export async function replicateValidation(tx: Tx, { payload }: Told<CandidatValidated>): Promise<void> {
+  const { contexte } = payload;
+  await tx.sql(
+    `insert into replica_candidat (candidat_id, personne_id, dossier_id, structure_id, departement, poste_id,
+       validated_on, version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (candidat_id) do update set dossier_id = excluded.dossier_id, structure_id = excluded.structure_id,
+       departement = excluded.departement, poste_id = excluded.poste_id, validated_on = excluded.validated_on,
+       version = excluded.version
+     where replica_candidat.version < excluded.version`,
+    [
+      payload.candidatId,
+      payload.personneId,
+      contexte?.dossierId,
+      contexte?.structureId,
+      contexte?.departement,
+      payload.posteId,
+      payload.validatedOn,
+      contexte?.aggregateVersion ?? 0n,
+    ],
+  );
+}
+
+/** The candidat is no longer validated. */
+export async function forgetValidation(tx: Tx, { payload }: Told<ValidationCancelled>): Promise<void> {
+  await tx.sql(
+    'update replica_candidat set poste_id = null, version = $2 where candidat_id = $1 and version < $2',
+    [payload.candidatId, payload.contexte?.aggregateVersion ?? 0n],
+  );
+}
+
+/** Keeps the contracts on file. */
+export async function replicateContrat(tx: Tx, { payload }: Told<ContratTransmitted>): Promise<void> {
+  const { contexte } = payload;
+  await tx.sql(
+    `insert into replica_contrat (contrat_id, poste_id, candidat_id, dossier_id, structure_id, departement, signed_on,
+       starts_on, ends_on, version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (contrat_id) do update set signed_on = excluded.signed_on, starts_on = excluded.starts_on,
+       ends_on = excluded.ends_on, version = excluded.version
+     where replica_contrat.version < excluded.version`,
+    [
+      payload.contratId,
+      payload.posteId,
+      payload.candidatId,
+      contexte?.dossierId,
+      contexte?.structureId,
+      contexte?.departement,
+      payload.signedOn,
+      payload.startsOn,
+      payload.endsOn || null,
+      contexte?.aggregateVersion ?? 0n,
+    ],
+  );
+}
+
+/** A poste in the territory of the caller. */
+export async function findPoste(tx: Tx, posteId: string): Promise<ReplicaPoste | null> {
+  const [row] = await tx.sql<ReplicaPoste>(
+    `select poste_id as "posteId", dossier_id as "dossierId", structure_id as "structureId", departement, etat,
+       version_programme as "versionProgramme", as_of as "asOf"
+     from replica_poste where poste_id = $1`,
+    [posteId],
+  );
+  return row ?? null;
+}
+
+/** The person behind a candidat validated on a poste; null when he or she is not. */
+export async function findValide(tx: Tx, posteId: string, candidatId: string): Promise<string | null> {
+  const [row] = await tx.sql<{ personneId: string }>(
+    'select personne_id as "personneId" from replica_candidat where candidat_id = $1 and poste_id = $2',
+    [candidatId, posteId],
+  );
+  return row?.personneId ?? null;
+}
+
+/** The contract of a candidat on a poste, the last on file; null while there is none. */
+export async function findContrat(
+  tx: Tx,
+  posteId: string,
+  candidatId: string,
+): Promise<ReplicaContrat | null> {
+  const [row] = await tx.sql<ReplicaContrat>(
+    `select signed_on as "signedOn", starts_on as "startsOn", ends_on as "endsOn" from replica_contrat
+     where poste_id = $1 and candidat_id = $2 order by starts_on desc limit 1`,
+    [posteId, candidatId],
+  );
+  return row ?? null;
+}
