@@ -22,7 +22,7 @@ const base = {
       sourceMaps: 'inline',
     }],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(jose|postal-mime)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(jose|postal-mime|@graphql-hive/router-runtime)/)'],
   setupFiles: ['reflect-metadata'],
 };
 

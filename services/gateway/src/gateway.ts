@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { createLogger, NestLog } from '@cn/platform/log/logger';
+import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
+import type { GatewayConfig } from './config';
+import { authenticate, correlate, measure, throttle, type Step } from './door';
+import { limitPlugins } from './limits';
+import { toldError } from './refusal';
+import { transports } from './subgraph.transport';
+import { supergraphPath, withAddresses } from './supergraph';
+
+@Module({})
+class GatewayModule {}
+
+/** The one GraphQL door: federation, tokens, limits; no business. */
+export async function createGateway(
+  config: GatewayConfig,
+  supergraph = readFileSync(supergraphPath(config.HORLOGE), 'utf8'),
+): Promise<NestExpressApplication> {
+  const logger = createLogger('gateway', config.LOG_LEVEL);
+  const options = { bodyParser: false, logger: new NestLog(logger) };
+  const app = await NestFactory.create<NestExpressApplication>(GatewayModule, options);
+  const runtime = createRuntime(config, withAddresses(supergraph, config.SUBGRAPHS), logger);
+  const steps: Step[] = [
+    correlate,
+    measure,
+    throttle(config.REQUETES_PAR_MINUTE),
+    authenticate(config, logger),
+  ];
+  app.disable('x-powered-by');
+  steps.forEach((step) => app.use('/graphql', step));
+  const http = app.getHttpAdapter();
+  http.get('/healthz', (_request: unknown, response: { json: (body: object) => void }) =>
+    response.json({ ok: true }),
+  );
+  http.get('/readyz', (_request: unknown, response: { json: (body: object) => void }) =>
+    response.json({ ok: true }),
+  );
+  app.use(runtime);
+  return app;
+}
+
+function createRuntime(config: GatewayConfig, supergraph: string, logger: Logger) {
+  return createGatewayRuntime({
+    supergraph,
+    unifiedGraphHandler,
+    transports,
+    graphqlEndpoint: '/graphql',
+    graphiql: config.HORLOGE === 'SANDBOX' && { title: 'Conseiller numérique' },
+    landingPage: false,
+    logging: false,
+    requestId: false,
+    maskedErrors: false,
+    subgraphErrors: false,
+    plugins: () => [...limitPlugins(), tellErrors(logger)],
+  });
+}
+
+/** Every answer passes here: executed, or refused before. */
+function tellErrors(logger: Logger): GatewayPlugin {
+  return {
+    onResultProcess({ result }) {
+      for (const one of Array.isArray(result) ? result : [result]) {
+        if (!('errors' in one) || !one.errors) continue;
+        for (const error of one.errors) report(error, logger);
+        one.errors = one.errors.map(toldError) as never;
+      }
+    },
+  };
+}
+
+/** What the caller is not told stays here. */
+function report(
+  error: { message: string; extensions?: Record<string, unknown>; originalError?: unknown },
+  logger: Logger,
+): void {
+  const told = toldError(error);
+  if (told.extensions?.['code'] === 'PANNE')
+    logger.error({ err: error.originalError ?? error }, 'requête en échec');
+  else if (told.extensions?.['code'] === 'SERVICE_INDISPONIBLE')
+    logger.warn({ service: told.extensions['service'], err: error.originalError }, 'service injoignable');
+}
