@@ -116,7 +116,6 @@ function gatewayPart(options: StackOptions): Part {
       STACK: options.stack,
       HORLOGE: 'SANDBOX',
       SUBGRAPHS: JSON.stringify(Object.fromEntries(subgraphs)),
-      HORLOGE: 'SANDBOX',
       ...oidcEnv(options),
     },
     dependsOn: ['issuer'],
