@@ -6,7 +6,10 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { config } from './config';
 
 const logger = createLogger('worker', config.LOG_LEVEL);
-Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN', ({ level, message }) => logger.warn({ level }, message)) });
+Runtime.install({
+  shutdownSignals: [],
+  logger: new DefaultLogger('WARN', ({ level, message }) => logger.warn({ level }, message)),
+});
 
 let worker: Worker | undefined;
 let stopping = false;

@@ -37,9 +37,26 @@ export const deadLetterTopic = (consumer: ServiceName): string => `${consumer}.d
  * effect there: the sandbox clock and the sweep count on it.
  */
 export const SUBSCRIPTIONS: Record<ServiceName, readonly TopicName[]> = {
-  structures: ['candidates.contrat.v1', 'payments.convention.v1', 'formation.parcours.v1', 'notifications.mail.v1'],
-  candidates: ['structures.structure.v1', 'structures.demande.v1', 'structures.poste.v1', 'formation.parcours.v1', 'payments.financement.v1', 'structures.referentiel.v1'],
-  formation: ['structures.poste.v1', 'candidates.candidat.v1', 'candidates.contrat.v1', 'structures.referentiel.v1'],
+  structures: [
+    'candidates.contrat.v1',
+    'payments.convention.v1',
+    'formation.parcours.v1',
+    'notifications.mail.v1',
+  ],
+  candidates: [
+    'structures.structure.v1',
+    'structures.demande.v1',
+    'structures.poste.v1',
+    'formation.parcours.v1',
+    'payments.financement.v1',
+    'structures.referentiel.v1',
+  ],
+  formation: [
+    'structures.poste.v1',
+    'candidates.candidat.v1',
+    'candidates.contrat.v1',
+    'structures.referentiel.v1',
+  ],
   payments: [
     'structures.structure.v1',
     'structures.poste.v1',

@@ -25,7 +25,9 @@ export const WAITS = {
     ECHUE: { echeances: ['convention.renouvellement', 'convention.fin'] },
   },
   payTranches: {
-    PLAN_CONNU: { raison: 'fillPoste follows the départ en formation, which starts the clock of the tranches' },
+    PLAN_CONNU: {
+      raison: 'fillPoste follows the départ en formation, which starts the clock of the tranches',
+    },
     SOLDEE: {
       echeances: [
         'tranche.due',

@@ -30,12 +30,14 @@ export async function createTestDatabase(options: {
   clock?: string;
 }): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'];
-  if (!server) throw new EnginesMissing('TEST_DATABASE_URL absent : lancez npm test, ou node tools/bin/cn.mjs engines');
+  if (!server)
+    throw new EnginesMissing('TEST_DATABASE_URL absent : lancez npm test, ou node tools/bin/cn.mjs engines');
   const name = `t_${options.name}_${randomBytes(4).toString('hex')}`;
   const roles = { owner: `${name}_owner`, api: `${name}_api`, system: `${name}_system` };
   const password = createHmac('sha256', name).update('test').digest('hex').slice(0, 32);
   await admin(server, async (client) => {
-    for (const role of Object.values(roles)) await client.query(`create role "${role}" login password '${password}'`);
+    for (const role of Object.values(roles))
+      await client.query(`create role "${role}" login password '${password}'`);
     await client.query(`create database "${name}" owner "${roles.owner}"`);
   });
   const url = (role: string): string => {
@@ -52,7 +54,8 @@ export async function createTestDatabase(options: {
     database,
     urls,
     setClock,
-    query: <R>(sql: string, parameters: unknown[] = []) => database.asSystem((tx) => tx.sql<R>(sql, parameters)),
+    query: <R>(sql: string, parameters: unknown[] = []) =>
+      database.asSystem((tx) => tx.sql<R>(sql, parameters)),
     drop: async () => {
       await database.close();
       await admin(server, async (client) => {

@@ -20,7 +20,10 @@ import { StructureResolver } from './structure/structure.resolver';
 import { PersonneRow, StructureRow } from './structure/structure.row';
 
 function activities({ database }: ServiceDeps): StructuresActivities {
-  const follow = new Follow(database, echeances, { demande: demande.readDemandeEtat, poste: poste.readPosteEtat });
+  const follow = new Follow(database, echeances, {
+    demande: demande.readDemandeEtat,
+    poste: poste.readPosteEtat,
+  });
   return {
     ...follow.activities(),
     remindPrefecture: follow.act(demande.remindPrefecture),

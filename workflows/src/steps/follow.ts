@@ -2,7 +2,13 @@ import type { Act, FollowActivities, Situation } from '@cn/contracts/activity';
 import type { QueueName } from '@cn/contracts/service';
 import { FACTS_CHANGED, type Sujet, type WorkflowName } from '@cn/contracts/workflow';
 import type { EcheanceOf, WaitOf } from '@cn/contracts/wait';
-import { condition, defineSignal, proxyActivities, setHandler, type ActivityOptions } from '@temporalio/workflow';
+import {
+  condition,
+  defineSignal,
+  proxyActivities,
+  setHandler,
+  type ActivityOptions,
+} from '@temporalio/workflow';
 
 /** Sent by the outbox when facts changed: read them again. */
 export const factsChanged = defineSignal(FACTS_CHANGED);
@@ -28,7 +34,10 @@ export interface Followed<W extends WorkflowName> {
    * Waits until the subject has reached a stage, doing meanwhile what falls due. Returns at once when the stage is
    * already behind, so that a procedure started again from the facts walks to where the case is.
    */
-  reaches<A extends WaitOf<W>>(attend: A, ...acts: Meanwhile<W, A>): Promise<{ clos: boolean; issue: string | null }>;
+  reaches<A extends WaitOf<W>>(
+    attend: A,
+    ...acts: Meanwhile<W, A>
+  ): Promise<{ clos: boolean; issue: string | null }>;
   /** The procedure is over. */
   ends(): Promise<void>;
 }

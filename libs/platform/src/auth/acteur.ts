@@ -26,7 +26,14 @@ export interface Acteur {
   candidatId: string | null;
 }
 
-const nobody = { compteId: '', personneId: null, structureId: null, departements: [], lot: null, candidatId: null };
+const nobody = {
+  compteId: '',
+  personneId: null,
+  structureId: null,
+  departements: [],
+  lot: null,
+  candidatId: null,
+};
 
 /** The platform acting by itself: consumers, activities, relays. */
 export const SYSTEME: Acteur = { role: 'SYSTEME', ...nobody };

@@ -44,7 +44,8 @@ async function verified(
 ): Promise<JWTPayload> {
   try {
     const algorithms = ['RS256', 'ES256', 'PS256'];
-    return (await jwtVerify(token, keys, { issuer: options.issuer, audience: options.audience, algorithms })).payload;
+    return (await jwtVerify(token, keys, { issuer: options.issuer, audience: options.audience, algorithms }))
+      .payload;
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw new TokenError('JETON_EXPIRE');
     if (error instanceof errors.JOSEError) throw new TokenError('JETON_INVALIDE');

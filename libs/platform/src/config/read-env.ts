@@ -12,5 +12,7 @@ export function readEnv<S extends z.ZodType>(schema: S, env: NodeJS.ProcessEnv):
   const parsed = schema.safeParse(env);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `- ${issue.path.join('.')} : ${issue.message}`);
-  throw new ConfigurationError(`Configuration invalide, corrigez ces variables d'environnement :\n${faults.join('\n')}`);
+  throw new ConfigurationError(
+    `Configuration invalide, corrigez ces variables d'environnement :\n${faults.join('\n')}`,
+  );
 }

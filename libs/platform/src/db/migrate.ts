@@ -25,7 +25,9 @@ export async function migrate(ownerUrl: string, folder: string, roles: Roles): P
     await client.query(
       'create table if not exists migration (file text primary key, digest text not null, run_at timestamptz not null default now())',
     );
-    const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort();
+    const files = readdirSync(folder)
+      .filter((file) => file.endsWith('.sql'))
+      .sort();
     await runOnce(client, 'platform.sql', join(__dirname, 'platform.sql'), roles);
     for (const file of files) await runOnce(client, file, join(folder, file), roles);
   } finally {
@@ -36,7 +38,9 @@ export async function migrate(ownerUrl: string, folder: string, roles: Roles): P
 async function runOnce(client: Client, name: string, path: string, roles: Roles): Promise<void> {
   const text = readFileSync(path, 'utf8');
   const digest = createHash('sha256').update(text).digest('hex');
-  const known = await client.query<{ digest: string }>('select digest from migration where file = $1', [name]);
+  const known = await client.query<{ digest: string }>('select digest from migration where file = $1', [
+    name,
+  ]);
   if (known.rows[0]?.digest === digest) return;
   if (known.rows[0]) throw new MigrationChanged(`${name} a été modifié après avoir été exécuté`);
   const sql = text.replaceAll('{{api}}', `"${roles.api}"`).replaceAll('{{system}}', `"${roles.system}"`);

@@ -20,7 +20,10 @@ export async function prepareDatabase({ folder, config, entities, logger }: Prep
     try {
       await migrate(config.DATABASE_URL_OWNER, join(folder, 'migration'), rolesOf(config));
       await setClock(config);
-      return await Database.connect({ api: config.DATABASE_URL_API, system: config.DATABASE_URL_SYSTEM }, entities);
+      return await Database.connect(
+        { api: config.DATABASE_URL_API, system: config.DATABASE_URL_SYSTEM },
+        entities,
+      );
     } catch (error) {
       if (error instanceof MigrationChanged || isSqlFault(error)) throw error;
       logger.warn({ err: error }, 'base de données injoignable, nouvel essai');
@@ -37,14 +40,16 @@ export const rolesOf = (config: ServiceConfig): { api: string; system: string } 
 
 /** Writes the service's clock row the first time; the sandbox clock starts at 09:00 in Paris. */
 async function setClock(config: ServiceConfig): Promise<void> {
-  const start = LocalDate.parse(config.HORLOGE_DEBUT).atTime(LocalTime.of(9)).atZone(ZoneId.of('Europe/Paris'));
+  const start = LocalDate.parse(config.HORLOGE_DEBUT)
+    .atTime(LocalTime.of(9))
+    .atZone(ZoneId.of('Europe/Paris'));
   const client = new Client({ connectionString: config.DATABASE_URL_OWNER });
   await client.connect();
   try {
-    await client.query('insert into horloge (id, mode, instant) values (1, $1, $2) on conflict (id) do nothing', [
-      config.HORLOGE,
-      start.toInstant().toString(),
-    ]);
+    await client.query(
+      'insert into horloge (id, mode, instant) values (1, $1, $2) on conflict (id) do nothing',
+      [config.HORLOGE, start.toInstant().toString()],
+    );
   } finally {
     await client.end();
   }

@@ -30,7 +30,10 @@ export interface TxContext {
 
 const PARIS = ZoneId.of('Europe/Paris');
 
-type Payload<N extends EventName> = Omit<MessageInitShape<(typeof EVENTS)[N]['schema']>, 'contexte' | '$typeName'>;
+type Payload<N extends EventName> = Omit<
+  MessageInitShape<(typeof EVENTS)[N]['schema']>,
+  'contexte' | '$typeName'
+>;
 
 /** Where an event belongs and which aggregate it tells about. */
 export interface EventRef extends DossierRef {
@@ -86,7 +89,10 @@ export class Tx {
       acteurId: this.acteur.compteId,
       acteurRole: this.acteur.role,
     };
-    const message = create(schema, { ...(name === 'PersonneRecorded' ? {} : { contexte }), ...payload } as never);
+    const message = create(schema, {
+      ...(name === 'PersonneRecorded' ? {} : { contexte }),
+      ...payload,
+    } as never);
     return this.write(name, ref, Buffer.from(toBinary(schema, message)));
   }
 

@@ -71,7 +71,12 @@ export class EcheanceStore {
   async sync(
     tx: Tx,
     ref: SujetRef,
-    plan: { kinds: readonly string[]; lines: readonly PlannedEcheance[]; motif: string; rappels?: readonly string[] },
+    plan: {
+      kinds: readonly string[];
+      lines: readonly PlannedEcheance[];
+      motif: string;
+      rappels?: readonly string[];
+    },
   ): Promise<void> {
     const keys = plan.lines.map(keyOf);
     const cancelled = await tx.sql<EcheanceRow>(
@@ -81,7 +86,8 @@ export class EcheanceStore {
     );
     const written: EcheanceRow[] = [];
     for (const line of plan.lines) {
-      const late = plan.rappels?.includes(line.kind) && Date.parse(line.instant) < tx.context.at.toEpochMilli();
+      const late =
+        plan.rappels?.includes(line.kind) && Date.parse(line.instant) < tx.context.at.toEpochMilli();
       const row = await this.insert(tx, ref, line, late ? 'NON_ENVOYEE' : 'PREVUE');
       if (row) written.push(row);
     }
@@ -105,7 +111,12 @@ export class EcheanceStore {
   }
 
   /** Marks one row as handled, or as not sent with the reason. */
-  async settle(tx: Tx, row: EcheanceRow, etat: 'TRAITEE' | 'NON_ENVOYEE', motif: string | null = null): Promise<void> {
+  async settle(
+    tx: Tx,
+    row: EcheanceRow,
+    etat: 'TRAITEE' | 'NON_ENVOYEE',
+    motif: string | null = null,
+  ): Promise<void> {
     const rows = await tx.sql<EcheanceRow>(
       `update echeance set etat = $2, motif = $3, treated_at = $4, version = version + 1
        where echeance_id = $1 and etat = 'PREVUE' returning *`,

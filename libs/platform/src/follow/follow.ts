@@ -1,4 +1,11 @@
-import type { Act, ActInput, EcheanceDue, FollowActivities, Situation, SituationInput } from '@cn/contracts/activity';
+import type {
+  Act,
+  ActInput,
+  EcheanceDue,
+  FollowActivities,
+  Situation,
+  SituationInput,
+} from '@cn/contracts/activity';
 import type { Sujet } from '@cn/contracts/workflow';
 import { Instant } from '@js-joda/core';
 import type { Database } from '../db/database';
@@ -83,7 +90,10 @@ export class Follow {
       const dues = etat.clos ? [] : await this.dues(tx, sujet);
       const atteint = etat.etapes.includes(attend);
       if (!etat.clos && !atteint && dues.length === 0 && nudge) {
-        await tx.sql('update nudge set settled = greatest(settled, $2) where sujet = $1', [sujet, nudge.wanted]);
+        await tx.sql('update nudge set settled = greatest(settled, $2) where sujet = $1', [
+          sujet,
+          nudge.wanted,
+        ]);
       }
       const reveilMs = tx.context.sandbox ? null : await this.nextMs(tx, sujet);
       return { atteint, clos: etat.clos, issue: etat.issue ?? null, dues, reveilMs };

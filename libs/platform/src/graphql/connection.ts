@@ -44,10 +44,19 @@ export function readPage(args: PageArgs, tri: string): Page {
  *
  * @param keyOf values of the sort, the id last
  */
-export function connection<T>(rows: T[], page: Page, tri: string, keyOf: (row: T) => (string | null)[]): Connection<T> {
+export function connection<T>(
+  rows: T[],
+  page: Page,
+  tri: string,
+  keyOf: (row: T) => (string | null)[],
+): Connection<T> {
   const nodes = rows.slice(0, page.limit);
   const edges = nodes.map((node) => ({ cursor: writeCursor(tri, keyOf(node)), node }));
-  return { nodes, edges, pageInfo: { hasNextPage: rows.length > page.limit, endCursor: edges.at(-1)?.cursor ?? null } };
+  return {
+    nodes,
+    edges,
+    pageInfo: { hasNextPage: rows.length > page.limit, endCursor: edges.at(-1)?.cursor ?? null },
+  };
 }
 
 const writeCursor = (tri: string, key: (string | null)[]): string =>

@@ -1,4 +1,10 @@
-import { defaultFieldResolver, GraphQLError, GraphQLObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
+import {
+  defaultFieldResolver,
+  GraphQLError,
+  GraphQLObjectType,
+  type GraphQLField,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Acteur, Role } from '../auth/acteur';
 
 /**
@@ -19,9 +25,12 @@ export interface GraphContext {
 }
 
 const denied = (): GraphQLError =>
-  new GraphQLError("Votre rôle ne permet pas cette opération. Vérifiez le compte avec lequel vous êtes connecté.", {
-    extensions: { code: 'ACCES_REFUSE' },
-  });
+  new GraphQLError(
+    'Votre rôle ne permet pas cette opération. Vérifiez le compte avec lequel vous êtes connecté.',
+    {
+      extensions: { code: 'ACCES_REFUSE' },
+    },
+  );
 
 /**
  * Puts the rights table in front of every field and every reference resolver of a subgraph: what is not granted is
@@ -47,7 +56,8 @@ export function guardSchema(schema: GraphQLSchema, rights: RightsTable): GraphQL
       else missing.push(`${type.name}.__reference`);
     }
   }
-  if (missing.length > 0) throw new RightsMissing(`champs absents de la table des droits : ${missing.join(', ')}`);
+  if (missing.length > 0)
+    throw new RightsMissing(`champs absents de la table des droits : ${missing.join(', ')}`);
   return schema;
 }
 
@@ -86,7 +96,12 @@ export function allows(line: Line, acteur: Acteur, source: unknown): boolean {
   if (acteur.role === 'SYSTEME' || acteur.role === 'ANONYME') return false;
   const portee = line[acteur.role];
   if (!portee) return false;
-  const object = (source ?? {}) as { structureId?: string; departement?: string; lot?: string; candidatId?: string };
+  const object = (source ?? {}) as {
+    structureId?: string;
+    departement?: string;
+    lot?: string;
+    candidatId?: string;
+  };
   switch (portee) {
     case 'TOUT':
       return true;

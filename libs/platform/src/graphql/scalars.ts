@@ -3,7 +3,9 @@ import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLSafeInt } from 'graphql-scalars';
 
 const invalid = (): GraphQLError =>
-  new GraphQLError('Date invalide : donnez une date au format AAAA-MM-JJ.', { extensions: { code: 'SAISIE_INVALIDE' } });
+  new GraphQLError('Date invalide : donnez une date au format AAAA-MM-JJ.', {
+    extensions: { code: 'SAISIE_INVALIDE' },
+  });
 
 const civil = (value: unknown): string => {
   try {

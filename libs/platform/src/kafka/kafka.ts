@@ -1,4 +1,12 @@
-import { Kafka, logLevel, Partitioners, type Admin, type Consumer, type KafkaMessage, type Producer } from 'kafkajs';
+import {
+  Kafka,
+  logLevel,
+  Partitioners,
+  type Admin,
+  type Consumer,
+  type KafkaMessage,
+  type Producer,
+} from 'kafkajs';
 
 /** One message as we send it: the key is the aggregate's id, a null value is a tombstone. */
 export interface OutgoingMessage {
@@ -20,7 +28,11 @@ export interface IncomingMessage {
 export interface KafkaPort {
   send(messages: OutgoingMessage[]): Promise<void>;
   /** Hands over each batch in order; returning means handled, throwing means again later. */
-  consume(options: { group: string; topics: string[]; handle: (batch: IncomingMessage[]) => Promise<void> }): Promise<void>;
+  consume(options: {
+    group: string;
+    topics: string[];
+    handle: (batch: IncomingMessage[]) => Promise<void>;
+  }): Promise<void>;
   createTopics(topics: { name: string; partitions: number; compacted?: boolean }[]): Promise<void>;
   /** @returns true when the broker answers. */
   ping(): Promise<boolean>;
@@ -50,7 +62,8 @@ export class KafkaClient implements KafkaPort {
   async send(messages: OutgoingMessage[]): Promise<void> {
     const producer = await this.connectedProducer();
     const byTopic = new Map<string, OutgoingMessage[]>();
-    for (const message of messages) byTopic.set(message.topic, [...(byTopic.get(message.topic) ?? []), message]);
+    for (const message of messages)
+      byTopic.set(message.topic, [...(byTopic.get(message.topic) ?? []), message]);
     await producer.sendBatch({
       acks: -1,
       topicMessages: [...byTopic].map(([topic, list]) => ({
@@ -69,10 +82,14 @@ export class KafkaClient implements KafkaPort {
     });
     this.consumers.push(consumer);
     consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (!payload.restart && !this.closing) setTimeout(() => void this.consumeAgain(consumer, options), 1_000);
+      if (!payload.restart && !this.closing)
+        setTimeout(() => void this.consumeAgain(consumer, options), 1_000);
     });
     await consumer.connect();
-    await consumer.subscribe({ topics: options.topics.map((topic) => `${this.prefix}.${topic}`), fromBeginning: true });
+    await consumer.subscribe({
+      topics: options.topics.map((topic) => `${this.prefix}.${topic}`),
+      fromBeginning: true,
+    });
     await consumer.run({
       autoCommit: false,
       partitionsConsumedConcurrently: 3,

@@ -24,7 +24,12 @@ function describeError(error: unknown): object {
   const code = 'code' in error ? String(error.code) : undefined;
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
   const isQuery = 'query' in error || 'parameters' in error;
-  return { type: error.name, code, message: isQuery ? 'requête SQL refusée' : error.message, stack: frames?.slice(0, 12) };
+  return {
+    type: error.name,
+    code,
+    message: isQuery ? 'requête SQL refusée' : error.message,
+    stack: frames?.slice(0, 12),
+  };
 }
 
 /** The same log, for Nest. */
@@ -34,6 +39,7 @@ export class NestLog implements LoggerService {
   debug = (message: unknown): void => this.logger.debug(String(message));
   verbose = (message: unknown): void => this.logger.trace(String(message));
   warn = (message: unknown): void => this.logger.warn(String(message));
-  error = (message: unknown): void => this.logger.error(message instanceof Error ? { err: message } : String(message));
+  error = (message: unknown): void =>
+    this.logger.error(message instanceof Error ? { err: message } : String(message));
   fatal = (message: unknown): void => this.logger.fatal(String(message));
 }

@@ -37,7 +37,10 @@ export class NudgeDestination implements Destination {
   private async deliverOne(row: NudgeRow): Promise<void> {
     const outcome = row.clos ? 'CLOS' : await this.engine.nudge(row.sujet, row.correlation_id ?? undefined);
     if (outcome === 'CLOS' && !row.clos) {
-      this.logger.error({ sujet: row.sujet }, 'procédure terminée pour un sujet encore ouvert : lancez npm run rearm');
+      this.logger.error(
+        { sujet: row.sujet },
+        'procédure terminée pour un sujet encore ouvert : lancez npm run rearm',
+      );
     }
     await this.database.asSystem((tx) =>
       tx.sql(

@@ -17,7 +17,11 @@ interface ParametreRow {
 }
 
 /** Writes the records of one version, in place of those held. Only `structures` calls it with its own table. */
-export async function writeParametres(tx: Tx, version: string, parametres: readonly ParametreRow[]): Promise<void> {
+export async function writeParametres(
+  tx: Tx,
+  version: string,
+  parametres: readonly ParametreRow[],
+): Promise<void> {
   await tx.sql('delete from parametre where version = $1', [version]);
   await tx.sql(
     `insert into parametre (version, key, scope, valeur, unit, valid_from, valid_to, source, statut, note)

@@ -24,7 +24,8 @@ export function readRights(path: string): RightsTable {
     const value = Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? '']));
     const cible = value['cible'] ?? fail('cible absente');
     if (table.has(cible)) fail(`${cible} figure deux fois`);
-    if (!value['source']?.startsWith('A.2') && !value['motif']) fail('une lecture de notre fait doit donner son motif');
+    if (!value['source']?.startsWith('A.2') && !value['motif'])
+      fail('une lecture de notre fait doit donner son motif');
     const line: Partial<Record<Role, Portee>> = {};
     for (const role of ROLES) {
       const portee = value[role];

@@ -66,7 +66,10 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
   const logger = createLogger(name, config.LOG_LEVEL);
   const database = await prepareDatabase({ ...definition, logger });
   const kafka = new KafkaClient(config.KAFKA_BROKERS, config.STACK, name);
-  const engine = new Engine({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE }, logger);
+  const engine = new Engine(
+    { address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE },
+    logger,
+  );
   const deps: ServiceDeps = { database, engine, kafka, logger };
   await definition.seed?.(deps);
 
@@ -110,7 +113,9 @@ function serviceModule(definition: ServiceDefinition, deps: ServiceDeps): Dynami
         playground: false,
         introspection: true,
         includeStacktraceInErrorResponses: false,
-        context: async ({ req }: { req: IncomingMessage }) => ({ acteur: await verify(req.headers.authorization).catch(refuseToken) }),
+        context: async ({ req }: { req: IncomingMessage }) => ({
+          acteur: await verify(req.headers.authorization).catch(refuseToken),
+        }),
         formatError: (formatted, error) => maskFault(formatted, error, deps.logger),
       }),
     ],
@@ -140,7 +145,11 @@ function maskFault<F extends { message: string; extensions?: Record<string, unkn
 ): F {
   if (formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;
   logger.error({ err: (error as { originalError?: unknown }).originalError ?? error }, 'requête en échec');
-  return { ...formatted, message: 'Le service a rencontré une panne. Réessayez dans un instant.', extensions: { code: 'PANNE' } };
+  return {
+    ...formatted,
+    message: 'Le service a rencontré une panne. Réessayez dans un instant.',
+    extensions: { code: 'PANNE' },
+  };
 }
 
 function backgroundOf(definition: ServiceDefinition, deps: ServiceDeps): Background[] {
@@ -186,7 +195,9 @@ function probes(app: NestExpressApplication, deps: ServiceDeps, background: Back
     withCorrelation(request.headers[CORRELATION_HEADER]?.toString(), next),
   );
   const express = app.getHttpAdapter();
-  express.get('/healthz', (_request: unknown, response: { json: (body: object) => void }) => response.json({ ok: true }));
+  express.get('/healthz', (_request: unknown, response: { json: (body: object) => void }) =>
+    response.json({ ok: true }),
+  );
   express.get(
     '/readyz',
     async (_request: unknown, response: { status: (code: number) => { json: (body: object) => void } }) => {

@@ -68,7 +68,10 @@ function guarded(activities: Activities, logger: Logger): Activities {
         return await act(input);
       } catch (error) {
         logger.error({ err: error, activity: name }, 'activité en échec, elle sera reprise');
-        throw ApplicationFailure.create({ type: error instanceof Error ? error.name : 'Error', message: name });
+        throw ApplicationFailure.create({
+          type: error instanceof Error ? error.name : 'Error',
+          message: name,
+        });
       }
     };
   return Object.fromEntries(Object.entries(activities).map(([name, act]) => [name, wrap(name, act)]));

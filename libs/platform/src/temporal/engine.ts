@@ -59,4 +59,3 @@ export class Engine {
     await this.client?.connection.close();
   }
 }
-

@@ -29,7 +29,11 @@ const keyed = z.object({ cleIdempotence: z.string().min(8).max(100).nullish() })
 export class UseCases {
   constructor(private readonly database: Database) {}
 
-  async run<S extends z.ZodType, T>(definition: UseCase<S, T>, acteur: Acteur, raw: unknown): Promise<Result<T>> {
+  async run<S extends z.ZodType, T>(
+    definition: UseCase<S, T>,
+    acteur: Acteur,
+    raw: unknown,
+  ): Promise<Result<T>> {
     const parsed = definition.input.safeParse(raw);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
@@ -40,7 +44,9 @@ export class UseCases {
     const cle = keyed.safeParse(raw).data?.cleIdempotence ?? null;
     return this.database.transaction(acteur, async (tx) => {
       const result = cle
-        ? await once(tx, { operation: definition.name, cle, input: raw }, () => definition.handle(tx, parsed.data))
+        ? await once(tx, { operation: definition.name, cle, input: raw }, () =>
+            definition.handle(tx, parsed.data),
+          )
         : await definition.handle(tx, parsed.data);
       tx.refused = !result.ok;
       return result;
@@ -61,7 +67,8 @@ async function once<T>(
     'select empreinte, reponse from idempotence where compte_id = $1 and operation = $2 and cle = $3',
     key,
   );
-  if (known) return known.empreinte === empreinte ? { ok: true, value: known.reponse } : refuse('CLE_DEJA_UTILISEE');
+  if (known)
+    return known.empreinte === empreinte ? { ok: true, value: known.reponse } : refuse('CLE_DEJA_UTILISEE');
   const result = await act();
   if (result.ok) {
     await tx.sql(

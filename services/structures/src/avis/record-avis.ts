@@ -9,7 +9,15 @@ import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
 import { planDemandeEcheances } from '../demande/demande.echeancier';
 import type { DemandeRow } from '../demande/demande.row';
-import { avisContext, demandeRef, demandeSujet, insertAvis, lastAvis, lockDemande, updateDemande } from '../demande/demande.store';
+import {
+  avisContext,
+  demandeRef,
+  demandeSujet,
+  insertAvis,
+  lastAvis,
+  lockDemande,
+  updateDemande,
+} from '../demande/demande.store';
 import { taches } from '../echeance';
 
 /**
@@ -23,7 +31,11 @@ export const recordAvis = useCase({
   input: z.object({
     demandeId: z.uuid(),
     sens: z.enum(['FAVORABLE', 'DEFAVORABLE']),
-    commentaire: z.string().trim().min(10, 'écrivez au moins 10 caractères').max(1000, 'au plus 1 000 caractères'),
+    commentaire: z
+      .string()
+      .trim()
+      .min(10, 'écrivez au moins 10 caractères')
+      .max(1000, 'au plus 1 000 caractères'),
   }),
   async handle(tx, { demandeId, sens, commentaire }): Promise<Result<DemandeRow>> {
     const demande = await lockDemande(tx, demandeId);
@@ -37,7 +49,12 @@ export const recordAvis = useCase({
     if (!allowed.ok) return allowed;
     const former = await lastAvis(tx, demandeId);
     if (!former) {
-      const next = transition(demandePosteMachine, demande.etat, 'recordAvis', await avisContext(tx, demande));
+      const next = transition(
+        demandePosteMachine,
+        demande.etat,
+        'recordAvis',
+        await avisContext(tx, demande),
+      );
       if (!next.ok) return next;
       await updateDemande(tx, demande, { etat: next.value });
     } else if (demande.issue && demande.issue !== 'EN_BASE') {
@@ -64,7 +81,8 @@ export const recordAvis = useCase({
     const sujet = demandeSujet(demande);
     await tx.emit('AvisRecorded', demandeRef(demande), { demandeId, avisId, sens, rang });
     await taches.close(tx, sujet.sujet, ['RENDRE_AVIS', 'RELANCER_PREFECTURE'], 'AVIS_RENDU');
-    if (demande.etat === 'AVIS_RENDU') await taches.open(tx, sujet, { kind: 'INSCRIRE_AU_COMITE', role: 'ANCT' });
+    if (demande.etat === 'AVIS_RENDU')
+      await taches.open(tx, sujet, { kind: 'INSCRIRE_AU_COMITE', role: 'ANCT' });
     await planDemandeEcheances(tx, demande, 'AVIS_RENDU');
     await tx.nudge(sujet.sujet, dossierId);
     return ok(demande);

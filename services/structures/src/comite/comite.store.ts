@@ -8,7 +8,8 @@ export const findComite = (tx: Tx, comiteId: string): Promise<ComiteRow | null> 
 export const findComiteOn = (tx: Tx, comiteOn: string): Promise<ComiteRow | null> =>
   tx.em.findOneBy(ComiteRow, { comiteOn });
 
-export const listComites = (tx: Tx): Promise<ComiteRow[]> => tx.em.find(ComiteRow, { order: { comiteOn: 'DESC' } });
+export const listComites = (tx: Tx): Promise<ComiteRow[]> =>
+  tx.em.find(ComiteRow, { order: { comiteOn: 'DESC' } });
 
 export const listDemandesOf = (tx: Tx, comiteId: string): Promise<DemandeRow[]> =>
   tx.em.find(DemandeRow, { where: { comiteId }, order: { submittedOn: 'ASC', demandeId: 'ASC' } });

@@ -15,7 +15,8 @@ export const conveneComite = useCase({
   name: 'conveneComite',
   input: z.object({ comiteOn: z.iso.date('donnez une date AAAA-MM-JJ') }),
   async handle(tx, { comiteOn }): Promise<Result<ComiteRow>> {
-    if (comiteOn < tx.today) return refuse('SAISIE_INVALIDE', { champ: 'comiteOn', attendu: 'une date à venir' });
+    if (comiteOn < tx.today)
+      return refuse('SAISIE_INVALIDE', { champ: 'comiteOn', attendu: 'une date à venir' });
     const known = await findComiteOn(tx, comiteOn);
     if (known) return ok(known);
     const comite = { comiteId: uuidv7(), comiteOn, convenedOn: tx.today, version: 1 };

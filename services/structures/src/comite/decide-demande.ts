@@ -10,7 +10,15 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { planDemandeEcheances } from '../demande/demande.echeancier';
 import type { DemandeRow } from '../demande/demande.row';
-import { avisContext, demandeRef, demandeSujet, lastAvis, lockDemande, TACHES_DEMANDE, updateDemande } from '../demande/demande.store';
+import {
+  avisContext,
+  demandeRef,
+  demandeSujet,
+  lastAvis,
+  lockDemande,
+  TACHES_DEMANDE,
+  updateDemande,
+} from '../demande/demande.store';
 import { freezeAsOf } from '../dossier/dossier.store';
 import { echeances, taches } from '../echeance';
 import { countPostes, grantPostes } from '../poste/poste.store';
@@ -39,18 +47,32 @@ export const decideDemande = useCase({
     const demande = await lockDemande(tx, demandeId);
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
     if (demande.comiteOn && demande.comiteOn > tx.today) {
-      return refuse('SAISIE_INVALIDE', { champ: 'demandeId', attendu: 'une décision le jour de la session ou après' });
+      return refuse('SAISIE_INVALIDE', {
+        champ: 'demandeId',
+        attendu: 'une décision le jour de la session ou après',
+      });
     }
     const referentiel = await loadReferentiel(tx);
     const lecteur = { referentiel, version: demande.versionProgramme, asOf: tx.context.today };
     const postesAccordes = issue === 'ACCEPTEE' ? (asked.postesAccordes ?? demande.postesDemandes) : null;
     const allowed = await check(tx, demande, lecteur, { issue, postesAccordes, motif: asked.motif || null });
     if (!allowed.ok) return allowed;
-    const next = transition(demandePosteMachine, demande.etat, EVENT_OF[issue], await avisContext(tx, demande));
+    const next = transition(
+      demandePosteMachine,
+      demande.etat,
+      EVENT_OF[issue],
+      await avisContext(tx, demande),
+    );
     if (!next.ok) return next;
 
     const decidedOn = tx.today;
-    await updateDemande(tx, demande, { etat: next.value, issue, postesAccordes, motif: asked.motif || null, decidedOn });
+    await updateDemande(tx, demande, {
+      etat: next.value,
+      issue,
+      postesAccordes,
+      motif: asked.motif || null,
+      decidedOn,
+    });
     await freezeAsOf(tx, demande.dossierId, decidedOn);
     await announce(tx, demande);
     if (postesAccordes) await grantPostes(tx, demande, postesAccordes);
@@ -65,7 +87,10 @@ async function check(
   asked: { issue: ComiteIssue; postesAccordes: number | null; motif: string | null },
 ): Promise<Result<true>> {
   const avis = await lastAvis(tx, demande.demandeId);
-  const left = postesDisponibles(lecteur, 'CONSEILLER', { conseillers: await countPostes(tx), coordinateurs: 0 });
+  const left = postesDisponibles(lecteur, 'CONSEILLER', {
+    conseillers: await countPostes(tx),
+    coordinateurs: 0,
+  });
   if (!left.ok) return left;
   return checkDecision(lecteur, {
     kind: demande.kind,

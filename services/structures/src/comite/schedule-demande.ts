@@ -8,7 +8,14 @@ import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
 import { planDemandeEcheances } from '../demande/demande.echeancier';
 import type { DemandeRow } from '../demande/demande.row';
-import { avisContext, demandeRef, demandeSujet, lastAvis, lockDemande, updateDemande } from '../demande/demande.store';
+import {
+  avisContext,
+  demandeRef,
+  demandeSujet,
+  lastAvis,
+  lockDemande,
+  updateDemande,
+} from '../demande/demande.store';
 import { taches } from '../echeance';
 import { findComite } from './comite.store';
 
@@ -26,7 +33,8 @@ export const scheduleDemande = useCase({
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
     const comite = await findComite(tx, comiteId);
     if (!comite) return refuse('INTROUVABLE', { objet: 'Ce comité', champ: 'comiteId' });
-    if (comite.comiteOn < tx.today) return refuse('SAISIE_INVALIDE', { champ: 'comiteId', attendu: 'une session à venir' });
+    if (comite.comiteOn < tx.today)
+      return refuse('SAISIE_INVALIDE', { champ: 'comiteId', attendu: 'une session à venir' });
     if (demande.etat === 'INSCRITE_COMITE' && demande.comiteId === comiteId) return ok(demande);
     const avis = await lastAvis(tx, demandeId);
     const lecteur = {
@@ -34,9 +42,18 @@ export const scheduleDemande = useCase({
       version: demande.versionProgramme,
       asOf: LocalDate.parse(demande.submittedOn),
     };
-    const allowed = checkInscription(lecteur, demande.kind, avis && { sens: avis.sens, mentionTransfert: false });
+    const allowed = checkInscription(
+      lecteur,
+      demande.kind,
+      avis && { sens: avis.sens, mentionTransfert: false },
+    );
     if (!allowed.ok) return allowed;
-    const next = transition(demandePosteMachine, demande.etat, 'enrollDemande', await avisContext(tx, demande));
+    const next = transition(
+      demandePosteMachine,
+      demande.etat,
+      'enrollDemande',
+      await avisContext(tx, demande),
+    );
     if (!next.ok) return next;
     const { comiteOn } = comite;
     await updateDemande(tx, demande, { etat: next.value, comiteId, comiteOn, issue: null });

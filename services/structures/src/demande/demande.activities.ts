@@ -5,9 +5,24 @@ import type { Tx } from '@cn/platform/db/tx';
 import type { Etat, HandleEcheance } from '@cn/platform/follow/follow';
 import { taches } from '../echeance';
 import { lockStructure, updateStructure } from '../structure/structure.store';
-import { avisContext, demandeRef, demandeSujet, findDemande, lockDemande, updateDemande } from './demande.store';
+import {
+  avisContext,
+  demandeRef,
+  demandeSujet,
+  findDemande,
+  lockDemande,
+  updateDemande,
+} from './demande.store';
 
-const AVIS_RENDU = ['AVIS_RENDU', 'INSCRITE_COMITE', 'EN_BASE', 'ACCEPTEE', 'ACTIVEE', 'CONVENTIONNEE', 'REJETEE'];
+const AVIS_RENDU = [
+  'AVIS_RENDU',
+  'INSCRITE_COMITE',
+  'EN_BASE',
+  'ACCEPTEE',
+  'ACTIVEE',
+  'CONVENTIONNEE',
+  'REJETEE',
+];
 const INSCRITE = ['INSCRITE_COMITE', 'ACCEPTEE', 'ACTIVEE', 'CONVENTIONNEE', 'REJETEE'];
 const DECIDEE = ['ACCEPTEE', 'ACTIVEE', 'CONVENTIONNEE', 'REJETEE'];
 const ACTIVEE = ['ACTIVEE', 'CONVENTIONNEE'];
@@ -26,7 +41,7 @@ export async function readDemandeEtat(tx: Tx, demandeId: string): Promise<Etat> 
 /** The préfecture whose avis is awaited is reminded. */
 export const remindPrefecture: HandleEcheance = async (tx, echeance, demandeId) => {
   const demande = await lockDemande(tx, demandeId);
-  if (!demande) return;
+  if (demande?.etat !== 'EN_ATTENTE_AVIS') return;
   await tx.emit('AvisReminded', demandeRef(demande), {
     demandeId,
     echeanceId: echeance.echeance_id,
@@ -38,7 +53,7 @@ export const remindPrefecture: HandleEcheance = async (tx, echeance, demandeId) 
 /** The avis is long overdue: the ANCT is told and gets a task; the avis is never tacit. */
 export const escalateAvis: HandleEcheance = async (tx, echeance, demandeId) => {
   const demande = await lockDemande(tx, demandeId);
-  if (!demande) return;
+  if (demande?.etat !== 'EN_ATTENTE_AVIS') return;
   await taches.open(tx, demandeSujet(demande), { kind: 'RELANCER_PREFECTURE', role: 'ANCT' });
   await tx.emit('AvisReminded', demandeRef(demande), {
     demandeId,
@@ -57,18 +72,25 @@ export const askConfirmation: HandleEcheance = async (tx, _echeance, demandeId) 
 /** The comité sits today: the ANCT records its decision. */
 export const examineInComite: HandleEcheance = async (tx, echeance, demandeId) => {
   const demande = await lockDemande(tx, demandeId);
-  if (!demande) return;
-  await taches.open(tx, demandeSujet(demande), { kind: 'DECIDER', role: 'ANCT', echeanceOn: echeance.echeance_on });
+  if (demande?.etat !== 'INSCRITE_COMITE') return;
+  await taches.open(tx, demandeSujet(demande), {
+    kind: 'DECIDER',
+    role: 'ANCT',
+    echeanceOn: echeance.echeance_on,
+  });
 };
 
 /** Étape 0.4: the retained structure is activated, its espace opens. */
 export const activateStructure: HandleEcheance = async (tx, _echeance, demandeId) => {
   const demande = await lockDemande(tx, demandeId);
   if (!demande || demande.etat !== 'ACCEPTEE') return;
-  const etat = unwrap(transition(demandePosteMachine, demande.etat, 'activateStructure', await avisContext(tx, demande)));
+  const etat = unwrap(
+    transition(demandePosteMachine, demande.etat, 'activateStructure', await avisContext(tx, demande)),
+  );
   await updateDemande(tx, demande, { etat });
   const structure = await lockStructure(tx, demande.structureId);
-  if (structure && structure.statut !== 'ACTIVEE') await updateStructure(tx, structure, { statut: 'ACTIVEE' });
+  if (structure && structure.statut !== 'ACTIVEE')
+    await updateStructure(tx, structure, { statut: 'ACTIVEE' });
   await tx.emit(
     'StructureActivated',
     { ...demandeRef(demande), key: demande.structureId, version: structure?.version ?? 1 },

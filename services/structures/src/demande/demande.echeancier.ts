@@ -9,7 +9,13 @@ import { echeances } from '../echeance';
 import type { DemandeRow } from './demande.row';
 import { demandeSujet, lastAvis } from './demande.store';
 
-const KINDS = ['avis.relance', 'avis.escalade', 'comite.seance', 'demande.instruction', 'demande.confirmation'] satisfies EcheanceKind[];
+const KINDS = [
+  'avis.relance',
+  'avis.escalade',
+  'comite.seance',
+  'demande.instruction',
+  'demande.confirmation',
+] satisfies EcheanceKind[];
 
 /** Plans again what comes for a demande, in the transaction that changed one of its facts; `motif` is that fact. */
 export async function planDemandeEcheances(tx: Tx, demande: DemandeRow, motif: string): Promise<void> {
@@ -25,7 +31,10 @@ export async function planDemandeEcheances(tx: Tx, demande: DemandeRow, motif: s
       asOf,
       kind: demande.kind,
       deposee: { effectiveOn: asOf, recordedAt },
-      avis: avis && { effectiveOn: LocalDate.parse(avis.effectiveOn), recordedAt: Instant.ofEpochMilli(avis.recordedAt.getTime()) },
+      avis: avis && {
+        effectiveOn: LocalDate.parse(avis.effectiveOn),
+        recordedAt: Instant.ofEpochMilli(avis.recordedAt.getTime()),
+      },
       decision: demande.issue && demande.issue !== 'EN_BASE' ? now : null,
       retiree: demande.etat === 'RETIREE' ? now : null,
       seancesOn: demande.comiteOn ? [LocalDate.parse(demande.comiteOn)] : [],
@@ -42,7 +51,10 @@ export const lineOf = (one: EcheancePrevue): PlannedEcheance => ({
   echeanceOn: one.on.toString(),
   instant: one.instant.toString(),
   regle: one.regle,
-  parametres: { limiteOn: one.limiteOn?.toString() ?? null, parametres: one.parametres.map((p) => `${p.version} ${p.key} ${p.scope}`) },
+  parametres: {
+    limiteOn: one.limiteOn?.toString() ?? null,
+    parametres: one.parametres.map((p) => `${p.version} ${p.key} ${p.scope}`),
+  },
   effet: one.effet,
   acteur: one.acteur,
   montantCents: one.montantCents ?? null,

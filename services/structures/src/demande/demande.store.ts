@@ -30,9 +30,17 @@ export const insertAvis = async (tx: Tx, avis: AvisRow): Promise<void> => {
 };
 
 /** Writes a change of a demande locked by `lockDemande`, and counts its version up. */
-export async function updateDemande(tx: Tx, demande: DemandeRow, change: Partial<DemandeRow>): Promise<DemandeRow> {
+export async function updateDemande(
+  tx: Tx,
+  demande: DemandeRow,
+  change: Partial<DemandeRow>,
+): Promise<DemandeRow> {
   const version = demande.version + 1;
-  await tx.em.update(DemandeRow, { demandeId: demande.demandeId, version: demande.version }, { ...change, version });
+  await tx.em.update(
+    DemandeRow,
+    { demandeId: demande.demandeId, version: demande.version },
+    { ...change, version },
+  );
   return Object.assign(demande, change, { version });
 }
 
@@ -68,4 +76,10 @@ export async function avisContext(tx: Tx, demande: DemandeRow): Promise<DemandeP
 }
 
 /** Kinds of task that a demande may have open. */
-export const TACHES_DEMANDE = ['RENDRE_AVIS', 'RELANCER_PREFECTURE', 'INSCRIRE_AU_COMITE', 'DECIDER', 'CONFIRMER_DEMANDE'];
+export const TACHES_DEMANDE = [
+  'RENDRE_AVIS',
+  'RELANCER_PREFECTURE',
+  'INSCRIRE_AU_COMITE',
+  'DECIDER',
+  'CONFIRMER_DEMANDE',
+];

@@ -8,6 +8,7 @@ import type { Tx } from '@cn/platform/db/tx';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
+import { taches } from '../echeance';
 import { nextNumero } from '../dossier/dossier.store';
 import { recordContact, lockStructure, updateStructure } from '../structure/structure.store';
 import type { StructureRow } from '../structure/structure.row';
@@ -45,15 +46,23 @@ export const submitCandidature = useCase({
     const structure = await lockStructure(tx, structureId);
     if (!structure) return refuse('INTROUVABLE', { objet: 'Cette structure', champ: 'structureId' });
     if (!structure.siret) return refuse('SIRET_INVALIDE', { champ: 'structureId' });
-    if (await hasOpenDemande(tx, structureId)) return refuse('ETAT_INCOMPATIBLE', { etat: 'en cours', action: 'une nouvelle candidature' });
+    if (await hasOpenDemande(tx, structureId))
+      return refuse('ETAT_INCOMPATIBLE', { etat: 'en cours', action: 'une nouvelle candidature' });
 
     const referentiel = await loadReferentiel(tx);
     const version = chooseVersion(referentiel, 'D0', tx.context.today);
     if (!version.ok) return version;
-    const eligibles = lireListe({ referentiel, version: version.value, asOf: tx.context.today }, 'eligibilite.types');
+    const eligibles = lireListe(
+      { referentiel, version: version.value, asOf: tx.context.today },
+      'eligibilite.types',
+    );
     if (!eligibles.ok) return eligibles;
     if (!eligibles.value.valeur.includes(asked.typeStructure)) {
-      return refuse('STRUCTURE_INELIGIBLE', { type: asked.typeStructure, version: version.value, champ: 'typeStructure' });
+      return refuse('STRUCTURE_INELIGIBLE', {
+        type: asked.typeStructure,
+        version: version.value,
+        champ: 'typeStructure',
+      });
     }
     return ok(await file(tx, structure, { ...asked, version: version.value }));
   },
@@ -64,7 +73,10 @@ type Asked = Omit<z.infer<typeof input>, 'structureId'> & { version: string };
 async function file(tx: Tx, structure: StructureRow, asked: Asked): Promise<DemandeRow> {
   const { structureId, departement } = structure;
   const nature = natureOf(asked.typeStructure);
-  const contactPersonneId = await recordContact(tx, { ...asked.contact, telephone: asked.contact.telephone ?? '' });
+  const contactPersonneId = await recordContact(tx, {
+    ...asked.contact,
+    telephone: asked.contact.telephone ?? '',
+  });
   const dossierId = uuidv7();
   const demande: DemandeRow = {
     demandeId: uuidv7(),
@@ -91,10 +103,23 @@ async function file(tx: Tx, structure: StructureRow, asked: Asked): Promise<Dema
     version: 1,
   };
   const numero = await nextNumero(tx);
-  const opened = { dossierId, numero, structureId, departement, versionProgramme: asked.version, asOf: null, openedOn: tx.today };
+  const opened = {
+    dossierId,
+    numero,
+    structureId,
+    departement,
+    versionProgramme: asked.version,
+    asOf: null,
+    openedOn: tx.today,
+  };
   await insertDemande(tx, opened, demande);
   const statut = structure.statut === 'INSCRITE' ? 'CANDIDATE' : structure.statut;
-  await updateStructure(tx, structure, { typeStructure: asked.typeStructure, nature, contactPersonneId, statut });
+  await updateStructure(tx, structure, {
+    typeStructure: asked.typeStructure,
+    nature,
+    contactPersonneId,
+    statut,
+  });
   await tx.emit('CandidatureSubmitted', demandeRef(demande), {
     demandeId: demande.demandeId,
     numero,
@@ -107,6 +132,8 @@ async function file(tx: Tx, structure: StructureRow, asked: Asked): Promise<Dema
     contactPersonneId,
   });
   await planDemandeEcheances(tx, demande, 'CANDIDATURE_DEPOSEE');
-  await tx.nudge(demandeSujet(demande).sujet, dossierId);
+  const sujet = demandeSujet(demande);
+  await taches.open(tx, sujet, { kind: 'RENDRE_AVIS', role: 'PREFECTURE' });
+  await tx.nudge(sujet.sujet, dossierId);
   return demande;
 }

@@ -5,7 +5,14 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { echeances, taches } from '../echeance';
 import type { DemandeRow } from './demande.row';
-import { avisContext, demandeRef, demandeSujet, lockDemande, TACHES_DEMANDE, updateDemande } from './demande.store';
+import {
+  avisContext,
+  demandeRef,
+  demandeSujet,
+  lockDemande,
+  TACHES_DEMANDE,
+  updateDemande,
+} from './demande.store';
 
 /**
  * The structure gives up its demande before any convention; it may apply again later.
@@ -20,9 +27,17 @@ export const withdrawDemande = useCase({
     const demande = await lockDemande(tx, demandeId);
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
     if (demande.etat === 'ACCEPTEE' || demande.etat === 'ACTIVEE') {
-      return refuse('ETAT_INCOMPATIBLE', { etat: demande.etat, action: 'ce retrait : demandez à l’ANCT de retirer les postes' });
+      return refuse('ETAT_INCOMPATIBLE', {
+        etat: demande.etat,
+        action: 'ce retrait : demandez à l’ANCT de retirer les postes',
+      });
     }
-    const next = transition(demandePosteMachine, demande.etat, 'withdrawDemande', await avisContext(tx, demande));
+    const next = transition(
+      demandePosteMachine,
+      demande.etat,
+      'withdrawDemande',
+      await avisContext(tx, demande),
+    );
     if (!next.ok) return next;
     await updateDemande(tx, demande, { etat: next.value, motif });
     const { sujet } = demandeSujet(demande);

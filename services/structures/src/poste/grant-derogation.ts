@@ -38,9 +38,16 @@ export const grantDerogation = useCase({
     });
     await updatePoste(tx, poste, { delaiDepasseOn: null });
     await planPosteEcheances(tx, poste, 'DEROGATION_ACCORDEE');
-    await tx.sql('update derogation set limite_on = $2 where derogation_id = $1', [derogationId, poste.limiteOn]);
+    await tx.sql('update derogation set limite_on = $2 where derogation_id = $1', [
+      derogationId,
+      poste.limiteOn,
+    ]);
     await taches.close(tx, posteSujet(poste).sujet, ['DEROGER_OU_RETIRER'], 'DEROGATION_ACCORDEE');
-    await tx.emit('DerogationGranted', posteRef(poste), { poste: posteMessage(poste), derogationId, grantedOn: tx.today });
+    await tx.emit('DerogationGranted', posteRef(poste), {
+      poste: posteMessage(poste),
+      derogationId,
+      grantedOn: tx.today,
+    });
     await tx.nudge(posteSujet(poste).sujet, dossierId);
     return ok(poste);
   },

@@ -19,7 +19,7 @@ export async function readPosteEtat(tx: Tx, posteId: string): Promise<Etat> {
 /** The structure is reminded of its last day to recruit; the préfecture gets a copy. */
 export const remindRecrutement: HandleEcheance = async (tx, echeance, posteId) => {
   const poste = await lockPoste(tx, posteId);
-  if (!poste) return;
+  if (!poste || poste.endedOn || poste.contratTransmittedOn) return;
   await tx.emit('DelaiReminded', posteRef(poste), {
     poste: posteMessage(poste),
     echeanceId: echeance.echeance_id,

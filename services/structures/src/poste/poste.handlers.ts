@@ -23,9 +23,18 @@ export const posteHandlers: Handlers = {
     });
     await planPosteEcheances(tx, poste, 'CONTRAT_TRANSMIS');
     const { sujet } = posteSujet(poste);
-    await taches.close(tx, sujet, ['DEROGER_OU_RETIRER', 'RENDRE_OU_POURVOIR'], 'CONTRAT_TRANSMIS');
+    await taches.close(
+      tx,
+      sujet,
+      ['RECRUTER', 'DEROGER_OU_RETIRER', 'RENDRE_OU_POURVOIR'],
+      'CONTRAT_TRANSMIS',
+    );
     if (lifted) {
-      await tx.emit('DelaiMarked', posteRef(poste), { poste: posteMessage(poste), echeanceId: '', depasse: false });
+      await tx.emit('DelaiMarked', posteRef(poste), {
+        poste: posteMessage(poste),
+        echeanceId: '',
+        depasse: false,
+      });
     }
     await tx.nudge(sujet, poste.dossierId);
   },

@@ -3,17 +3,21 @@ import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
+import { taches } from '../echeance';
 import type { DemandeRow } from '../demande/demande.row';
 import { planPosteEcheances } from './poste.echeancier';
 import { DerogationRow, PosteRow } from './poste.row';
 
-export const findPoste = (tx: Tx, posteId: string): Promise<PosteRow | null> => tx.em.findOneBy(PosteRow, { posteId });
+export const findPoste = (tx: Tx, posteId: string): Promise<PosteRow | null> =>
+  tx.em.findOneBy(PosteRow, { posteId });
 
 export const lockPoste = (tx: Tx, posteId: string): Promise<PosteRow | null> =>
   tx.em.findOne(PosteRow, { where: { posteId }, lock: { mode: 'pessimistic_write' } });
 
-export const listPostes = (tx: Tx, where: { demandeId: string } | { structureId: string }): Promise<PosteRow[]> =>
-  tx.em.find(PosteRow, { where, order: { posteId: 'ASC' } });
+export const listPostes = (
+  tx: Tx,
+  where: { demandeId: string } | { structureId: string },
+): Promise<PosteRow[]> => tx.em.find(PosteRow, { where, order: { posteId: 'ASC' } });
 
 export const listDerogations = (tx: Tx, posteId: string): Promise<DerogationRow[]> =>
   tx.em.find(DerogationRow, { where: { posteId }, order: { derogationId: 'ASC' } });
@@ -25,7 +29,9 @@ export const insertDerogation = async (tx: Tx, derogation: DerogationRow): Promi
 /** Postes that count against the national cap, under the lock that decisions take one after the other. */
 export async function countPostes(tx: Tx): Promise<number> {
   await tx.sql(`select pg_advisory_xact_lock(hashtext('postes.plafond'))`);
-  const [row] = await tx.sql<{ total: number }>('select count(*) as total from poste where etat = any($1)', [COUNTED_STATES]);
+  const [row] = await tx.sql<{ total: number }>('select count(*) as total from poste where etat = any($1)', [
+    COUNTED_STATES,
+  ]);
   return row?.total ?? 0;
 }
 
@@ -69,6 +75,11 @@ export async function grantPostes(tx: Tx, demande: DemandeRow, count: number): P
     };
     await tx.em.insert(PosteRow, poste);
     await planPosteEcheances(tx, poste, 'POSTE_ACCORDE');
+    await taches.open(tx, posteSujet(poste), {
+      kind: 'RECRUTER',
+      role: 'STRUCTURE',
+      echeanceOn: poste.limiteOn,
+    });
     await tx.emit('PosteGranted', posteRef(poste), { poste: posteMessage(poste) });
     await tx.nudge(posteSujet(poste).sujet, poste.dossierId);
   }
@@ -105,4 +116,10 @@ export const posteMessage = (poste: PosteRow) => ({
 });
 
 /** Kinds of task that a poste may have open. */
-export const TACHES_POSTE = ['DEROGER_OU_RETIRER', 'PLANIFIER_DEPART', 'DECLARER_FIN_CONTRAT', 'RENDRE_OU_POURVOIR'];
+export const TACHES_POSTE = [
+  'RECRUTER',
+  'DEROGER_OU_RETIRER',
+  'PLANIFIER_DEPART',
+  'DECLARER_FIN_CONTRAT',
+  'RENDRE_OU_POURVOIR',
+];

@@ -29,12 +29,19 @@ export async function seedReferentiel(database: Database): Promise<void> {
 
 function readFiles(): readonly Parametre[] {
   const folder = join(dirname(require.resolve('@cn/domain/package.json')), 'referentiel');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.csv')).sort();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.csv'))
+    .sort();
   const parsed = parseReferentiel(
-    files.map((name) => ({ version: name.slice(0, -'.csv'.length), rows: splitCsv(readFileSync(join(folder, name), 'utf8')) })),
+    files.map((name) => ({
+      version: name.slice(0, -'.csv'.length),
+      rows: splitCsv(readFileSync(join(folder, name), 'utf8')),
+    })),
   );
   if (parsed.ok) return parsed.value.parametres;
-  throw new ReferentielFaulty(parsed.erreurs.map((one) => `${one.version}, ligne ${one.line} : ${one.message}`).join('\n'));
+  throw new ReferentielFaulty(
+    parsed.erreurs.map((one) => `${one.version}, ligne ${one.line} : ${one.message}`).join('\n'),
+  );
 }
 
 async function publish(tx: Tx, version: string, parametres: readonly Parametre[]): Promise<void> {

@@ -33,18 +33,28 @@ export async function pageStructures(
        and ($4::text is null or statut = $4)
        and ($5::text is null or (nom, structure_id) > ($5, $6::uuid))
      order by nom, structure_id limit $7`,
-    [filtre.departement ?? null, filtre.siret ?? null, filtre.texte ?? null, filtre.statut ?? null, nom, id, size + 1],
+    [
+      filtre.departement ?? null,
+      filtre.siret ?? null,
+      filtre.texte ?? null,
+      filtre.statut ?? null,
+      nom,
+      id,
+      size + 1,
+    ],
   );
   const edges = rows.slice(0, size).map((node) => ({ cursor: encode(node.nom, node.structureId), node }));
   return { edges, pageInfo: { hasNextPage: rows.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
 }
 
-const encode = (nom: string, id: string): string => Buffer.from(JSON.stringify([nom, id])).toString('base64url');
+const encode = (nom: string, id: string): string =>
+  Buffer.from(JSON.stringify([nom, id])).toString('base64url');
 
 function decode(cursor: string): [string | null, string | null] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string') return [value[0], value[1]];
+    if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string')
+      return [value[0], value[1]];
   } catch {
     return [null, null];
   }

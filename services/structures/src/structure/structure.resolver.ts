@@ -22,7 +22,10 @@ export class StructureResolver {
   }
 
   @Query('structures')
-  structures(@Args() args: { filtre?: StructureFiltre; first: number; after?: string }, @Appelant() acteur: Acteur) {
+  structures(
+    @Args() args: { filtre?: StructureFiltre; first: number; after?: string },
+    @Appelant() acteur: Acteur,
+  ) {
     return this.database.transaction(acteur, (tx) => pageStructures(tx, args));
   }
 

@@ -9,9 +9,17 @@ export const lockStructure = (tx: Tx, structureId: string): Promise<StructureRow
   tx.em.findOne(StructureRow, { where: { structureId }, lock: { mode: 'pessimistic_write' } });
 
 /** Writes a change of a structure locked by `lockStructure` and announces it. */
-export async function updateStructure(tx: Tx, structure: StructureRow, change: Partial<StructureRow>): Promise<StructureRow> {
+export async function updateStructure(
+  tx: Tx,
+  structure: StructureRow,
+  change: Partial<StructureRow>,
+): Promise<StructureRow> {
   const version = structure.version + 1;
-  await tx.em.update(StructureRow, { structureId: structure.structureId, version: structure.version }, { ...change, version });
+  await tx.em.update(
+    StructureRow,
+    { structureId: structure.structureId, version: structure.version },
+    { ...change, version },
+  );
   Object.assign(structure, change, { version });
   await announceStructure(tx, structure);
   return structure;
@@ -23,10 +31,19 @@ export async function insertStructure(tx: Tx, structure: StructureRow): Promise<
 }
 
 /** Keeps the person to write to, and publishes name and address on the one topic that may carry them. */
-export async function recordContact(tx: Tx, contact: Omit<PersonneRow, 'personneId' | 'version'>): Promise<string> {
+export async function recordContact(
+  tx: Tx,
+  contact: Omit<PersonneRow, 'personneId' | 'version'>,
+): Promise<string> {
   const personneId = uuidv7();
   // Not readable until a demande names it, so nothing is returned.
-  await tx.em.createQueryBuilder().insert().into(PersonneRow).values({ personneId, version: 1, ...contact }).updateEntity(false).execute();
+  await tx.em
+    .createQueryBuilder()
+    .insert()
+    .into(PersonneRow)
+    .values({ personneId, version: 1, ...contact })
+    .updateEntity(false)
+    .execute();
   const nowhere = { dossierId: null, structureId: null, departement: null };
   await tx.emit(
     'PersonneRecorded',
@@ -40,7 +57,13 @@ export async function recordContact(tx: Tx, contact: Omit<PersonneRow, 'personne
 export const announceStructure = (tx: Tx, row: StructureRow): Promise<string> =>
   tx.emit(
     'StructureRecorded',
-    { dossierId: null, structureId: row.structureId, departement: row.departement, key: row.structureId, version: row.version },
+    {
+      dossierId: null,
+      structureId: row.structureId,
+      departement: row.departement,
+      key: row.structureId,
+      version: row.version,
+    },
     {
       structureId: row.structureId,
       nom: row.nom,
