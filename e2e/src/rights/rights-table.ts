@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { SERVICES, type ServiceName } from '@cn/contracts/service';
+import { ROLES, type Role } from '@cn/platform/auth/acteur';
+import type { Portee } from '@cn/platform/graphql/rights';
+import { isObjectType, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { a2Row } from './a2.table';
+
+const ROOT = join(__dirname, '../../..');
+const COMMON = join(ROOT, 'libs/platform/src/graphql/common.graphql');
+
+/** One line of the rights table. */
+export interface Ligne {
+  readonly cible: string;
+  readonly portees: Partial<Record<Role, Portee>>;
+  readonly source: string;
+  readonly motif: string;
+}
+
+/** Services that answer GraphQL: those that have a rights table. */
+export const SUBGRAPHS: readonly ServiceName[] = SERVICES.filter((service) =>
+  readdirSync(join(ROOT, 'services', service, 'src')).includes('rights.csv'),
+);
+
+/** Reads the rights table of a service, with where each line comes from. */
+export function readLignes(service: ServiceName): Ligne[] {
+  const file = readFileSync(join(ROOT, 'services', service, 'src/rights.csv'), 'utf8');
+  return parseLignes(file);
+}
+
+/** Lines of a rights table, `cible;<one column per role>;source;motif`. */
+export function parseLignes(csv: string): Ligne[] {
+  const [head = '', ...lines] = csv.trim().split('\n');
+  const columns = head.split(';');
+  return lines.map((line) => {
+    const cells = Object.fromEntries(line.split(';').map((cell, at) => [columns[at] ?? '', cell]));
+    const portees = Object.fromEntries(ROLES.flatMap((role) => (cells[role] ? [[role, cells[role]]] : [])));
+    return {
+      cible: cells['cible'] ?? '',
+      portees,
+      source: cells['source'] ?? '',
+      motif: cells['motif'] ?? '',
+    };
+  });
+}
+
+/** Schema of a service, from its SDL. */
+export function readSchema(service: ServiceName): GraphQLSchema {
+  const folder = join(ROOT, 'services', service, 'src');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.graphql'),
+  );
+  const sdl = [COMMON, ...files.map((file) => join(folder, file))].map((file) => readFileSync(file, 'utf8'));
+  return buildSubgraphSchema([{ typeDefs: parse(sdl.join('\n')) }]);
+}
+
+/** Object types of a schema that the platform owns: neither of GraphQL nor of federation. */
+export const objectTypes = (schema: GraphQLSchema): GraphQLObjectType[] =>
+  Object.values(schema.getTypeMap()).filter(
+    (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('_'),
+  );
+
+/** Every field of a schema, `Type.field`; federation's own excepted. */
+export const fieldsOf = (schema: GraphQLSchema): string[] =>
+  objectTypes(schema).flatMap((type) =>
+    Object.keys(type.getFields())
+      .filter((field) => !field.startsWith('_'))
+      .map((field) => `${type.name}.${field}`),
+  );
+
+/** Line that governs a target: its own, or that of its whole type. */
+export const ligneOf = (lignes: readonly Ligne[], cible: string): Ligne | undefined =>
+  lignes.find((ligne) => ligne.cible === cible) ??
+  lignes.find((ligne) => ligne.cible === `${cible.split('.')[0]}.*`);
+
+const covers = (wide: Portee, narrow: Portee): boolean => wide === 'TOUT' || wide === narrow;
+
+/**
+ * What is wrong with a line beside table A.2: it names a row that does not exist, gives a role more than its row,
+ * writes where the row reads, gives nobody anything, or is our reading without a reason. Empty when nothing is.
+ */
+export function faultsOf({ cible, portees, source, motif }: Ligne): string[] {
+  const granted = Object.entries(portees) as [Role, Portee][];
+  if (granted.length === 0) return [`${cible} : personne n’y a droit`];
+  if (!source.startsWith('A.2 ')) return motif === '' ? [`${cible} : lecture sans motif`] : [];
+  const row = a2Row(source);
+  if (!row) return [`${cible} : « ${source} » ne désigne aucune ligne de A.2`];
+  const writes = cible.startsWith('Mutation.');
+  const envelope = cible.endsWith('.*');
+  return granted.flatMap(([role, portee]) => {
+    const droit = row[role];
+    if (!droit) return [`${cible} : A.2 ne donne aucun droit à ${role}`];
+    if (writes && !droit.ecrit) return [`${cible} : A.2 ne laisse que lire ${role}`];
+    if (!envelope && !covers(droit.portee, portee))
+      return [`${cible} : A.2 limite ${role} à ${droit.portee}`];
+    return [];
+  });
+}
