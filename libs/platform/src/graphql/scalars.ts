@@ -26,6 +26,6 @@ export const SCALARS = {
       return civil(node.value);
     },
   }),
-  DateTime: GraphQLDateTimeISO,
+  DateTime: new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), name: 'DateTime' }),
   Cents: new GraphQLScalarType({ ...GraphQLSafeInt.toConfig(), name: 'Cents' }),
 };
