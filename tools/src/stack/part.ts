@@ -18,6 +18,7 @@ export interface Part {
   /** Ports on the loopback, the main one first. */
   readonly ports: readonly number[];
   readonly readiness: Readiness;
+  /** What must be ready before it starts; it waits by itself for the rest. */
   readonly dependsOn: readonly PartName[];
   readonly stopSignal: 'SIGTERM' | 'SIGINT';
 }

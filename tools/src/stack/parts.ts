@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { databaseUrl, issuerUrl, kafkaBrokers, temporalAddress } from './address';
 import { engineParts } from './engine/engine-parts';
 import type { StackOptions } from './options';
-import type { EdgeName, Part, PartName } from './part';
+import type { EdgeName, Part } from './part';
 import type { Ports } from './ports';
 
 const LOCAL = 'http://127.0.0.1';
@@ -52,7 +52,7 @@ function servicePart(options: StackOptions, name: ServiceName): Part {
     file: `services/${name}/dist/main.js`,
     ports: [options.ports[name]],
     env: { ...serviceEnv(options, name), ...ownEnv(options, name) },
-    dependsOn: ['postgres', 'temporal', 'kafka', 'issuer', ...ownDependencies(name)],
+    dependsOn: ['postgres', 'temporal'],
   });
 }
 
@@ -88,12 +88,6 @@ function ownEnv(options: StackOptions, name: ServiceName): Record<string, string
   return { ...bdt, HORLOGE_DATABASES: JSON.stringify(urls) };
 }
 
-function ownDependencies(name: ServiceName): PartName[] {
-  if (name === 'payments') return ['bdt'];
-  if (name === 'notifications') return ['mail-trap'];
-  return [];
-}
-
 function workerPart(options: StackOptions): Part {
   return nodePart(options, {
     name: 'worker',
@@ -118,7 +112,7 @@ function gatewayPart(options: StackOptions): Part {
       SUBGRAPHS: JSON.stringify(Object.fromEntries(subgraphs)),
       ...oidcEnv(options),
     },
-    dependsOn: ['issuer'],
+    dependsOn: [],
   });
 }
 

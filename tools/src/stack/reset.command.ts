@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Client } from 'pg';
+import { removeAside } from './engine/place-postgres';
 import { stackEnv } from './options';
 import { killLeftovers, runningSupervisor } from './stack-file';
 
@@ -34,11 +35,9 @@ export async function run(): Promise<number> {
   return 0;
 }
 
-function emptyState(stateDir: string): void {
-  if (!fs.existsSync(stateDir)) return;
-  const recorded = path.join(stateDir, 'postgres.path');
-  if (fs.existsSync(recorded))
-    fs.rmSync(fs.readFileSync(recorded, 'utf8').trim(), { recursive: true, force: true });
+/** Deletes what a stopped stack keeps, wherever it lies. */
+export function emptyState(stateDir: string): void {
+  removeAside(stateDir);
   for (const name of STATE) fs.rmSync(path.join(stateDir, name), { recursive: true, force: true });
 }
 

@@ -65,15 +65,12 @@ export class Supervisor {
     return child;
   }
 
-  /** Stops every part in the reverse order of the dependencies. */
+  /** Stops every part: what calls first, what is called last. */
   async stop(): Promise<void> {
     this.stopping = true;
-    const remaining = new Map(this.parts.map((part) => [part.name, part]));
-    while (remaining.size > 0) {
-      const needed = new Set([...remaining.values()].flatMap(({ dependsOn }) => dependsOn));
-      const free = [...remaining.keys()].filter((name) => !needed.has(name));
-      await Promise.all(free.map((name) => this.child(name).stop()));
-      for (const name of free) remaining.delete(name);
+    for (const kind of ['service', 'edge', 'engine']) {
+      const children = [...this.children.values()].filter(({ part }) => part.kind === kind);
+      await Promise.all(children.map((child) => child.stop()));
     }
     this.reaper.release();
   }
@@ -123,16 +120,14 @@ export class Supervisor {
     return `${child.part.name} ne démarre pas :\n${lastLines(child.logFile)}\n  Journal complet : ${child.logFile}`;
   }
 
+  /** A part that dies while it starts is tried again in silence: `givenUp` tells when that was in vain. */
   private announceDeath(child: Child, cause: string): void {
-    const { name } = child.part;
     this.listener.changed?.(this);
-    if (child.readyAfterMs !== undefined)
-      this.listener.say(`⟳ ${name} s'est arrêté (${cause}), il est relancé.`);
-    else if (child.deaths === TOO_MANY_DEATHS) {
-      this.listener.say(
-        `✗ ${name} ne démarre pas (${cause}).\n${lastLines(child.logFile)}\n  Journal complet : ${child.logFile}`,
-      );
-    }
+    if (child.readyAfterMs === undefined || this.stopping) return;
+    const next = child.misconfigured
+      ? `sa configuration est à corriger : ${child.logFile}`
+      : 'il est relancé';
+    this.listener.say(`⟳ ${child.part.name} s'est arrêté (${cause}), ${next}.`);
   }
 }
 

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { freePortBase } from '../stack/free-ports';
+import { emptyState } from '../stack/reset.command';
 import { startStack, type Stack, type StackRequest } from '../stack/stack';
 
 /**
@@ -17,6 +18,7 @@ export async function startTestStack(request: StackRequest = {}): Promise<Stack>
     ...stack,
     stop: async () => {
       await stack.stop();
+      emptyState(stack.options.stateDir);
       fs.rmSync(stack.options.stateDir, { recursive: true, force: true });
     },
   };

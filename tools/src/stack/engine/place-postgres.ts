@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { ROOT } from '../options';
@@ -12,6 +12,9 @@ const NATIVE = path.join(
   `${os.platform()}-${os.arch()}`,
   'native',
 );
+
+/** Names, in the state folder, the data that had to lie elsewhere. */
+const RECORD = 'postgres.path';
 
 /** Numeric identity under which PostgreSQL runs; absent when the current user will do. */
 export type RunAs = { readonly uid: number; readonly gid: number } | undefined;
@@ -54,21 +57,37 @@ function createUser(): RunAs {
 }
 
 /**
- * Where PostgreSQL runs from and keeps its data: inside the checkout when its user can go through the folders,
- * otherwise under the system's temporary folder, which is then recorded in the state folder.
+ * Where PostgreSQL runs from and keeps its data: inside the checkout and the state folder when its user can go
+ * through them, otherwise aside, under the system's temporary folder.
  */
 export function placePostgres(stateDir: string): { bin: string; data: string } {
-  const reachable = process.getuid?.() !== 0 || (opensToAll(NATIVE) && opensToAll(stateDir));
-  if (reachable) return { bin: path.join(NATIVE, 'bin'), data: path.join(stateDir, 'postgres') };
-  const digest = createHash('sha256').update(stateDir).digest('hex').slice(0, 12);
-  const aside = path.join(os.tmpdir(), `cn-postgres-${digest}`);
-  if (!existsSync(path.join(aside, 'native'))) {
-    mkdirSync(aside, { recursive: true, mode: 0o755 });
-    cpSync(NATIVE, path.join(aside, 'native'), { recursive: true, verbatimSymlinks: true });
-  }
-  writeFileSync(path.join(stateDir, 'postgres.path'), `${aside}\n`);
-  return { bin: path.join(aside, 'native', 'bin'), data: path.join(aside, 'data') };
+  const reachable = (folder: string) => process.getuid?.() !== 0 || opensToAll(folder);
+  const native = reachable(NATIVE) ? NATIVE : path.join(os.tmpdir(), `cn-postgres-bin-${digest(NATIVE)}`);
+  const data = reachable(stateDir)
+    ? path.join(stateDir, 'postgres')
+    : path.join(os.tmpdir(), `cn-postgres-${digest(stateDir)}`);
+  return { bin: path.join(native, 'bin'), data };
 }
+
+/** Copies the binaries where their user can reach them, and records in the state folder where the data lies. */
+export function openPlace(stateDir: string, { bin, data }: { bin: string; data: string }): void {
+  const native = path.dirname(bin);
+  if (!existsSync(native)) {
+    const draft = `${native}.${process.pid}`;
+    cpSync(NATIVE, draft, { recursive: true, verbatimSymlinks: true });
+    if (existsSync(native)) rmSync(draft, { recursive: true });
+    else renameSync(draft, native);
+  }
+  if (path.dirname(data) !== stateDir) writeFileSync(path.join(stateDir, RECORD), `${data}\n`);
+}
+
+/** Deletes the data that lies aside, when there is some. */
+export function removeAside(stateDir: string): void {
+  const { data } = placePostgres(stateDir);
+  if (path.dirname(data) !== stateDir) rmSync(data, { recursive: true, force: true });
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 function opensToAll(folder: string): boolean {
   const missing = !existsSync(folder);

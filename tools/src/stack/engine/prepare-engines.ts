@@ -7,7 +7,7 @@ import { passwordOf } from '../address';
 import type { StackOptions } from '../options';
 import { kafkaSettings } from './engine-parts';
 import { kafkaJars } from './fetch-engines';
-import { postgresIdentity } from './place-postgres';
+import { openPlace, postgresIdentity } from './place-postgres';
 
 const run = promisify(execFile);
 
@@ -17,11 +17,12 @@ const KAFKA_CLUSTER = 'Y29uc2VpbGxlci1udW1lcg';
 /** Gives PostgreSQL its data folder on first run: roles by password, UTF-8, an order that no machine changes. */
 export async function preparePostgres(options: StackOptions): Promise<void> {
   const { bin, data } = options.postgres;
+  openPlace(options.stateDir, options.postgres);
   if (existsSync(path.join(data, 'PG_VERSION'))) return;
   await fs.rm(data, { recursive: true, force: true });
   await fs.mkdir(data, { recursive: true, mode: 0o700 });
   const identity = postgresIdentity();
-  const passwordFile = path.join(data, '..', 'postgres.password');
+  const passwordFile = `${data}.password`;
   await fs.writeFile(passwordFile, passwordOf(options, 'postgres'), { mode: 0o600 });
   if (identity)
     await Promise.all([data, passwordFile].map((file) => fs.chown(file, identity.uid, identity.gid)));
