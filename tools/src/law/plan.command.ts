@@ -1,0 +1,55 @@
+import { versionsOf } from '@cn/domain/referentiel/param';
+import { simulatePlan } from '@cn/domain/plan/simulate-plan';
+import type { Referentiel } from '@cn/domain/referentiel/param';
+import { type Connu, readPlanArgs, USAGE } from './plan.args';
+import { planAsJson, planAsText } from './plan.text';
+import { readReferentiel } from './referentiel';
+
+const BAD_INPUT = 2;
+
+/** Where the command writes. */
+export interface Output {
+  readonly log: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
+/** Whether a version, or its parent, counts tranches from the départ en formation. */
+function knownOf(referentiel: Referentiel): Connu {
+  const clockOf = (version: string): string | undefined =>
+    referentiel.parametres.find((one) => one.version === version && one.key === 'versement.horloge')
+      ?.valeur ??
+    (referentiel.parents[version] === undefined ? undefined : clockOf(referentiel.parents[version]));
+  return {
+    versions: versionsOf(referentiel),
+    departRequis: (version) => clockOf(version) === 'DEPART_FORMATION',
+  };
+}
+
+function refuse(output: Output, erreurs: readonly string[]): number {
+  output.error(erreurs.map((one) => `• ${one}`).join('\n'));
+  output.error(`\n${USAGE}`);
+  return BAD_INPUT;
+}
+
+/** `npm run plan`: the whole plan of a subsidy, without any server; 2 on a bad input, all mistakes at once. */
+export function run(argv: readonly string[], output: Output = console): Promise<number> {
+  const parsed = readReferentiel();
+  if (!parsed.ok) {
+    return Promise.resolve(
+      refuse(
+        output,
+        parsed.erreurs.map((one) => `${one.version}.csv ligne ${one.line} : ${one.message}`),
+      ),
+    );
+  }
+  const read = readPlanArgs(argv, knownOf(parsed.value));
+  if (!read.ok) return Promise.resolve(refuse(output, read.erreurs));
+  const { json, ...request } = read.value;
+  const plan = simulatePlan({ referentiel: parsed.value, ...request });
+  if (!plan.ok) return Promise.resolve(refuse(output, [`${plan.refus.message} (${plan.refus.code})`]));
+  const { version } = request;
+  output.log(
+    json ? JSON.stringify(planAsJson(version, plan.value), null, 2) : planAsText(version, plan.value),
+  );
+  return Promise.resolve(0);
+}
