@@ -1,0 +1,95 @@
+import type { Acteur } from '@cn/platform/auth/acteur';
+import { Database } from '@cn/platform/db/database';
+import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { answer } from '@cn/platform/graphql/answer';
+import type { GraphContext } from '@cn/platform/graphql/rights';
+import { UseCases } from '@cn/platform/usecase/use-case';
+import {
+  Args,
+  Context,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
+import type { FinancementRow } from '../financement/financement.row';
+import { acceptDemandeSubvention } from './accept-demande-subvention';
+import { completeDemandeSubvention } from './complete-demande-subvention';
+import { listConventions } from './convention.query';
+import type { ConventionRow } from './convention.row';
+import { findConvention, listFinancements } from './convention.store';
+import { sendConvention } from './send-convention';
+import { signConvention } from './sign-convention';
+import { submitDemandeSubvention } from './submit-demande-subvention';
+
+/** Conventions: asked by the structure, instructed and sent by the BdT, signed by both. */
+@Resolver('Convention')
+export class ConventionResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly useCases: UseCases,
+  ) {}
+
+  @Mutation('submitDemandeSubvention')
+  async submitDemandeSubvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return answer('convention', await this.useCases.run(submitDemandeSubvention, acteur, input));
+  }
+
+  @Mutation('completeDemandeSubvention')
+  async completeDemandeSubvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return answer('convention', await this.useCases.run(completeDemandeSubvention, acteur, input));
+  }
+
+  @Mutation('acceptDemandeSubvention')
+  async acceptDemandeSubvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return answer('convention', await this.useCases.run(acceptDemandeSubvention, acteur, input));
+  }
+
+  @Mutation('sendConvention')
+  async sendConvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return answer('convention', await this.useCases.run(sendConvention, acteur, input));
+  }
+
+  @Mutation('signConvention')
+  async signConvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return answer('convention', await this.useCases.run(signConvention, acteur, input));
+  }
+
+  @Query('convention')
+  convention(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<ConventionRow | null> {
+    return this.database.transaction(acteur, (tx) => findConvention(tx, id));
+  }
+
+  @Query('conventions')
+  conventions(
+    @Args() filtre: { dossierId?: string | null; structureId?: string | null },
+    @Appelant() acteur: Acteur,
+  ): Promise<ConventionRow[]> {
+    return this.database.transaction(acteur, (tx) => listConventions(tx, filtre));
+  }
+
+  @ResolveReference()
+  reference(reference: { id: string }, @Context() context: GraphContext): Promise<ConventionRow | null> {
+    return this.database.transaction(context.acteur, (tx) => findConvention(tx, reference.id));
+  }
+
+  @ResolveField('id')
+  id(@Parent() convention: ConventionRow): string {
+    return convention.conventionId;
+  }
+
+  @ResolveField('structure')
+  structure(@Parent() { structureId }: ConventionRow) {
+    return { id: structureId, structureId };
+  }
+
+  @ResolveField('financements')
+  financements(
+    @Parent() { conventionId }: ConventionRow,
+    @Appelant() acteur: Acteur,
+  ): Promise<FinancementRow[]> {
+    return this.database.transaction(acteur, (tx) => listFinancements(tx, conventionId));
+  }
+}

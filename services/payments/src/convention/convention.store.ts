@@ -1,0 +1,88 @@
+import type { EventName } from '@cn/contracts/event';
+import { sujetOf } from '@cn/contracts/workflow';
+import type { EventRef, Tx } from '@cn/platform/db/tx';
+import type { SujetRef } from '@cn/platform/echeance/echeance.store';
+import { FinancementRow } from '../financement/financement.row';
+import { ConventionRow } from './convention.row';
+import { written } from '../versioned';
+
+/** Reads a convention under lock: whoever changes it waits for the other. */
+export const lockConvention = (tx: Tx, conventionId: string): Promise<ConventionRow | null> =>
+  tx.em.findOne(ConventionRow, { where: { conventionId }, lock: { mode: 'pessimistic_write' } });
+
+export const findConvention = (tx: Tx, conventionId: string): Promise<ConventionRow | null> =>
+  tx.em.findOneBy(ConventionRow, { conventionId });
+
+/** The financements of a convention, in the order in which they were filed. */
+export const listFinancements = (tx: Tx, conventionId: string): Promise<FinancementRow[]> =>
+  tx.em.find(FinancementRow, { where: { conventionId }, order: { financementId: 'ASC' } });
+
+export const insertConvention = async (tx: Tx, convention: ConventionRow): Promise<void> => {
+  await tx.em.insert(ConventionRow, convention);
+};
+
+/** Writes a change of a convention locked by `lockConvention`, and counts its version up. */
+export async function updateConvention(
+  tx: Tx,
+  convention: ConventionRow,
+  change: Partial<ConventionRow>,
+): Promise<ConventionRow> {
+  const version = convention.version + 1;
+  const { conventionId } = convention;
+  written(
+    await tx.em.update(ConventionRow, { conventionId, version: convention.version }, { ...change, version }),
+  );
+  return Object.assign(convention, change, { version });
+}
+
+/** Human number of a convention: `CN-2022-000123`. */
+export async function nextNumero(tx: Tx): Promise<string> {
+  const [row] = await tx.sql<{ n: number }>(`select nextval('convention_numero') as n`);
+  return `CN-${tx.context.today.year()}-${String(row?.n ?? 0).padStart(6, '0')}`;
+}
+
+export const conventionRef = (convention: ConventionRow): EventRef => ({
+  dossierId: convention.dossierId,
+  structureId: convention.structureId,
+  departement: convention.departement,
+  key: convention.conventionId,
+  version: convention.version,
+});
+
+export const conventionSujet = (convention: ConventionRow): SujetRef => ({
+  sujet: sujetOf('signConvention', convention.conventionId),
+  dossierId: convention.dossierId,
+  structureId: convention.structureId,
+  departement: convention.departement,
+});
+
+/** Events that carry the convention as it stands. */
+type ConventionEvent = Exclude<
+  Extract<EventName, `Convention${string}` | `DemandeSubvention${string}`>,
+  'ConventionEndAnnounced'
+>;
+
+/** Announces a fact of a convention, with the convention as it stands. */
+export async function emitConvention(
+  tx: Tx,
+  name: ConventionEvent | 'ConventionEndAnnounced',
+  convention: ConventionRow,
+  echeanceId = '',
+): Promise<string> {
+  const financements = await listFinancements(tx, convention.conventionId);
+  const payload = {
+    convention: {
+      conventionId: convention.conventionId,
+      numero: convention.numero,
+      structureId: convention.structureId,
+      etat: convention.etat,
+      posteIds: financements.map((one) => one.posteId),
+      montantCents: BigInt(convention.montantCents),
+      signedOn: convention.signedOn ?? '',
+      finOn: convention.finOn ?? '',
+    },
+  };
+  return name === 'ConventionEndAnnounced'
+    ? tx.emit(name, conventionRef(convention), { ...payload, echeanceId })
+    : tx.emit(name, conventionRef(convention), payload);
+}

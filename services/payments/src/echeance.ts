@@ -1,0 +1,36 @@
+import type { EcheancePrevue } from '@cn/domain/echeancier/echeance';
+import type { Fait } from '@cn/domain/echeancier/facts';
+import { startOfDayParis } from '@cn/domain/kernel/date';
+import { EcheanceStore, type PlannedEcheance } from '@cn/platform/echeance/echeance.store';
+import { TacheStore } from '@cn/platform/tache/tache.store';
+import { LocalDate } from '@js-joda/core';
+
+/** The échéancier and the tasks of this service. */
+export const echeances = new EcheanceStore('PaymentsEcheancierChanged');
+export const taches = new TacheStore('PaymentsTacheChanged');
+
+/** A line of the planner as a row of the échéancier. */
+export const lineOf = (one: EcheancePrevue): PlannedEcheance => ({
+  kind: one.kind,
+  rank: one.rank,
+  echeanceOn: one.on.toString(),
+  instant: one.instant.toString(),
+  regle: one.regle,
+  parametres: {
+    numero: one.rank,
+    limiteOn: one.limiteOn?.toString() ?? null,
+    parametres: one.parametres.map((p) => `${p.version} ${p.key} ${p.scope}`),
+  },
+  effet: one.effet,
+  acteur: one.acteur,
+  montantCents: one.montantCents ?? null,
+});
+
+/** A fact known by its civil date: received at its first instant. */
+export function factOn(on: string): Fait;
+export function factOn(on: string | null): Fait | null;
+export function factOn(on: string | null): Fait | null {
+  if (!on) return null;
+  const effectiveOn = LocalDate.parse(on);
+  return { effectiveOn, recordedAt: startOfDayParis(effectiveOn) };
+}

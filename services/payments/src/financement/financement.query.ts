@@ -1,0 +1,42 @@
+import type { Tx } from '@cn/platform/db/tx';
+
+/** Those of these postes that already stand in a live convention. */
+export async function postesFinances(tx: Tx, posteIds: string[]): Promise<string[]> {
+  const rows = await tx.sql<{ poste_id: string }>(
+    'select poste_id from financement where vivant and poste_id = any($1)',
+    [posteIds],
+  );
+  return rows.map((row) => row.poste_id);
+}
+
+/** What was promised, ordered and paid for a financement, in cents, from the ledger alone. */
+export interface Solde {
+  montantCents: number;
+  ordonneCents: number;
+  payeCents: number;
+  resteCents: number;
+}
+
+export async function soldeOf(tx: Tx, financementId: string): Promise<Solde | null> {
+  const [row] = await tx.sql<{ montant_cents: number; ordonne_cents: string; paye_cents: string }>(
+    'select * from solde where financement_id = $1',
+    [financementId],
+  );
+  if (!row) return null;
+  const payeCents = Number(row.paye_cents);
+  const { montant_cents: montantCents } = row;
+  return {
+    montantCents,
+    ordonneCents: Number(row.ordonne_cents),
+    payeCents,
+    resteCents: montantCents - payeCents,
+  };
+}
+
+/** Live financements whose gate waits for a parameter to be confirmed. */
+export async function financementsAConfirmer(tx: Tx): Promise<string[]> {
+  const rows = await tx.sql<{ financement_id: string }>(
+    'select financement_id from porte join financement using (financement_id) where vivant and not parametres_confirmes order by 1',
+  );
+  return rows.map((row) => row.financement_id);
+}

@@ -1,0 +1,41 @@
+import type { Tx } from '@cn/platform/db/tx';
+import { uuidv7 } from '@cn/platform/db/uuid';
+import { LiberationRow, OrdreRow } from './ordre.row';
+import { written } from '../versioned';
+
+export const lockOrdre = (tx: Tx, ordreId: string): Promise<OrdreRow | null> =>
+  tx.em.findOne(OrdreRow, { where: { ordreId }, lock: { mode: 'pessimistic_write' } });
+
+export const listOrdres = (tx: Tx, trancheId: string): Promise<OrdreRow[]> =>
+  tx.em.find(OrdreRow, { where: { trancheId }, order: { ordreId: 'ASC' } });
+
+/** The release of a tranche by the platform: `versement.mode` AUTOMATIQUE. */
+export async function releaseByPlatform(
+  tx: Tx,
+  tranche: Omit<LiberationRow, 'liberationId' | 'mode' | 'personneId' | 'releasedOn'>,
+): Promise<string> {
+  const liberationId = uuidv7();
+  const { trancheId, structureId, departement } = tranche;
+  const who = { mode: 'AUTOMATIQUE' as const, personneId: null, releasedOn: tx.today };
+  await tx.em.insert(LiberationRow, { liberationId, trancheId, structureId, departement, ...who });
+  return liberationId;
+}
+
+export const insertOrdre = async (tx: Tx, ordre: OrdreRow): Promise<void> => {
+  await tx.em.insert(OrdreRow, ordre);
+};
+
+/** Writes a change of a locked order, and counts its version up. */
+export async function updateOrdre(tx: Tx, ordre: OrdreRow, change: Partial<OrdreRow>): Promise<OrdreRow> {
+  const version = ordre.version + 1;
+  written(
+    await tx.em.update(OrdreRow, { ordreId: ordre.ordreId, version: ordre.version }, { ...change, version }),
+  );
+  return Object.assign(ordre, change, { version });
+}
+
+/** Human number of an order: `OV-2022-000123`. */
+export async function nextOrdreNumero(tx: Tx): Promise<string> {
+  const [row] = await tx.sql<{ n: number }>(`select nextval('ordre_numero') as n`);
+  return `OV-${tx.context.today.year()}-${String(row?.n ?? 0).padStart(6, '0')}`;
+}

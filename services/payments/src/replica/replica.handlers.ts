@@ -1,0 +1,92 @@
+import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
+import type { Poste } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
+import type { Handlers, Received } from '@cn/platform/kafka/consumer';
+import type { Tx } from '@cn/platform/db/tx';
+import { replicateReferentiel } from '@cn/platform/referentiel/replica';
+import { planConventionEcheances } from '../convention/convention.echeancier';
+import { conventionSujet, lockConvention } from '../convention/convention.store';
+import { assessFinancement } from '../financement/assess-financement';
+import { financementOfPoste } from '../financement/financement.store';
+import { financementsAConfirmer } from '../financement/financement.query';
+import { withdrawFinancement } from '../financement/withdraw-financement';
+import * as write from './replica.store';
+
+const contexte = (payload: { contexte?: Contexte | undefined }): Contexte => {
+  if (!payload.contexte) throw new Error('an event bears its context');
+  return payload.contexte;
+};
+
+type PosteEvent = Received<
+  'PosteGranted' | 'PosteAttributed' | 'PosteWithdrawn' | 'PosteExpired' | 'DelaiMarked' | 'DerogationGranted'
+>;
+
+async function replicatePoste(tx: Tx, event: PosteEvent): Promise<{ poste: Poste; fresh: boolean }> {
+  const { poste } = event.payload;
+  if (!poste) throw new Error('an event of a poste bears the poste');
+  return { poste, fresh: await write.writePoste(tx, contexte(event.payload), poste) };
+}
+
+/** A fact of a poste changed: its financement, if it has one, is looked at again. */
+async function assessPoste(
+  tx: Tx,
+  posteId: string,
+  cause: { motif: string; eventId: string },
+): Promise<void> {
+  const financement = await financementOfPoste(tx, posteId);
+  if (financement) await assessFinancement(tx, financement.financementId, cause);
+}
+
+/** What payments does with the facts of the others: a replica, then its effect on the gate and the plan. */
+export const handlers: Handlers = {
+  ReferentielRecorded: async (tx, event) => {
+    await replicateReferentiel(tx, event);
+    for (const financementId of await financementsAConfirmer(tx)) {
+      await assessFinancement(tx, financementId, { motif: 'REFERENTIEL_CHANGE', eventId: event.eventId });
+    }
+  },
+  StructureRecorded: async (tx, { payload }) => write.writeStructure(tx, contexte(payload), payload),
+  PosteGranted: async (tx, event) => {
+    await replicatePoste(tx, event);
+  },
+  PosteAttributed: async (tx, event) => {
+    const { poste } = await replicatePoste(tx, event);
+    await assessPoste(tx, poste.posteId, { motif: 'POSTE_ATTRIBUE', eventId: event.eventId });
+  },
+  PosteWithdrawn: async (tx, event) => {
+    const { poste, fresh } = await replicatePoste(tx, event);
+    if (fresh)
+      await withdrawFinancement(tx, poste.posteId, { motif: 'POSTE_RETIRE', eventId: event.eventId });
+  },
+  PosteExpired: async (tx, event) => {
+    const { poste } = await replicatePoste(tx, event);
+    await assessPoste(tx, poste.posteId, { motif: 'POSTE_ECHU', eventId: event.eventId });
+  },
+  DelaiMarked: async (tx, event) => {
+    await replicatePoste(tx, event);
+  },
+  DerogationGranted: async (tx, event) => {
+    await replicatePoste(tx, event);
+  },
+  CandidatValidated: async (tx, { payload }) => write.writeValidation(tx, contexte(payload), payload),
+  ValidationCancelled: async (tx, { payload }) => write.cancelValidation(tx, contexte(payload), payload),
+  ContratTransmitted: async (tx, event) => {
+    await write.writeContrat(tx, contexte(event.payload), event);
+    const cause = { motif: 'CONTRAT_TRANSMIS', eventId: event.eventId };
+    await planConventionOf(tx, event.payload.posteId, cause.motif);
+    await assessPoste(tx, event.payload.posteId, cause);
+  },
+  ParcoursProposed: async (tx, { payload }) => write.writeParcours(tx, contexte(payload), payload),
+  DepartRecorded: async (tx, event) => {
+    await write.writeDepart(tx, contexte(event.payload), event.payload);
+    await assessPoste(tx, event.payload.posteId, { motif: 'DEPART_ENREGISTRE', eventId: event.eventId });
+  },
+};
+
+/** A version may start the convention at the contract: its last day then follows the contract. */
+async function planConventionOf(tx: Tx, posteId: string, motif: string): Promise<void> {
+  const financement = await financementOfPoste(tx, posteId);
+  const convention = financement && (await lockConvention(tx, financement.conventionId));
+  if (convention?.etat !== 'SIGNEE') return;
+  await planConventionEcheances(tx, convention, motif);
+  await tx.nudge(conventionSujet(convention).sujet, convention.dossierId);
+}

@@ -1,0 +1,113 @@
+import type {
+  CandidatValidated,
+  ContratTransmitted,
+  ValidationCancelled,
+} from '@cn/contracts/gen/cn/candidates/v1/candidates_pb';
+import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
+import type { DepartRecorded, ParcoursProposed } from '@cn/contracts/gen/cn/formation/v1/formation_pb';
+import type { Poste, StructureRecorded } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
+import type { Tx } from '@cn/platform/db/tx';
+
+/**
+ * Writes a replica row, unless the one held is as recent: an older version never overwrites a newer one.
+ *
+ * @returns true when it was written
+ */
+async function upsert(tx: Tx, table: string, id: string, row: Record<string, unknown>): Promise<boolean> {
+  const columns = Object.keys(row);
+  const rows = await tx.sql(
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})
+     on conflict (${id}) do update set ${columns.map((one) => `${one} = excluded.${one}`).join(', ')}
+     where ${table}.version < excluded.version returning ${id}`,
+    Object.values(row),
+  );
+  return rows.length > 0;
+}
+
+const place = ({ structureId, departement, aggregateVersion }: Contexte) => ({
+  structure_id: structureId,
+  departement,
+  version: Number(aggregateVersion),
+});
+
+export async function writeStructure(
+  tx: Tx,
+  contexte: Contexte,
+  structure: StructureRecorded,
+): Promise<void> {
+  await upsert(tx, 'replica_structure', 'structure_id', {
+    ...place(contexte),
+    structure_id: structure.structureId,
+    siret: structure.siret || null,
+  });
+}
+
+export const writePoste = (tx: Tx, contexte: Contexte, poste: Poste): Promise<boolean> =>
+  upsert(tx, 'replica_poste', 'poste_id', {
+    ...place(contexte),
+    poste_id: poste.posteId,
+    dossier_id: contexte.dossierId,
+    demande_id: poste.demandeId,
+    numero: poste.numero,
+    etat: poste.etat,
+    version_programme: poste.version,
+    as_of: poste.asOf,
+    nature: poste.nature,
+    type_structure: poste.typeStructure,
+  });
+
+export async function writeValidation(tx: Tx, contexte: Contexte, one: CandidatValidated): Promise<void> {
+  await upsert(tx, 'replica_validation', 'mise_en_relation_id', {
+    ...place(contexte),
+    mise_en_relation_id: one.miseEnRelationId,
+    poste_id: one.posteId,
+    candidat_id: one.candidatId,
+    validated_on: one.validatedOn,
+    cancelled_on: null,
+  });
+}
+
+export async function cancelValidation(tx: Tx, contexte: Contexte, one: ValidationCancelled): Promise<void> {
+  await tx.sql(
+    `update replica_validation set cancelled_on = $2, version = $3 where mise_en_relation_id = $1 and version < $3`,
+    [one.miseEnRelationId, one.cancelledOn, Number(contexte.aggregateVersion)],
+  );
+}
+
+export async function writeContrat(
+  tx: Tx,
+  contexte: Contexte,
+  { eventId, payload: contrat }: { eventId: string; payload: ContratTransmitted },
+): Promise<void> {
+  await upsert(tx, 'replica_contrat', 'contrat_id', {
+    ...place(contexte),
+    contrat_id: contrat.contratId,
+    poste_id: contrat.posteId,
+    candidat_id: contrat.candidatId,
+    kind: contrat.kind,
+    starts_on: contrat.startsOn,
+    ends_on: contrat.endsOn || null,
+    transmitted_on: contrat.transmittedOn,
+    event_id: eventId,
+  });
+}
+
+export async function writeParcours(tx: Tx, contexte: Contexte, parcours: ParcoursProposed): Promise<void> {
+  await upsert(tx, 'replica_parcours', 'parcours_id', {
+    ...place(contexte),
+    parcours_id: parcours.parcoursId,
+    poste_id: parcours.posteId,
+    candidat_id: parcours.candidatId,
+    proposed_on: parcours.proposedOn,
+  });
+}
+
+export async function writeDepart(tx: Tx, contexte: Contexte, depart: DepartRecorded): Promise<void> {
+  await upsert(tx, 'replica_parcours', 'parcours_id', {
+    ...place(contexte),
+    parcours_id: depart.parcoursId,
+    poste_id: depart.posteId,
+    candidat_id: depart.candidatId,
+    depart_on: depart.departOn,
+  });
+}

@@ -1,0 +1,28 @@
+import type { HandleEcheance } from '@cn/platform/follow/follow';
+import { followRetenues } from '../financement/assess-financement';
+import { lockFinancement } from '../financement/financement.store';
+import { refreshPorte } from '../financement/refresh-porte';
+import { planOrdonnancement } from './plan-ordonnancement';
+import { lockTranches, moveTranche } from './tranche.store';
+
+/**
+ * A tranche falls due: an order is owed at once if the gate is open, otherwise it is held with its causes. One of
+ * 0 € (aids above the amount) is closed without an order.
+ *
+ * Rule    R-291 to R-293, R-296, R-298; F-12, F-17
+ */
+export const fallDueTranche: HandleEcheance = async (tx, echeance, financementId) => {
+  const financement = await lockFinancement(tx, financementId);
+  const porte = await refreshPorte(tx, financement, echeance.echeance_id);
+  const tranches = await lockTranches(tx, financementId);
+  const tranche = tranches.find((one) => one.numero === echeance.parametres['numero']);
+  if (tranche?.etat !== 'PREVUE') return;
+  if (tranche.montantCents === 0) {
+    await moveTranche(tx, financement, tranche, 'cancelTranche', { motifs: ['MONTANT_NUL'] });
+    return;
+  }
+  await moveTranche(tx, financement, tranche, 'fallDue');
+  if (porte.motifs.length === 0) return planOrdonnancement(tx, financement, tranche);
+  await moveTranche(tx, financement, tranche, 'holdTranche', { motifs: porte.motifs });
+  await followRetenues(tx, financement, tranches, porte.motifs, 'TRANCHE_DUE');
+};

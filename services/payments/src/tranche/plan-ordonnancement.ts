@@ -1,0 +1,25 @@
+import type { Tx } from '@cn/platform/db/tx';
+import { echeances } from '../echeance';
+import type { FinancementRow } from '../financement/financement.row';
+import { financementSujet } from '../financement/financement.store';
+import type { TrancheRow } from './tranche.row';
+
+/** The platform owes an order for this tranche, now: written as an échéance, so that it cannot be forgotten. */
+export async function planOrdonnancement(
+  tx: Tx,
+  financement: FinancementRow,
+  tranche: TrancheRow,
+): Promise<void> {
+  await echeances.add(tx, financementSujet(financement), {
+    cle: `ordre.ordonnancement:${tranche.numero}:v${tranche.version}`,
+    kind: 'ordre.ordonnancement',
+    rank: tranche.numero,
+    echeanceOn: tx.today,
+    instant: tx.context.at.toString(),
+    regle: 'R-296 · décision 25',
+    parametres: { numero: tranche.numero },
+    effet: `La tranche ${tranche.numero} est due et la porte ouverte : l’ordre de versement est établi.`,
+    acteur: 'PLATEFORME',
+    montantCents: tranche.montantCents,
+  });
+}

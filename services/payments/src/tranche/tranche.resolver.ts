@@ -1,0 +1,46 @@
+import type { Acteur } from '@cn/platform/auth/acteur';
+import { Database } from '@cn/platform/db/database';
+import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { answer } from '@cn/platform/graphql/answer';
+import type { GraphContext } from '@cn/platform/graphql/rights';
+import { UseCases } from '@cn/platform/usecase/use-case';
+import { Args, Context, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { listOrdres } from '../ordre/ordre.store';
+import { orderTranche } from './order-tranche';
+import type { TrancheRow } from './tranche.row';
+import { findTranche } from './tranche.store';
+
+/** Tranches: what is paid, when, why, and under which order. */
+@Resolver('Tranche')
+export class TrancheResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly useCases: UseCases,
+  ) {}
+
+  @Mutation('orderTranche')
+  async orderTranche(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return answer('tranche', await this.useCases.run(orderTranche, acteur, input));
+  }
+
+  @ResolveReference()
+  reference(reference: { id: string }, @Context() context: GraphContext): Promise<TrancheRow | null> {
+    return this.database.transaction(context.acteur, (tx) => findTranche(tx, reference.id));
+  }
+
+  @ResolveField('id')
+  id(@Parent() tranche: TrancheRow): string {
+    return tranche.trancheId;
+  }
+
+  @ResolveField('ordres')
+  async ordres(@Parent() { trancheId }: TrancheRow, @Appelant() acteur: Acteur) {
+    const ordres = await this.database.transaction(acteur, (tx) => listOrdres(tx, trancheId));
+    return ordres.map((one) => ({ ...one, id: one.ordreId }));
+  }
+
+  @ResolveField('ordre')
+  async ordre(@Parent() tranche: TrancheRow, @Appelant() acteur: Acteur) {
+    return (await this.ordres(tranche, acteur)).at(-1) ?? null;
+  }
+}
