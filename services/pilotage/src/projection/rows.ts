@@ -237,6 +237,7 @@ export const ROWS: { [N in EventName]: Fill<N> } = {
   ConventionSigned: convention,
   ConventionEndAnnounced: convention,
   ConventionExpired: convention,
+  ConventionClosed: convention,
   FinancementCreated: none,
   TrancheChanged: (payload, fact) =>
     one('tranche', {

@@ -1,0 +1,20 @@
+import { readEnv } from '@cn/platform/config/read-env';
+import { serviceEnv } from '@cn/platform/service/service.config';
+import { z } from 'zod';
+
+const departement = '{departement}';
+
+export const config = readEnv(
+  serviceEnv.extend({
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'smtp://hôte:port' }),
+    MAIL_FROM: z.email(),
+    /** Address of a préfecture, where `{departement}` is replaced by its code. */
+    MAIL_PREFECTURE: z
+      .string()
+      .includes(departement, { error: `doit contenir ${departement}` })
+      .default('prefecture-{departement}@exemple.test'),
+    MAIL_ANCT: z.email().default('anct@exemple.test'),
+    MAIL_BDT: z.email().default('bdt@exemple.test'),
+  }),
+  process.env,
+);

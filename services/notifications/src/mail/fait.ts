@@ -1,0 +1,108 @@
+import type { EventName } from '@cn/contracts/event';
+import type { FaitNotifie } from '@cn/domain/notification/table';
+import type { Received } from '@cn/platform/kafka/consumer';
+import { civilDateParis } from '@cn/domain/kernel/date';
+import type { Donnees } from '../template/vue';
+
+/** What an event means for those who are told. */
+export interface Annonce {
+  fait: FaitNotifie;
+  donnees: Donnees;
+  /** Version of the programme when the event says it; the dossier's otherwise. */
+  version?: string;
+  /** Échéance whose reminder it is. */
+  echeanceId?: string;
+}
+
+type Announce<N extends EventName> = (payload: Received<N>['payload'], on: string) => Annonce[];
+
+const DECISIONS: Readonly<Record<string, FaitNotifie>> = {
+  ACCEPTEE: 'DEMANDE_ACCEPTEE',
+  REJETEE: 'DEMANDE_REJETEE',
+  EN_BASE: 'DEMANDE_EN_BASE',
+};
+
+const TRANCHES: Readonly<Record<string, FaitNotifie>> = {
+  PAYEE: 'TRANCHE_PAYEE',
+  RETENUE: 'TRANCHE_RETENUE',
+};
+
+interface PosteLike {
+  numero: number;
+  limiteOn: string;
+  version: string;
+}
+
+const ofPoste = (fait: FaitNotifie, poste: PosteLike | undefined, on: string, echeanceId = ''): Annonce => ({
+  fait,
+  version: poste?.version,
+  echeanceId,
+  donnees: { on, posteNumero: poste?.numero, limiteOn: poste?.limiteOn },
+});
+
+interface ConventionLike {
+  numero: string;
+  finOn: string;
+  montantCents: bigint;
+  posteIds: string[];
+}
+
+const ofConvention = (
+  fait: FaitNotifie,
+  convention: ConventionLike | undefined,
+  on: string,
+  echeanceId = '',
+): Annonce => ({
+  fait,
+  echeanceId,
+  donnees: {
+    on,
+    conventionNumero: convention?.numero,
+    finOn: convention?.finOn,
+    montantCents: Number(convention?.montantCents ?? 0),
+    postes: convention?.posteIds.length,
+  },
+});
+
+/** The events that someone is told of, and what each means; the table of the domain says to whom (D.10, F-63). */
+const ANNONCES: { [N in EventName]?: Announce<N> } = {
+  CandidatureSubmitted: ({ version, postesDemandes, numero }, on) =>
+    (['DEMANDE_DEPOSEE', 'DEMANDE_A_EXAMINER'] as const).map((fait) => ({
+      fait,
+      version,
+      donnees: { on, postes: postesDemandes, numero },
+    })),
+  DemandeDecided: ({ issue, version, postesAccordes }, on) => {
+    const fait = DECISIONS[issue];
+    return fait ? [{ fait, version, donnees: { on, postes: postesAccordes } }] : [];
+  },
+  StructureActivated: (_payload, on) => [{ fait: 'STRUCTURE_ACTIVEE', donnees: { on } }],
+  AvisReminded: ({ destinataire, rang, echeanceId }, on) => [
+    { fait: destinataire === 'ANCT' ? 'AVIS_ESCALADE' : 'AVIS_RELANCE', echeanceId, donnees: { on, rang } },
+  ],
+  DelaiReminded: ({ poste, echeanceId }, on) => [ofPoste('RECRUTEMENT_RAPPEL', poste, on, echeanceId)],
+  DelaiMarked: ({ poste, echeanceId, depasse }, on) =>
+    depasse ? [ofPoste('RECRUTEMENT_EXPIRE', poste, on, echeanceId)] : [],
+  DerogationGranted: ({ poste }, on) => [ofPoste('DEROGATION_ACCORDEE', poste, on)],
+  PosteWithdrawn: ({ poste }, on) => [ofPoste('POSTE_RETIRE', poste, on)],
+  ConventionSent: ({ convention }, on) => [ofConvention('CONVENTION_ENVOYEE', convention, on)],
+  ConventionSigned: ({ convention }, on) => [ofConvention('CONVENTION_SIGNEE', convention, on)],
+  ConventionEndAnnounced: ({ convention, echeanceId }, on) => [
+    ofConvention('RENOUVELLEMENT_A_CHOISIR', convention, on, echeanceId),
+  ],
+  ConventionExpired: ({ convention }, on) => [ofConvention('CONVENTION_ECHUE', convention, on)],
+  TrancheChanged: ({ etat, numero, montantCents, echeanceOn, motifs }, on) => {
+    const fait = TRANCHES[etat];
+    const donnees = { on, trancheNumero: numero, montantCents: Number(montantCents), echeanceOn, motifs };
+    return fait ? [{ fait, donnees }] : [];
+  },
+};
+
+/** Names of the events that someone is told of. */
+export const NOTIFIED = Object.keys(ANNONCES) as EventName[];
+
+/** What an event means for those who are told; nothing for most. */
+export function announce(event: Received): Annonce[] {
+  const say = ANNONCES[event.name] as Announce<EventName> | undefined;
+  return say?.(event.payload, civilDateParis(event.at).toString()) ?? [];
+}

@@ -1,0 +1,90 @@
+import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
+import { notificationsFor } from '@cn/domain/notification/table';
+import type { Tx } from '@cn/platform/db/tx';
+import type { Handlers, Received } from '@cn/platform/kafka/consumer';
+import { keepDossier, keepPersonne, keepStructure, structuresOf, versionOf } from '../replica/replica.store';
+import { announce, NOTIFIED, type Annonce } from './fait';
+import { oweMail, releaseMails } from './mail.store';
+import { phaseOf } from './phase';
+
+/** Facts whose version is not known here are told the same way in every phase: a test holds the table to it. */
+const ANY_PHASE = 'P1';
+
+/** Owes the messages that an event causes, in the transaction of its inbox row. */
+async function notify(tx: Tx, event: Received): Promise<void> {
+  const { contexte } = event.payload as { contexte?: Contexte };
+  if (!contexte?.dossierId) return;
+  for (const annonce of announce(event)) await owe(tx, event.eventId, contexte, annonce);
+}
+
+async function owe(tx: Tx, eventId: string, contexte: Contexte, annonce: Annonce): Promise<void> {
+  const { dossierId, structureId, departement } = contexte;
+  const version = annonce.version ?? (await versionOf(tx, dossierId));
+  const phase = version ? phaseOf(version) : ANY_PHASE;
+  for (const { canal, template, destinataires } of notificationsFor(annonce.fait, phase)) {
+    // The instructing party's message box is a mail here: the platform has no other way to reach the structure.
+    if (canal === 'ECRAN') continue;
+    for (const destinataire of destinataires) {
+      const { donnees, echeanceId = '' } = annonce;
+      await oweMail(tx, {
+        eventId,
+        template,
+        destinataire,
+        dossierId,
+        structureId,
+        departement,
+        echeanceId,
+        donnees,
+      });
+    }
+  }
+}
+
+const told = Object.fromEntries(NOTIFIED.map((name) => [name, notify])) as Handlers;
+
+/** What this service does with the events it reads. */
+export const mailHandlers: Handlers = {
+  ...told,
+
+  async StructureRecorded(tx, { payload }) {
+    const contactPersonneId = payload.contactPersonneId || null;
+    await keepStructure(tx, {
+      structureId: payload.structureId,
+      nom: payload.nom,
+      departement: payload.contexte?.departement ?? '',
+      contactPersonneId,
+      version: Number(payload.contexte?.aggregateVersion ?? 0),
+    });
+    if (contactPersonneId) await releaseMails(tx, [payload.structureId]);
+  },
+
+  async CandidatureSubmitted(tx, event) {
+    const { contexte, numero, version, contactPersonneId } = event.payload;
+    await keepDossier(tx, {
+      dossierId: contexte?.dossierId ?? '',
+      numero,
+      versionProgramme: version,
+      contactPersonneId: contactPersonneId || null,
+      version: Number(contexte?.aggregateVersion ?? 0),
+    });
+    await notify(tx, event);
+  },
+
+  async PersonneRecorded(tx, { payload }) {
+    const { personneId, prenom, nom, courriel, aggregateVersion } = payload;
+    await keepPersonne(tx, {
+      personneId,
+      prenom,
+      nom,
+      courriel: courriel || null,
+      version: Number(aggregateVersion),
+    });
+    const structures = courriel ? await structuresOf(tx, personneId) : [];
+    if (structures.length > 0) await releaseMails(tx, structures);
+  },
+
+  async erased(tx, personneId) {
+    const forgotten = { prenom: null, nom: null, courriel: null, version: Number.MAX_SAFE_INTEGER };
+    await keepPersonne(tx, { personneId, ...forgotten });
+  },
+};

@@ -1,0 +1,264 @@
+import { join } from 'node:path';
+import { SYSTEME } from '@cn/platform/auth/acteur';
+import type { Handlers, Received } from '@cn/platform/kafka/consumer';
+import { createLogger } from '@cn/platform/log/logger';
+import { acteur } from '@cn/testing/acteur';
+import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
+import {
+  candidatureSubmitted,
+  CASE,
+  event,
+  personneRecorded,
+  structureRecorded,
+} from '../../test/event.builder';
+import { MailServer } from '../../test/mail-server';
+import { MailDestination } from './mail.destination';
+import { mailHandlers } from './mail.handlers';
+import { listMails } from './mail.query';
+import { smtpPort, type MailPort } from './smtp';
+
+const BOITES = {
+  prefecture: 'prefecture-{departement}@exemple.test',
+  anct: 'anct@exemple.test',
+  bdt: 'bdt@exemple.test',
+};
+const TABLES = ['mail', 'outbox', 'replica_structure', 'replica_dossier', 'replica_personne'];
+
+let db: TestDatabase;
+let server: MailServer;
+let port: MailPort;
+let sender: MailDestination;
+
+beforeAll(async () => {
+  db = await createTestDatabase({ name: 'notifications', folder: join(__dirname, '..'), entities: [] });
+  server = new MailServer();
+  port = smtpPort(await server.start(), 'ne-pas-repondre@exemple.test');
+  sender = new MailDestination(db.database, port, BOITES, createLogger('test', 'silent'));
+});
+afterAll(async () => {
+  port.close();
+  await server.stop();
+  await db.drop();
+});
+beforeEach(async () => {
+  for (const table of TABLES) await db.query(`delete from ${table}`);
+  server.mails.length = 0;
+  server.refusal = null;
+});
+
+/** Applies events as the consumer does, each at its own business instant. */
+async function apply(...events: Received[]): Promise<void> {
+  for (const one of events) {
+    await db.database.asSystem(async (tx) => {
+      const handler = mailHandlers[one.name] as Handlers[keyof Handlers] as (
+        tx: unknown,
+        event: Received,
+      ) => Promise<void>;
+      await handler(tx.withAt(SYSTEME, one.at), one);
+    });
+  }
+}
+
+const states = () =>
+  db.query(`select template, destinataire, etat from mail order by leaves_at, template, destinataire`);
+
+const filed = (): Received[] => [structureRecorded(), personneRecorded(), candidatureSubmitted()];
+
+/** Real time passes: what was postponed may be tried again. */
+const soon = () => db.query('update mail set next_at = clock_timestamp()');
+
+describe('R-082 a candidature is filed', () => {
+  it('confirms it to the structure and asks the préfecture', async () => {
+    await apply(...filed());
+    expect(await sender.deliver()).toBe(2);
+    const byTo = new Map(server.mails.map((mail) => [mail.to[0], mail]));
+    expect([...byTo.keys()].sort()).toEqual(['alix@tilleuls.test', 'prefecture-2a@exemple.test']);
+    const mail = byTo.get('alix@tilleuls.test');
+    expect(mail?.subject).toBe('[CN-2022-000001] Votre candidature est bien reçue');
+    expect(mail?.text).toContain('Bonjour Alix Canari,');
+    expect(mail?.text).toContain('Association des Tilleuls pour 2 postes');
+    expect(new Date(mail?.date ?? '').toISOString()).toBe('2022-03-01T08:00:00.000Z');
+    expect(mail?.messageId).toBe(`<${mail?.notificationId}@exemple.test>`);
+  });
+
+  it('keeps the proof and tells the fact in one transaction', async () => {
+    await apply(...filed());
+    await sender.deliver();
+    const [mail] = await db.query(`select * from mail where destinataire = 'STRUCTURE'`);
+    expect(mail).toMatchObject({
+      etat: 'ENVOYE',
+      reponse: expect.stringMatching(/^250 /),
+      sent_at: expect.any(Date),
+    });
+    const events = await db.query<{ name: string; occurred_at: Date }>(
+      'select name, occurred_at from outbox',
+    );
+    expect(events.map(({ name }) => name)).toEqual(['MailSent', 'MailSent']);
+    expect(events[0]?.occurred_at.toISOString()).toBe('2022-03-01T08:00:00.000Z');
+  });
+
+  it('owes one mail to each, however often the event comes', async () => {
+    const [structure, personne, candidature] = filed();
+    await apply(structure!, personne!, candidature!, candidature!);
+    await sender.deliver();
+    await apply(candidature!);
+    expect(await sender.deliver()).toBe(0);
+    expect(server.mails).toHaveLength(2);
+  });
+});
+
+describe('what does not go as planned', () => {
+  it('waits for the facts it quotes, without counting it as sent', async () => {
+    await apply(event('AvisReminded', '2022-03-11', { rang: 1, destinataire: 'PREFECTURE' }));
+    expect(await sender.deliver()).toBe(0);
+    expect(await states()).toEqual([
+      { template: 'avis-relance', destinataire: 'PREFECTURE', etat: 'A_ENVOYER' },
+    ]);
+    await apply(structureRecorded(), candidatureSubmitted());
+    await soon();
+    await sender.deliver();
+    expect(server.mails.map(({ subject }) => subject)).toContain(
+      '[CN-2022-000001] Votre avis est attendu (relance n° 1)',
+    );
+  });
+
+  it('shows a mail without address, which leaves the day the address is known', async () => {
+    await apply(structureRecorded(''), candidatureSubmitted());
+    await sender.deliver();
+    expect(await states()).toContainEqual({
+      template: 'demande-deposee',
+      destinataire: 'STRUCTURE',
+      etat: 'SANS_ADRESSE',
+    });
+    const late = personneRecorded();
+    await apply({ ...late, at: late.at.plusSeconds(5 * 86_400) } as Received);
+    await sender.deliver();
+    const mail = server.mails.find(({ to }) => to[0] === 'alix@tilleuls.test');
+    expect(new Date(mail?.date ?? '').toISOString()).toBe('2022-03-06T08:00:00.000Z');
+  });
+
+  it('tries again after a temporary refusal', async () => {
+    server.refusal = 451;
+    await apply(...filed());
+    expect(await sender.deliver()).toBe(0);
+    expect(await db.query('select distinct etat, tentatives from mail')).toEqual([
+      { etat: 'A_ENVOYER', tentatives: 1 },
+    ]);
+    server.refusal = null;
+    await soon();
+    expect(await sender.deliver()).toBe(2);
+    expect(server.mails).toHaveLength(2);
+  });
+
+  it('gives up on a final refusal, and says so', async () => {
+    server.refusal = 550;
+    await apply(...filed());
+    await sender.deliver();
+    expect(await db.query('select distinct etat from mail')).toEqual([{ etat: 'REFUSE' }]);
+    expect(await db.query('select distinct name from outbox')).toEqual([{ name: 'MailRefused' }]);
+  });
+
+  it('waits while the mail server is away', async () => {
+    const away = smtpPort('smtp://127.0.0.1:9', 'ne-pas-repondre@exemple.test');
+    await apply(...filed());
+    await new MailDestination(db.database, away, BOITES, createLogger('test', 'silent')).deliver();
+    away.close();
+    expect(await db.query('select distinct etat from mail')).toEqual([{ etat: 'A_ENVOYER' }]);
+    await soon();
+    expect(await sender.deliver()).toBe(2);
+  });
+
+  it('sends the same ids again when it crashes between the sending and the mark', async () => {
+    await apply(...filed());
+    const crashing = { asSystem: (run: never) => db.database.asSystem(run) };
+    let calls = 0;
+    const flaky = {
+      asSystem: (run: never) => (++calls === 2 ? Promise.reject(new Error('crash')) : crashing.asSystem(run)),
+    };
+    const dying = new MailDestination(flaky as never, port, BOITES, createLogger('test', 'silent'));
+    await expect(dying.deliver()).rejects.toThrow('crash');
+    await sender.deliver();
+    expect(server.mails).toHaveLength(4);
+    expect(new Set(server.mails.map(({ notificationId }) => notificationId)).size).toBe(2);
+  });
+});
+
+describe('reminders', () => {
+  const poste = (numero: number) => ({
+    posteId: CASE.demandeId,
+    numero,
+    limiteOn: '2022-04-22',
+    version: 'P1-2022',
+  });
+
+  it('never merge: one message for each poste and each recipient', async () => {
+    await apply(...filed());
+    await sender.deliver();
+    server.mails.length = 0;
+    await apply(
+      event('DelaiReminded', '2022-04-07', { poste: poste(1), echeanceId: CASE.demandeId }),
+      event('DelaiReminded', '2022-04-07', { poste: poste(2), echeanceId: CASE.contactId }),
+    );
+    await sender.deliver();
+    expect(server.mails.map(({ to, subject }) => `${to[0]} ${subject.slice(-12)}`).sort()).toEqual([
+      'alix@tilleuls.test (poste n° 1)',
+      'alix@tilleuls.test (poste n° 2)',
+      'prefecture-2a@exemple.test (poste n° 1)',
+      'prefecture-2a@exemple.test (poste n° 2)',
+    ]);
+  });
+
+  it('are told with their échéance, which the owner waits for', async () => {
+    await apply(
+      ...filed(),
+      event('AvisReminded', '2022-03-11', { rang: 1, destinataire: 'ANCT', echeanceId: CASE.contactId }),
+    );
+    await sender.deliver();
+    expect(
+      await db.query(`select echeance_id, destinataire from mail where template = 'avis-escalade'`),
+    ).toEqual([{ echeance_id: CASE.contactId, destinataire: 'ANCT' }]);
+  });
+});
+
+describe('nothing personal stays', () => {
+  it('neither in the mails kept nor in what is announced', async () => {
+    await apply(...filed());
+    await sender.deliver();
+    const kept = await db.query(`select to_jsonb(m) as row from mail m`);
+    const announced = await db.query<{ payload: Buffer }>('select payload from outbox');
+    const all = JSON.stringify(kept) + announced.map(({ payload }) => payload.toString('latin1')).join();
+    expect(all).not.toMatch(/Canari|Alix|alix@/);
+  });
+
+  it('an erased person has no address any more', async () => {
+    await apply(structureRecorded(), personneRecorded());
+    await db.database.asSystem((tx) => mailHandlers.erased!(tx, CASE.contactId));
+    await apply(candidatureSubmitted());
+    await sender.deliver();
+    expect(await states()).toContainEqual({
+      template: 'demande-deposee',
+      destinataire: 'STRUCTURE',
+      etat: 'SANS_ADRESSE',
+    });
+  });
+});
+
+describe('rights on the mails', () => {
+  it.each([
+    ['its structure', acteur('STRUCTURE', { structureId: CASE.structureId }), 2],
+    ['another structure', acteur('STRUCTURE', { structureId: CASE.demandeId }), 0],
+    ['its préfecture', acteur('PREFECTURE', { departements: ['2A'] }), 2],
+    ['another préfecture', acteur('PREFECTURE', { departements: ['2B'] }), 0],
+    ['the ANCT', acteur('ANCT'), 2],
+    ['a candidat', acteur('CANDIDAT', { candidatId: CASE.contactId }), 0],
+  ])('%s', async (_who, who, count) => {
+    await apply(...filed());
+    const mails = await db.database.transaction(who, (tx) => listMails(tx, {}, { limit: 10, after: null }));
+    expect(mails).toHaveLength(count);
+  });
+
+  it('nobody reads the addresses through the door of the people', async () => {
+    const read = db.database.transaction(acteur('ANCT'), (tx) => tx.sql('select * from replica_personne'));
+    await expect(read).rejects.toThrow(/permission denied/);
+  });
+});

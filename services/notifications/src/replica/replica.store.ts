@@ -1,0 +1,78 @@
+import type { Tx } from '@cn/platform/db/tx';
+
+/** Facts owned elsewhere, as mails need them; an older version never overwrites a newer one. */
+
+export async function keepStructure(
+  tx: Tx,
+  row: {
+    structureId: string;
+    nom: string;
+    departement: string;
+    contactPersonneId: string | null;
+    version: number;
+  },
+): Promise<void> {
+  await tx.sql(
+    `insert into replica_structure as r (structure_id, nom, departement, contact_personne_id, version)
+     values ($1, $2, $3, $4, $5)
+     on conflict (structure_id) do update set nom = excluded.nom, departement = excluded.departement,
+       contact_personne_id = excluded.contact_personne_id, version = excluded.version
+     where r.version < excluded.version`,
+    [row.structureId, row.nom, row.departement, row.contactPersonneId, row.version],
+  );
+}
+
+export async function keepDossier(
+  tx: Tx,
+  row: {
+    dossierId: string;
+    numero: string;
+    versionProgramme: string;
+    contactPersonneId: string | null;
+    version: number;
+  },
+): Promise<void> {
+  await tx.sql(
+    `insert into replica_dossier (dossier_id, numero, version_programme, contact_personne_id, version)
+     values ($1, $2, $3, $4, $5) on conflict (dossier_id) do nothing`,
+    [row.dossierId, row.numero, row.versionProgramme, row.contactPersonneId, row.version],
+  );
+}
+
+export interface Personne {
+  personneId: string;
+  prenom: string | null;
+  nom: string | null;
+  courriel: string | null;
+  version: number;
+}
+
+export async function keepPersonne(tx: Tx, row: Personne): Promise<void> {
+  await tx.sql(
+    `insert into replica_personne as r (personne_id, prenom, nom, courriel, version) values ($1, $2, $3, $4, $5)
+     on conflict (personne_id) do update set prenom = excluded.prenom, nom = excluded.nom,
+       courriel = excluded.courriel, version = excluded.version
+     where r.version < excluded.version`,
+    [row.personneId, row.prenom, row.nom, row.courriel, row.version],
+  );
+}
+
+/** Structures that write through a person. */
+export async function structuresOf(tx: Tx, personneId: string): Promise<string[]> {
+  const rows = await tx.sql<{ structure_id: string }>(
+    `select structure_id from replica_structure where contact_personne_id = $1
+     union select m.structure_id from mail m join replica_dossier d using (dossier_id)
+       where d.contact_personne_id = $1 and m.etat = 'SANS_ADRESSE'`,
+    [personneId],
+  );
+  return rows.map((row) => row.structure_id);
+}
+
+/** Programme version of a dossier; null while its candidature is not known here. */
+export async function versionOf(tx: Tx, dossierId: string): Promise<string | null> {
+  const [row] = await tx.sql<{ version_programme: string }>(
+    'select version_programme from replica_dossier where dossier_id = $1',
+    [dossierId],
+  );
+  return row?.version_programme ?? null;
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NOTIFICATIONS, notificationsFor, type Phase } from '@cn/domain/notification/table';
+import { candidatureSubmitted, event } from '../../test/event.builder';
+import { announce, NOTIFIED } from '../mail/fait';
+import { phaseOf } from '../mail/phase';
+import { render, TemplateMissing } from './render';
+import type { Donnees } from './vue';
+
+const PHASES: Phase[] = ['P1', 'COORD', 'P2'];
+const donnees: Donnees = {
+  on: '2022-04-07',
+  numero: 'CN-2022-000001',
+  postes: 2,
+  posteNumero: 1,
+  limiteOn: '2022-04-22',
+  rang: 1,
+  conventionNumero: 'CONV-2022-000001',
+  finOn: '2023-10-27',
+  montantCents: 640_000,
+  trancheNumero: 1,
+  echeanceOn: '2022-06-09',
+  motifs: ['CONTRAT_ABSENT'],
+};
+const vue = { structure: 'Association des Tilleuls', departement: '69', numero: 'CN-2022-000001', donnees };
+const poste = { numero: 1, limiteOn: '2022-04-22', version: 'P1-2022' };
+
+/** One event of each kind that is told, with the outcomes that change the message. */
+const EVENTS = [
+  candidatureSubmitted(),
+  ...['ACCEPTEE', 'REJETEE'].map((issue) =>
+    event('DemandeDecided', '2022-03-22', { issue, version: 'P2-2023', postesAccordes: 1 }),
+  ),
+  event('StructureActivated', '2022-03-22', {}),
+  ...['PREFECTURE', 'ANCT'].map((destinataire) =>
+    event('AvisReminded', '2022-03-11', { destinataire, rang: 1 }),
+  ),
+  event('DelaiReminded', '2022-04-07', { poste }),
+  event('DelaiMarked', '2022-04-23', { poste, depasse: true }),
+  event('DerogationGranted', '2022-04-26', { poste }),
+  event('PosteWithdrawn', '2022-05-27', { poste }),
+  ...(['ConventionSent', 'ConventionSigned', 'ConventionEndAnnounced', 'ConventionExpired'] as const).map(
+    (name) => event(name, '2022-04-20', { convention: { numero: 'CONV-2022-000001', finOn: '2023-10-27' } }),
+  ),
+  ...['PAYEE', 'RETENUE'].map((etat) =>
+    event('TrancheChanged', '2022-06-09', { etat, numero: 1, montantCents: 640_000n }),
+  ),
+];
+
+const told = EVENTS.flatMap((one) => announce(one as never)).flatMap(({ fait }) =>
+  PHASES.flatMap((phase) => notificationsFor(fait, phase)).flatMap(({ template, destinataires }) =>
+    destinataires.map((destinataire) => [template, destinataire] as const),
+  ),
+);
+const cases = [...new Map(told.map((one) => [one.join(), one])).values()];
+
+describe('D.10 every message that the platform may owe', () => {
+  it('covers every event that someone is told of', () => {
+    expect(new Set(EVENTS.map(({ name }) => name))).toEqual(new Set(NOTIFIED));
+  });
+
+  it.each(cases)('%s to %s says the number, the structure and what to do', (template, destinataire) => {
+    const { sujet, texte } = render(template, { ...vue, destinataire, personne: null });
+    expect(sujet).toMatch(/^\[CN-2022-000001] /);
+    expect(texte).toContain('Association des Tilleuls');
+    expect(texte).not.toMatch(/undefined|null|NaN|une date à préciser|\btu\b|\bton\b|\bta\b/);
+    expect(texte.split('\n\n').length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('an unknown template is a fault that is named', () => {
+    expect(() => render('inconnu', { ...vue, destinataire: 'ANCT', personne: null })).toThrow(
+      TemplateMissing,
+    );
+  });
+});
+
+describe('phases', () => {
+  it.each(['P1-2021', 'P1-2022', 'COORD-2023', 'P2-2023', 'P2-2025'])(
+    '%s bears the phase of its parameter',
+    (version) => {
+      const csv = readFileSync(join(__dirname, `../../../../domain/referentiel/${version}.csv`), 'utf8');
+      expect(csv).toContain(`\nversion.phase;-;${phaseOf(version)};`);
+    },
+  );
+
+  it('facts told without a version are told alike in every phase', () => {
+    const versioned = [
+      'DEMANDE_DEPOSEE',
+      'DEMANDE_A_EXAMINER',
+      'DEMANDE_ACCEPTEE',
+      'DEMANDE_REJETEE',
+      'DEMANDE_EN_BASE',
+    ];
+    const faits = EVENTS.flatMap((one) => announce(one as never)).filter(({ version }) => !version);
+    for (const { fait } of faits.filter((one) => !versioned.includes(one.fait))) {
+      const lines = NOTIFICATIONS.filter((one) => one.fait === fait);
+      expect(lines.map(({ phases }) => phases)).toEqual([PHASES]);
+    }
+  });
+});

@@ -1,0 +1,40 @@
+import { avisEscalade } from './avis-escalade.template';
+import { avisRelance } from './avis-relance.template';
+import { conventionEchue } from './convention-echue.template';
+import { conventionEnvoyee } from './convention-envoyee.template';
+import { conventionSignee } from './convention-signee.template';
+import { demandeAExaminer } from './demande-a-examiner.template';
+import { demandeAcceptee } from './demande-acceptee.template';
+import { demandeDeposee } from './demande-deposee.template';
+import { demandeRejetee } from './demande-rejetee.template';
+import { derogationAccordee } from './derogation-accordee.template';
+import { posteRetire } from './poste-retire.template';
+import { recrutementExpire } from './recrutement-expire.template';
+import { recrutementRappel } from './recrutement-rappel.template';
+import { renouvellementAChoisir } from './renouvellement-a-choisir.template';
+import { structureActivee } from './structure-activee.template';
+import { tranchePayee } from './tranche-payee.template';
+import { trancheRetenue } from './tranche-retenue.template';
+import type { Template } from './vue';
+
+/** The messages that can be sent, by the key that the table of the domain gives them. */
+export const TEMPLATES: Readonly<Record<string, Template>> = {
+  'avis-escalade': avisEscalade,
+  'avis-relance': avisRelance,
+  'convention-echue': conventionEchue,
+  'convention-envoyee': conventionEnvoyee,
+  'convention-signee': conventionSignee,
+  'demande-a-examiner': demandeAExaminer,
+  'demande-acceptee': demandeAcceptee,
+  'demande-deposee': demandeDeposee,
+  'demande-rejetee': demandeRejetee,
+  'derogation-accordee': derogationAccordee,
+  'poste-retire': posteRetire,
+  'recrutement-expire': recrutementExpire,
+  'recrutement-rappel': recrutementRappel,
+  'renouvellement-a-choisir': renouvellementAChoisir,
+  'structure-activee': structureActivee,
+  'tranche-payee': tranchePayee,
+  'tranche-retenue': trancheRetenue,
+  'demande-acceptee-coordinateur': demandeAcceptee,
+};
