@@ -4,8 +4,10 @@ import { EVENTS, type EventName } from '@cn/contracts/event';
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { acteur } from '@cn/testing/acteur';
+import { writeReferentiel } from '@cn/testing/referentiel';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import { Instant } from '@js-joda/core';
+import { registerCandidat } from '../src/candidat/register-candidat';
 import { ENTITIES } from '../src/entities';
 import { handlers } from '../src/handlers';
 
@@ -46,6 +48,7 @@ export async function createCandidates(): Promise<Candidates> {
     folder: join(__dirname, '../src'),
     entities: ENTITIES,
   });
+  await writeReferentiel(base.database);
   const tell: Candidates['tell'] = async (name, payload, at) => {
     const handle = handlers[name] as ((tx: unknown, event: unknown) => Promise<void>) | undefined;
     const message = create(EVENTS[name].schema, payload as never);
@@ -98,3 +101,10 @@ export const INSCRIPTION = {
   disponibleOn: '2022-04-01',
   rayonKm: 20,
 };
+
+/** Registers somebody, with another account each time. Errors: thrown, a refusal is not expected here. */
+export async function registerOne(service: Candidates, change: object = {}): Promise<string> {
+  const result = await service.useCases.run(registerCandidat, newCandidat(), { ...INSCRIPTION, ...change });
+  if (result.ok) return result.value.id;
+  throw new Error(result.refus.code);
+}

@@ -6,6 +6,7 @@ import {
   loire,
   newCandidat,
   POSTE,
+  registerOne,
   rhone,
   type Candidates,
 } from '../../test/candidates.fixture';
@@ -22,11 +23,7 @@ beforeEach(() => service.clear());
 
 const register = (who: Acteur, change: object = {}) =>
   service.useCases.run(registerCandidat, who, { ...INSCRIPTION, ...change });
-const registered = async (change: object = {}): Promise<string> => {
-  const result = await register(newCandidat(), change);
-  if (!result.ok) throw new Error(result.refus.code);
-  return result.value.id;
-};
+const registered = (change: object = {}): Promise<string> => registerOne(service, change);
 const seen = (who: Acteur, id: string) => service.database.transaction(who, (tx) => readCandidat(tx, id));
 const listed = async (who: Acteur, filtre: CandidatFiltre = {}) =>
   service.database.transaction(who, async (tx) =>

@@ -5,7 +5,7 @@ import type { Tx } from '@cn/platform/db/tx';
 import type { Received } from '@cn/platform/kafka/consumer';
 import { holdCandidat, lockCandidat } from '../candidat/candidat.store';
 import { hasContrat } from '../contrat/contrat.store';
-import { candidatRef, lockRetenue, saveMiseEnRelation } from './mise-en-relation.store';
+import { candidatRef, findRetenue, lockRetenue, saveMiseEnRelation } from './mise-en-relation.store';
 import { releaseCandidat } from './release-candidat';
 
 /** The conseiller leaves for training: the candidat becomes RECRUTE by itself (R-157); a moved départ moves the day. */
@@ -35,8 +35,10 @@ export async function recruitCandidat(tx: Tx, { payload }: Received<'DepartRecor
 /** A poste taken back frees the candidat validated on it, unless a contract already binds them. */
 export async function freeCandidat(tx: Tx, { payload }: Received<'PosteWithdrawn'>): Promise<void> {
   const posteId = payload.poste?.posteId ?? '';
-  const found = await lockRetenue(tx, posteId);
-  if (!found || (await hasContrat(tx, posteId, found.candidatId))) return;
-  const candidat = await lockCandidat(tx, found.candidatId);
-  if (candidat) unwrap(await releaseCandidat(tx, found, candidat));
+  const retenue = await findRetenue(tx, posteId);
+  if (!retenue || (await hasContrat(tx, posteId, retenue.candidatId))) return;
+  // The candidat first, then the mise en relation: the order in which every use case locks them.
+  const candidat = await lockCandidat(tx, retenue.candidatId);
+  const row = await lockRetenue(tx, posteId);
+  if (candidat && row?.candidatId === candidat.candidatId) unwrap(await releaseCandidat(tx, row, candidat));
 }

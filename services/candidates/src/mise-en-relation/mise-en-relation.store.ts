@@ -14,7 +14,11 @@ export const lockMiseEnRelation = (
 ): Promise<MiseEnRelationRow | null> =>
   tx.em.findOne(MiseEnRelationRow, { where: { candidatId, structureId }, lock: LOCK });
 
-/** The candidat validated on a poste, under lock; null while none. */
+/** The candidat validated on a poste; null while none. */
+export const findRetenue = (tx: Tx, posteId: string): Promise<MiseEnRelationRow | null> =>
+  tx.em.findOneBy(MiseEnRelationRow, { posteId, etat: RETENUE });
+
+/** The same under lock: lock its candidat before. */
 export const lockRetenue = (tx: Tx, posteId: string): Promise<MiseEnRelationRow | null> =>
   tx.em.findOne(MiseEnRelationRow, { where: { posteId, etat: RETENUE }, lock: LOCK });
 

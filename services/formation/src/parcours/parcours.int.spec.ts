@@ -1,0 +1,189 @@
+import type { Acteur } from '@cn/platform/auth/acteur';
+import { acteur } from '@cn/testing/acteur';
+import {
+  annulation,
+  CANDIDAT,
+  CANDIDAT_2,
+  contrat,
+  createFormation,
+  lot1,
+  lot2,
+  PERSONNE,
+  POSTE,
+  poste,
+  STRUCTURE,
+  validation,
+  type Formation,
+} from '../../test/formation.fixture';
+import { listDeparts, listSansParcours, readParcours, readParcoursOfPoste } from './parcours.query';
+import { proposeParcours } from './propose-parcours';
+import { recordDepartFormation } from './record-depart-formation';
+
+let service: Formation;
+beforeAll(async () => {
+  service = await createFormation();
+});
+afterAll(() => service.drop());
+beforeEach(() => service.restart());
+
+const propose = (who: Acteur = lot1, change: object = {}) =>
+  service.useCases.run(proposeParcours, who, {
+    posteId: POSTE,
+    candidatId: CANDIDAT,
+    heures: 105,
+    ...change,
+  });
+const depart = (departOn: string, who: Acteur = lot1) =>
+  service.useCases.run(recordDepartFormation, who, { posteId: POSTE, departOn });
+const events = () => service.query<{ name: string }>('select name from outbox order by seq');
+
+describe('R-243, R-248 the parcours', () => {
+  test.each([105, 280, 350, 420])('%i hours is one of the four; written with its event', async (heures) => {
+    expect(await propose(lot1, { heures })).toMatchObject({
+      ok: true,
+      value: { heures, lot: '1', etat: 'PROPOSE', proposedOn: '2022-04-12', regime: 'UN_JOUR_EN_STRUCTURE' },
+    });
+    expect(await events()).toEqual([{ name: 'ParcoursProposed' }]);
+  });
+
+  test.each([
+    [{ heures: 104 }, 'PARCOURS_IMPOSSIBLE'],
+    [{ heures: 70 }, 'PARCOURS_IMPOSSIBLE'],
+    [{ heures: 0 }, 'SAISIE_INVALIDE'],
+    [{ candidatId: CANDIDAT_2 }, 'CANDIDAT_NON_VALIDE'],
+    [{ posteId: CANDIDAT_2 }, 'INTROUVABLE'],
+    [{ positionnementOn: '2022-04-13' }, 'SAISIE_INVALIDE'],
+  ])('%j is refused: %s', async (change, code) => {
+    expect(await propose(lot1, change)).toMatchObject({ refus: { code } });
+    expect(await events()).toEqual([]);
+  });
+
+  test('R-233 one a poste, even asked twice at once, even by another lot', async () => {
+    const both = await Promise.all([propose(), propose()]);
+    expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
+    expect(both.find((one) => !one.ok)).toMatchObject({ refus: { code: 'PARCOURS_DEJA_FINANCE' } });
+    await service.query(`update lot set departements = '{69}' where lot = '2'`);
+    expect(await propose(lot2)).toMatchObject({ refus: { code: 'PARCOURS_DEJA_FINANCE' } });
+    await service.query(`update lot set departements = '{}' where lot = '2'`);
+  });
+
+  test('a lot works on its own territory', async () => {
+    expect(await propose(lot2)).toMatchObject({ refus: { code: 'INTROUVABLE' } });
+  });
+
+  test('nothing for a poste taken back; an older telling never brings it back', async () => {
+    await service.tell('PosteWithdrawn', poste({ etat: 'RETIRE', version: 3n }));
+    await service.tell('PosteAttributed', poste({ etat: 'ATTRIBUE', version: 2n }));
+    expect(await propose()).toMatchObject({ refus: { code: 'ETAT_INCOMPATIBLE' } });
+  });
+
+  test('F-88 a validation undone frees the parcours for the next candidat', async () => {
+    await propose();
+    await service.tell('ValidationCancelled', annulation(CANDIDAT));
+    await service.tell('CandidatValidated', validation(CANDIDAT_2));
+    expect(await propose(lot1, { candidatId: CANDIDAT_2, heures: 280 })).toMatchObject({ ok: true });
+  });
+
+  test('postes that await a parcours are listed for the lot alone', async () => {
+    const waiting = (who: Acteur) => service.database.transaction(who, listSansParcours);
+    expect(await waiting(lot1)).toMatchObject([
+      { posteId: POSTE, candidatId: CANDIDAT, validatedOn: '2022-04-11' },
+    ]);
+    expect(await waiting(lot2)).toEqual([]);
+    await propose();
+    expect(await waiting(lot1)).toEqual([]);
+  });
+});
+
+describe('R-217 the départ en formation', () => {
+  test('is refused without a parcours, then without a contract on file', async () => {
+    expect(await depart('2022-05-09')).toMatchObject({ refus: { code: 'PARCOURS_ABSENT' } });
+    await propose();
+    expect(await depart('2022-05-09')).toMatchObject({ refus: { code: 'CONTRAT_ABSENT' } });
+    await service.tell('ContratTransmitted', contrat(CANDIDAT_2));
+    expect(await depart('2022-05-09')).toMatchObject({ refus: { code: 'CONTRAT_ABSENT' } });
+  });
+
+  test.each([
+    ['2022-04-11', 'CONTRAT_SIGNE_TARD'],
+    ['2022-05-01', 'SAISIE_INVALIDE'],
+    ['2023-11-02', 'SAISIE_INVALIDE'],
+  ])('%s is refused: %s', async (on, code) => {
+    await propose();
+    await service.tell('ContratTransmitted', contrat(CANDIDAT));
+    expect(await depart(on)).toMatchObject({ refus: { code } });
+    expect(await events()).toEqual([{ name: 'ParcoursProposed' }]);
+  });
+
+  test.each(['2022-05-02', '2023-11-01'])(
+    '%s, first or last day of the contract, is accepted',
+    async (on) => {
+      await propose();
+      await service.tell('ContratTransmitted', contrat(CANDIDAT));
+      expect(await depart(on)).toMatchObject({ ok: true, value: { departOn: on } });
+    },
+  );
+
+  test('moved, it is a new fact and the former stays in the history; said twice, it is one', async () => {
+    await propose();
+    await service.tell('ContratTransmitted', contrat(CANDIDAT));
+    await depart('2022-05-09');
+    await depart('2022-05-09');
+    const moved = await depart('2022-05-16');
+    const id = moved.ok ? moved.value.parcoursId : '';
+    expect(await service.database.transaction(lot1, (tx) => listDeparts(tx, id))).toEqual([
+      { rang: 1, departOn: '2022-05-09', recordedOn: '2022-04-12' },
+      { rang: 2, departOn: '2022-05-16', recordedOn: '2022-04-12' },
+    ]);
+    expect((await events()).map((one) => one.name)).toEqual([
+      'ParcoursProposed',
+      'DepartRecorded',
+      'DepartRecorded',
+    ]);
+  });
+
+  test('a départ to come is shown as such, and holds the parcours when the validation is undone', async () => {
+    await propose();
+    await service.tell('ContratTransmitted', contrat(CANDIDAT));
+    await depart('2022-05-09');
+    await service.tell('ValidationCancelled', annulation(CANDIDAT));
+    const seen = () => service.database.transaction(lot1, (tx) => readParcoursOfPoste(tx, POSTE));
+    expect(await seen()).toMatchObject({ etat: 'DEPART_PREVU' });
+    await service.setClock('2022-05-09T08:00:00Z');
+    expect(await seen()).toMatchObject({ etat: 'EN_FORMATION' });
+    await service.setClock('2022-04-12T08:00:00Z');
+  });
+});
+
+describe('A.2 who sees a parcours', () => {
+  test('its lot, its structure, its conseiller, the ANCT, the BdT; nobody else', async () => {
+    const proposed = await propose();
+    const id = proposed.ok ? proposed.value.parcoursId : '';
+    const seen = (who: Acteur) => service.database.transaction(who, (tx) => readParcours(tx, id));
+    const readers = [
+      lot1,
+      acteur('STRUCTURE', { structureId: STRUCTURE.structureId }),
+      acteur('CONSEILLER', { personneId: PERSONNE }),
+      acteur('ANCT'),
+      acteur('BDT'),
+    ];
+    for (const reader of readers) expect(await seen(reader)).toMatchObject({ id });
+    const others = [
+      lot2,
+      acteur('STRUCTURE', { structureId: CANDIDAT_2 }),
+      acteur('CONSEILLER'),
+      acteur('CANDIDAT', { candidatId: CANDIDAT }),
+      acteur('PREFECTURE', { departements: ['69'] }),
+      acteur('ADMIN'),
+    ];
+    for (const other of others) expect(await seen(other)).toBeNull();
+  });
+
+  test('nobody but the lot may write, whatever the door', async () => {
+    await propose();
+    await service.tell('ContratTransmitted', contrat(CANDIDAT));
+    for (const who of [acteur('ANCT'), acteur('STRUCTURE', { structureId: STRUCTURE.structureId }), lot2]) {
+      expect(await depart('2022-05-09', who)).toMatchObject({ refus: { code: 'INTROUVABLE' } });
+    }
+  });
+});
