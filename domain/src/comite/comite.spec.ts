@@ -1,0 +1,199 @@
+import { codeOf, lecteurOf } from '../../test/law.fixture';
+import { localDate } from '../kernel/date';
+import { unwrap } from '../kernel/result';
+import { DEMANDE_KINDS } from '../demande/kind';
+import {
+  checkDecision,
+  checkInscription,
+  comiteRequis,
+  type Decision,
+  issueParDefaut,
+  issuesPossibles,
+} from './decide';
+import {
+  type DemandeEnAttente,
+  ordreComite,
+  prochaineSeance,
+  proposerListe,
+  RANGS,
+  rangComite,
+} from './ordre';
+import { postesDisponibles } from './plafond';
+
+const favorable = { sens: 'FAVORABLE', mentionTransfert: false } as const;
+const defavorable = { sens: 'DEFAVORABLE', mentionTransfert: false } as const;
+const accepted: Decision = {
+  kind: 'D0',
+  issue: 'ACCEPTEE',
+  avis: favorable,
+  motif: null,
+  postesDemandes: 2,
+  postesAccordes: 2,
+  postesDisponibles: 10,
+};
+const decide = (change: Partial<Decision> = {}, version = 'P1-2022') =>
+  codeOf(checkDecision(lecteurOf(version), { ...accepted, ...change }));
+
+describe('What goes through the comité', () => {
+  it('R-117 R-118: A, C, E, F, G and H', () => {
+    expect(DEMANDE_KINDS.filter((kind) => comiteRequis(lecteurOf('P2-2023'), kind))).toEqual([
+      'A',
+      'C',
+      'E',
+      'F',
+      'G',
+      'H',
+    ]);
+  });
+
+  it.each(['B', 'D'] as const)('R-119: %s does not', (kind) => {
+    expect(codeOf(checkInscription(lecteurOf('P2-2023'), kind, null))).toBe('COMITE_NON_REQUIS');
+  });
+
+  it('R-106 R-099: the avis comes before the decision, when one is asked for', () => {
+    expect(codeOf(checkInscription(lecteurOf('P2-2023'), 'A', null))).toBe('AVIS_MANQUANT');
+    expect(codeOf(checkInscription(lecteurOf('P2-2023'), 'E', null))).toBe('OK');
+    expect(decide({ avis: null })).toBe('AVIS_MANQUANT');
+  });
+
+  it('R-099 R-130: phase 1 candidatures pass the préfecture then the comité', () => {
+    expect(comiteRequis(lecteurOf('P1-2021'), 'D0')).toBe(true);
+    expect(decide()).toBe('OK');
+  });
+});
+
+describe('Outcomes of the comité', () => {
+  it('R-128: two in phase 1', () => {
+    expect(unwrap(issuesPossibles(lecteurOf('P1-2021')))).toEqual(['ACCEPTEE', 'REJETEE']);
+    expect(decide({ issue: 'EN_BASE' })).toBe('ISSUE_IMPOSSIBLE');
+  });
+
+  it('R-124 R-125 R-126: three in phase 2, one of them keeps the demande in base', () => {
+    expect(unwrap(issuesPossibles(lecteurOf('P2-2023')))).toEqual(['ACCEPTEE', 'REJETEE', 'EN_BASE']);
+    expect(decide({ kind: 'A', issue: 'EN_BASE' }, 'P2-2023')).toBe('OK');
+  });
+
+  it('R-105: an avis défavorable means rejection by default, overridable with a reason', () => {
+    expect([issueParDefaut(defavorable), issueParDefaut(favorable), issueParDefaut(null)]).toEqual([
+      'REJETEE',
+      'ACCEPTEE',
+      'ACCEPTEE',
+    ]);
+    expect(decide({ avis: defavorable })).toBe('AVIS_DEFAVORABLE_SANS_MOTIF');
+    expect(decide({ avis: defavorable, motif: 'Besoin constaté' })).toBe('OK');
+    expect(decide({ avis: defavorable, issue: 'REJETEE' })).toBe('OK');
+  });
+
+  it('R-008 R-120: never beyond the postes left', () => {
+    expect([decide({ postesDisponibles: 2 }), decide({ postesDisponibles: 1 })]).toEqual([
+      'OK',
+      'PLAFOND_ATTEINT',
+    ]);
+    expect(decide({ postesDisponibles: 1, postesAccordes: 1 })).toBe('OK');
+  });
+
+  it('R-080: between one poste and the number asked for', () => {
+    expect([decide({ postesAccordes: 0 }), decide({ postesAccordes: 3 })]).toEqual([
+      'POSTES_DEMANDES_INVALIDES',
+      'POSTES_ACCORDES_EXCESSIFS',
+    ]);
+  });
+
+  it('R-044: a reached cible blocks nothing: the verdict does not even see it', () => {
+    expect(decide({ kind: 'C', postesDemandes: 1, postesAccordes: 1 }, 'P2-2023')).toBe('OK');
+  });
+
+  it('R-009: a return or a transfer takes no poste from the level', () => {
+    expect(decide({ kind: 'E', postesDisponibles: 0, avis: null }, 'P2-2023')).toBe('OK');
+    expect(decide({ kind: 'H', postesDisponibles: 0 }, 'P2-2023')).toBe('OK');
+  });
+
+  it('FAQ of May 2025: new attributions are suspended, transfers are not', () => {
+    expect(decide({ kind: 'A' }, 'P2-2025')).toBe('ATTRIBUTION_SUSPENDUE');
+    expect(decide({ kind: 'H' }, 'P2-2025')).toBe('OK');
+    expect(decide({ kind: 'A', issue: 'EN_BASE' }, 'P2-2025')).toBe('OK');
+  });
+});
+
+describe('The national cap', () => {
+  const left = (
+    version: string,
+    kind: 'CONSEILLER' | 'COORDINATEUR',
+    conseillers: number,
+    coordinateurs: number,
+  ) => {
+    const found = postesDisponibles(lecteurOf(version), kind, { conseillers, coordinateurs });
+    return found.ok ? found.value : found.refus.code;
+  };
+
+  it('R-008: 4,000 minus the postes granted, never below zero', () => {
+    expect([
+      left('P1-2021', 'CONSEILLER', 3516, 9),
+      left('P2-2023', 'CONSEILLER', 4000, 0),
+      left('P2-2023', 'CONSEILLER', 4001, 0),
+    ]).toEqual([484, 0, 0]);
+  });
+
+  it('R-012: coordinators are counted apart, up to 110', () => {
+    expect([
+      left('COORD-2023', 'COORDINATEUR', 4000, 109),
+      left('COORD-2023', 'COORDINATEUR', 0, 110),
+    ]).toEqual([1, 0]);
+    expect(left('COORD-2023', 'CONSEILLER', 0, 0)).toBe('PARAMETRE_ABSENT');
+  });
+});
+
+describe('In which order the comité looks at demandes', () => {
+  const waits = (id: string, change: Partial<DemandeEnAttente> = {}): DemandeEnAttente => ({
+    id,
+    transfert: false,
+    departementPrioritaire: false,
+    deposeeOn: localDate('2024-01-10'),
+    postesDemandes: 1,
+    ...change,
+  });
+  const transfer = waits('t', {
+    transfert: true,
+    deposeeOn: localDate('2024-03-01'),
+    renduOn: localDate('2024-02-01'),
+  });
+  const priority = waits('p', { departementPrioritaire: true, deposeeOn: localDate('2024-02-20') });
+  const ordinary = waits('o', { deposeeOn: localDate('2023-12-01') });
+  const ids = (list: readonly DemandeEnAttente[]) => ordreComite(list).map((one) => one.id);
+
+  it('R-121 R-122: transfers, then départements prioritaires, then the others, whatever the filing', () => {
+    expect(RANGS).toHaveLength(3);
+    expect([transfer, priority, ordinary].map(rangComite)).toEqual([1, 2, 3]);
+    expect(ids([ordinary, priority, transfer])).toEqual(['t', 'p', 'o']);
+    expect(rangComite({ ...transfer, departementPrioritaire: true })).toBe(1);
+  });
+
+  it('F-19: inside a rank by date of filing, in rank 1 by date of the return, then by id', () => {
+    const early = waits('e', { deposeeOn: localDate('2023-11-01') });
+    expect(ids([ordinary, early])).toEqual(['e', 'o']);
+    const other = waits('u', {
+      transfert: true,
+      deposeeOn: localDate('2023-01-01'),
+      renduOn: localDate('2024-02-02'),
+    });
+    expect(ids([other, transfer])).toEqual(['t', 'u']);
+    const unknown = waits('v', { transfert: true, deposeeOn: localDate('2024-01-01') });
+    expect(ids([transfer, unknown])).toEqual(['v', 't']);
+    expect(ids([waits('b'), waits('a')])).toEqual(['a', 'b']);
+  });
+
+  it('R-123 R-127: a demande that asks for more postes than left waits, wholly; the next one may pass', () => {
+    const two = waits('two', { departementPrioritaire: true, postesDemandes: 2 });
+    expect(proposerListe([two, ordinary], 1).map((one) => [one.id, one.rang, one.issue])).toEqual([
+      ['two', 2, 'EN_BASE'],
+      ['o', 3, 'ACCEPTABLE'],
+    ]);
+    expect(proposerListe([two, ordinary], 3).map((one) => one.issue)).toEqual(['ACCEPTABLE', 'ACCEPTABLE']);
+    expect(proposerListe([two, ordinary], 2).map((one) => one.issue)).toEqual(['ACCEPTABLE', 'EN_BASE']);
+    expect(proposerListe([transfer, ordinary], 0).map((one) => one.issue)).toEqual(['ACCEPTABLE', 'EN_BASE']);
+  });
+
+  it('R-114: the next session is a fortnight later', () => {
+    expect(prochaineSeance(localDate('2024-02-20'), 15).toString()).toBe('2024-03-06');
+  });
+});
