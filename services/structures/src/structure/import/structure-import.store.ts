@@ -5,7 +5,7 @@ import { announceStructure } from '../structure.store';
 import type { LigneLue } from './read-ligne';
 
 /** One import at a time: two of them cannot both take a free SIRET. */
-const VERROU_IMPORT = 7421;
+const VERROU_IMPORT = 7440;
 
 const COLUMNS = `structure_id as "structureId", source_id as "sourceId", nom, siret, siret_declare as "siretDeclare", adresse,
   code_postal as "codePostal", commune, code_commune as "codeCommune", departement, latitude, longitude, anomalies, nature,
