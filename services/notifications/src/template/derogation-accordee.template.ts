@@ -2,7 +2,7 @@ import { jour, selon, type Template } from './vue';
 
 /** A derogation opens a new delay (R-163). */
 export const derogationAccordee: Template = (vue) => ({
-  sujet: `Délai de recrutement prolongé jusqu’au ${jour(vue.donnees.limiteOn)} (poste n° ${vue.donnees.posteNumero})`,
+  sujet: `Dérogation accordée : recruter avant le ${jour(vue.donnees.limiteOn)} inclus (poste n° ${vue.donnees.posteNumero})`,
   corps: selon(
     vue,
     [

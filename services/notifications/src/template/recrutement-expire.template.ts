@@ -2,7 +2,7 @@ import { jour, selon, type Template } from './vue';
 
 /** The recruitment deadline has passed (R-165). */
 export const recrutementExpire: Template = (vue) => ({
-  sujet: `Délai de recrutement dépassé (poste n° ${vue.donnees.posteNumero})`,
+  sujet: `Recrutement hors délai (poste n° ${vue.donnees.posteNumero})`,
   corps: selon(
     vue,
     [

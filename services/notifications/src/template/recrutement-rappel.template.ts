@@ -2,7 +2,7 @@ import { jour, selon, type Template } from './vue';
 
 /** The recruitment deadline comes (F-07). */
 export const recrutementRappel: Template = (vue) => ({
-  sujet: `Recrutement à terminer avant le ${jour(vue.donnees.limiteOn)} inclus (poste n° ${vue.donnees.posteNumero})`,
+  sujet: `Rappel : recrutement à terminer avant le ${jour(vue.donnees.limiteOn)} inclus (poste n° ${vue.donnees.posteNumero})`,
   corps: selon(
     vue,
     [

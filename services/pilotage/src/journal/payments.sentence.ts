@@ -56,7 +56,10 @@ export const PAYMENTS: Tellings<
     quoi: ({ convention }) => `a constaté que la convention ${convention?.numero ?? ''} est échue`,
     regle: 'R-003',
   },
-  ConventionClosed: { quoi: ({ convention }) => `a clos la convention ${convention?.numero ?? ''} : ${mots(convention?.etat ?? '')}` },
+  ConventionClosed: {
+    quoi: ({ convention }) =>
+      `a clos la convention ${convention?.numero ?? ''} : ${mots(convention?.etat ?? '')}`,
+  },
   FinancementCreated: {
     quoi: ({ montantCents, dureeMonths }) =>
       `a calculé le financement : ${euros(montantCents)} sur ${dureeMonths} mois`,

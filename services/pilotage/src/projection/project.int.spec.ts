@@ -7,20 +7,8 @@ import { road } from '../../test/road.fixture';
 import { listDossiers } from '../dossier/dossier.query';
 import { readJournal } from '../journal/journal.query';
 import { project } from './project';
+import { TABLES } from './schema';
 
-const TABLES = [
-  'structure',
-  'demande',
-  'poste',
-  'contrat',
-  'convention',
-  'tranche',
-  'echeance',
-  'tache',
-  'personne',
-  'dossier',
-  'evenement',
-];
 const PAGE = { limit: 50, after: null };
 
 let db: TestDatabase;

@@ -5,17 +5,15 @@ import { isTold } from '../journal/sentence';
 import { dataOf, factOf, type Fact } from './fact';
 import { FACETTES, type FacetteName } from './facette';
 import { erased, ROWS, type Filled } from './rows';
+import { LIVE, LOCK_SCHEMA, type Schema } from './schema';
 import { upsert, type Row } from './upsert';
-
-/** Schema that people read, and the one that a rebuild fills beside it. */
-export type Schema = 'projection' | 'projection_neuve';
 
 /**
  * Projects a batch of events in the caller's transaction, in about twenty statements whatever its size. Batches of a
  * schema follow one another (a lock held until the commit): none reads what another is about to write. The order of
  * the events does not matter, nor do repeats.
  */
-export async function project(tx: Tx, events: Received[], schema: Schema = 'projection'): Promise<void> {
+export async function project(tx: Tx, events: Received[], schema: Schema = LIVE): Promise<void> {
   await enter(tx, schema);
   const facts = events.map(factOf);
   const fresh = await keepEvents(tx, facts);
@@ -24,8 +22,8 @@ export async function project(tx: Tx, events: Received[], schema: Schema = 'proj
 }
 
 /** Waits for the other writers of a schema, then works in it until the end of the transaction. */
-export async function enter(tx: Tx, schema: Schema): Promise<void> {
-  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [schema]);
+async function enter(tx: Tx, schema: Schema): Promise<void> {
+  await tx.sql(LOCK_SCHEMA, [schema]);
   await tx.sql(`select set_config('search_path', $1, true)`, [`${schema}, public`]);
 }
 
