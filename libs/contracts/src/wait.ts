@@ -7,21 +7,42 @@ import type { WorkflowName } from './workflow';
  */
 export const WAITS = {
   examineCandidature: {
-    AVIS_RENDU: { echeances: ['avis.relance', 'avis.escalade', 'demande.confirmation'] },
-    INSCRITE: { echeances: ['demande.confirmation'] },
-    DECIDEE: { echeances: ['comite.seance', 'demande.confirmation'] },
+    AVIS_RENDU: {
+      echeances: ['avis.relance', 'avis.escalade', 'demande.confirmation'],
+      taches: ['RENDRE_AVIS'],
+    },
+    INSCRITE: { echeances: ['demande.confirmation'], taches: ['INSCRIRE_AU_COMITE'] },
+    DECIDEE: {
+      echeances: ['comite.seance', 'demande.confirmation'],
+      taches: ['DECIDER', 'INSCRIRE_AU_COMITE'],
+    },
     ACTIVEE: { echeances: ['demande.activation'] },
   },
   fillPoste: {
-    CONTRAT_TRANSMIS: { echeances: ['recrutement.rappel', 'recrutement.expiration', 'vacance.limite'] },
+    CONTRAT_TRANSMIS: {
+      echeances: ['recrutement.rappel', 'recrutement.expiration', 'vacance.limite'],
+      taches: ['RECRUTER', 'DEROGER_OU_RETIRER'],
+    },
     DEPART_EN_FORMATION: { echeances: ['formation.debut', 'contrat.fin', 'vacance.limite'] },
-    FIN: { echeances: ['contrat.fin', 'vacance.limite'] },
+    FIN: {
+      echeances: ['contrat.fin', 'vacance.limite'],
+      raison: 'signConvention follows the convention, whose last day ends the poste',
+    },
   },
   signConvention: {
-    CONFORME: { echeances: ['convention.instruction'] },
-    ENVOYEE: { echeances: ['convention.instruction'] },
-    SIGNEE_STRUCTURE: { raison: 'an open task of the structure: sign the convention' },
-    SIGNEE: { raison: 'an open task of the BdT: sign last' },
+    CONFORME: {
+      echeances: ['convention.instruction'],
+      taches: ['DECLARER_COMPLETE', 'VALIDER_CONFORMITE'],
+    },
+    ENVOYEE: { echeances: ['convention.instruction'], taches: ['ENVOYER_CONVENTION'] },
+    SIGNEE_STRUCTURE: {
+      taches: ['SIGNER_CONVENTION'],
+      raison: 'the structure signs when it wishes: its task stays open',
+    },
+    SIGNEE: {
+      taches: ['SIGNER_EN_DERNIER'],
+      raison: 'the BdT signs last, when it wishes: its task stays open',
+    },
     ECHUE: { echeances: ['convention.renouvellement', 'convention.fin'] },
   },
   payTranches: {
@@ -40,8 +61,14 @@ export const WAITS = {
   },
 } as const satisfies Record<WorkflowName, Record<string, Wait>>;
 
-/** What keeps a case awake while it waits. */
-export type Wait = { echeances: readonly string[] } | { raison: string };
+/**
+ * What keeps a case awake while it waits: échéances, or the reason why none is needed. One at least of `taches` is open
+ * as long as the wait lasts: a task closed without its act is found by the sweep.
+ */
+export type Wait = { taches?: readonly string[]; raison?: string } & (
+  | { echeances: readonly string[] }
+  | { raison: string }
+);
 
 export type WaitOf<W extends WorkflowName> = keyof (typeof WAITS)[W] & string;
 

@@ -41,6 +41,8 @@ create table nudge (
   delivered bigint not null default 0,
   settled bigint not null default 0,
   clos boolean not null default false,
+  -- Stage that the procedure waits for since it settled: what contracts/wait.ts says of it keeps the case awake.
+  attend text,
   correlation_id text,
   updated_at timestamptz not null default clock_timestamp()
 );

@@ -90,9 +90,10 @@ export class Follow {
       const dues = etat.clos ? [] : await this.dues(tx, sujet);
       const atteint = etat.etapes.includes(attend);
       if (!etat.clos && !atteint && dues.length === 0 && nudge) {
-        await tx.sql('update nudge set settled = greatest(settled, $2) where sujet = $1', [
+        await tx.sql('update nudge set settled = greatest(settled, $2), attend = $3 where sujet = $1', [
           sujet,
           nudge.wanted,
+          attend,
         ]);
       }
       const reveilMs = tx.context.sandbox ? null : await this.nextMs(tx, sujet);
