@@ -11,9 +11,9 @@ const COLUMNS = `structure_id as "structureId", source_id as "sourceId", nom, si
   code_postal as "codePostal", commune, code_commune as "codeCommune", departement, latitude, longitude, anomalies, nature,
   statut, contact_personne_id as "contactPersonneId", version`;
 
-/** Locks the import, and reads under lock the structures that hold a SIRET of these rows or come from them. */
+/** Locks the import, since two of them must not both take a free SIRET, and reads under lock the structures that hold a SIRET of these rows or come from them. */
 export async function lockHolders(tx: Tx, lignes: readonly LigneLue[]): Promise<StructureRow[]> {
-  await tx.sql('select pg_advisory_xact_lock($1)', [VERROU_IMPORT]);
+  await tx.sql(`select pg_advisory_xact_lock(hashtext('structures.import'))`);
   return tx.sql<StructureRow>(
     `select ${COLUMNS} from structure where source_id = any($1) or siret = any($2) order by structure_id for update`,
     [
