@@ -1,0 +1,182 @@
+import { codeOf, dateOf, lecteurOf } from '../../test/law.fixture';
+import { localDate } from '../kernel/date';
+import {
+  checkChevauchement,
+  checkContrat,
+  checkDepart,
+  type Contrat,
+  contratRequis,
+  type FinancementTerms,
+  overlap,
+} from './check-contrat';
+import {
+  checkRecrutement,
+  checkRupture,
+  effetsRupture,
+  effetSurTranche,
+  MOTIFS_RUPTURE,
+  type Rupture,
+} from './rupture';
+
+const cdd: Contrat = {
+  kind: 'CDD',
+  startOn: localDate('2022-05-02'),
+  finOn: localDate('2023-11-01'),
+  signeOn: localDate('2022-04-12'),
+  missions: ['usages quotidiens'],
+  heuresHebdo: 35,
+};
+const terms: FinancementTerms = { structure: 'PRIVEE', contrat: 'CDD', dureeMonths: 18 };
+const check = (change: Partial<Contrat>, on: Partial<FinancementTerms> = {}, version = 'P1-2022') =>
+  codeOf(checkContrat(lecteurOf(version), { ...cdd, ...change }, { ...terms, ...on }));
+
+describe('Checks of a work contract', () => {
+  it.each([
+    ['2023-11-01', 'OK'],
+    ['2023-11-02', 'CONTRAT_TROP_LONG'],
+    ['2023-10-31', 'CONTRAT_DIFFERENT'],
+    ['2022-05-01', 'SAISIE_INVALIDE'],
+  ])('R-220: a private CDD lasts 18 months at most: until %s: %s', (finOn, code) => {
+    expect(check({ finOn: localDate(finOn) })).toBe(code);
+  });
+
+  it('R-220: an exception of labour law is recorded; a public CDD of phase 1 is not bound', () => {
+    const long = { finOn: localDate('2024-05-01') };
+    expect(check({ ...long, exceptionLegale: 'Code du travail' }, { contrat: null })).toBe('OK');
+    expect(check(long, { structure: 'PUBLIQUE', dureeMonths: 24 })).toBe('OK');
+    expect(check({ finOn: null }, { contrat: null })).toBe('OK');
+  });
+
+  it('R-181 R-220: the call binds other public structures too', () => {
+    const long = { finOn: localDate('2024-05-01') };
+    expect(check(long, { structure: 'PUBLIQUE_AUTRE', contrat: null }, 'COORD-2023')).toBe(
+      'CONTRAT_TROP_LONG',
+    );
+    expect(check(long, { structure: 'COLLECTIVITE', contrat: null }, 'COORD-2023')).toBe('OK');
+  });
+
+  it('R-168: the contract is of the kind of its financement', () => {
+    expect(check({ kind: 'CDI', finOn: null })).toBe('CONTRAT_DIFFERENT');
+    expect(check({ kind: 'CDI', finOn: null }, { contrat: 'CDI', dureeMonths: 24 })).toBe('OK');
+  });
+
+  it('R-221: CDI or CDD is the employer’s choice, where the financement fixes none', () => {
+    expect([check({ kind: 'CDI', finOn: null }, { contrat: null }), check({}, { contrat: null })]).toEqual([
+      'OK',
+      'OK',
+    ]);
+  });
+
+  it('R-219 R-032: the contract lists the missions', () => {
+    expect(check({ missions: [] })).toBe('MISSIONS_ABSENTES');
+  });
+
+  it('R-222: a contrat de projet states its ground', () => {
+    const projet = { kind: 'PROJET', finOn: localDate('2024-05-01') } as const;
+    expect(check(projet, { contrat: 'PROJET' }, 'COORD-2023')).toBe('ACCORD_CONVENTIONNEL_ABSENT');
+    expect(check({ ...projet, accordConventionnel: 'Syntec' }, { contrat: 'PROJET' }, 'COORD-2023')).toBe(
+      'OK',
+    );
+  });
+
+  it('R-224 R-225 R-297: full time, unless an exception is recorded', () => {
+    expect([
+      check({ heuresHebdo: 34 }),
+      check({ heuresHebdo: 34, exceptionTempsPlein: 'Temps partiel thérapeutique' }),
+    ]).toEqual(['TEMPS_PARTIEL', 'OK']);
+    expect(check({ heuresHebdo: 34 }, { contrat: null }, 'COORD-2023')).toBe('TEMPS_PARTIEL');
+  });
+
+  it.each([
+    ['2022-05-08', 'OK'],
+    ['2022-05-09', 'CONTRAT_SIGNE_TARD'],
+    ['2022-05-10', 'CONTRAT_SIGNE_TARD'],
+    [null, 'DEPART_SANS_CONTRAT'],
+  ])('R-217: signed before the day of departure: %s: %s', (signeOn, code) => {
+    expect(codeOf(checkDepart(dateOf(signeOn), localDate('2022-05-09')))).toBe(code);
+  });
+
+  it('R-131 R-208: nothing in these checks waits for the convention', () => {
+    expect(check({ signeOn: null })).toBe('OK');
+  });
+
+  it('R-035 R-296: the contract is asked for before paying, in every version', () => {
+    expect(
+      ['P1-2021', 'P1-2022', 'COORD-2023', 'P2-2023', 'P2-2025'].map((one) => contratRequis(lecteurOf(one))),
+    ).toEqual(Array(5).fill(true));
+    expect(contratRequis({ ...lecteurOf('P9') })).toBe(true);
+  });
+
+  it.each([
+    ['2023-11-01', null, true],
+    ['2023-11-02', null, false],
+    ['2022-01-01', '2022-05-01', false],
+    ['2022-01-01', '2022-05-02', true],
+  ])('R-031 F-67: one active contract at a time: %s to %s overlaps: %s', (startOn, finOn, expected) => {
+    const other = { startOn: localDate(startOn), finOn: dateOf(finOn) };
+    expect([overlap(cdd, other), overlap(other, cdd)]).toEqual([expected, expected]);
+    expect(codeOf(checkChevauchement(other, [cdd]))).toBe(expected ? 'CONTRAT_CHEVAUCHANT' : 'OK');
+  });
+
+  it('R-134 R-149: the person was validated on the platform', () => {
+    expect([codeOf(checkRecrutement(true)), codeOf(checkRecrutement(false))]).toEqual([
+      'OK',
+      'CANDIDAT_NON_VALIDE',
+    ]);
+  });
+});
+
+describe('A rupture', () => {
+  const rupture: Rupture = {
+    motif: 'DEMISSION',
+    ruptureOn: localDate('2022-11-01'),
+    contratStartOn: localDate('2022-05-02'),
+    posteOccupe: true,
+  };
+  const declare = (change: Partial<Rupture>) => codeOf(checkRupture({ ...rupture, ...change }));
+
+  it('R-347: three motives and the end of the contract', () => {
+    expect(MOTIFS_RUPTURE).toHaveLength(4);
+    expect([...MOTIFS_RUPTURE].map((motif) => declare({ motif }))).toEqual(Array(4).fill('OK'));
+    expect(declare({ motif: 'AUTRE' })).toBe('SAISIE_INVALIDE');
+    expect(declare({ posteOccupe: false })).toBe('POSTE_NON_OCCUPE');
+    expect([
+      declare({ ruptureOn: localDate('2022-05-02') }),
+      declare({ ruptureOn: localDate('2022-05-01') }),
+    ]).toEqual(['OK', 'SAISIE_INVALIDE']);
+  });
+
+  it('R-348: the poste is vacant but kept, and may be recruited on again', () => {
+    expect(effetsRupture(localDate('2022-11-01'))).toEqual({
+      posteVacantOn: localDate('2022-11-01'),
+      posteConserve: true,
+      porteFermee: true,
+      recrutementPossible: true,
+    });
+  });
+
+  it('R-296 F-14: tranches to come are held, an order is cancelled, what is sent opens a recovery', () => {
+    const effects = [
+      'PREVUE',
+      'DUE',
+      'RETENUE',
+      'ORDONNEE',
+      'ENVOYEE',
+      'ACCUSEE',
+      'PAYEE',
+      'RAPPROCHEE',
+      'REJETEE',
+      'ANNULEE',
+    ].map(effetSurTranche);
+    expect(effects).toEqual([
+      'RETENIR',
+      'RETENIR',
+      'RETENIR',
+      'ANNULER_ORDRE',
+      ...Array(3).fill('OUVRIR_RECUPERATION'),
+      'AUCUN',
+      'AUCUN',
+      'AUCUN',
+    ]);
+  });
+});

@@ -1,0 +1,190 @@
+import { codeOf, lecteurOf } from '../../test/law.fixture';
+import { localDate } from '../kernel/date';
+import { transition } from '../kernel/machine';
+import { parseEcheancier } from '../referentiel/value';
+import { dueDate } from './due-date';
+import { evaluatePorte, type Porte, stateOnDueDate } from './porte';
+import {
+  checkReversement,
+  checkSuspension,
+  montantsReversement,
+  MOTIFS_SUSPENSION,
+  type Sanction,
+} from './sanction';
+import { splitAmount, splitTranches } from './split';
+import { type TrancheEvent, trancheMachine, type TrancheState } from './tranche.state';
+
+const parts = (text: string) => parseEcheancier(text) ?? [];
+
+describe('Split of an amount', () => {
+  it('R-290: 20, 30 and 50 %; the last tranche takes the remainder, to the cent', () => {
+    const schedule = parts('20 % à 1 mois | 30 % à 6 mois | 50 % à 12 mois');
+    expect(splitAmount(3_200_001, schedule)).toEqual([640_000, 960_000, 1_600_001]);
+    expect(splitAmount(3, schedule)).toEqual([0, 0, 3]);
+    expect(splitAmount(0, schedule)).toEqual([0, 0, 0]);
+  });
+
+  it('R-300: yearly amounts; aids eat the last ones, none goes below zero', () => {
+    const schedule = parts('175,50 € à 0 mois | 125 € à 12 mois | 125 € à 24 mois');
+    expect(splitAmount(42_550, schedule)).toEqual([17_550, 12_500, 12_500]);
+    expect(splitAmount(20_000, schedule)).toEqual([17_550, 2450, 0]);
+    expect(splitAmount(43_000, schedule)).toEqual([17_550, 12_500, 12_950]);
+  });
+
+  it('R-290: shares that do not make 100 %, or mixed with amounts, are no schedule', () => {
+    expect(parseEcheancier('20 % à 1 mois | 30 % à 6 mois')).toBeNull();
+    expect(parseEcheancier('50 % à 1 mois | 100 € à 6 mois')).toBeNull();
+    expect(parseEcheancier('vingt % à 1 mois')).toBeNull();
+    expect(parseEcheancier('33,33 % à 1 mois | 66,67 % à 2 mois')).toHaveLength(2);
+  });
+
+  it('R-188: no schedule, no tranche', () => {
+    expect(codeOf(splitTranches(lecteurOf('COORD-2023'), 'PUBLIQUE', 100))).toBe('PARAMETRE_ABSENT');
+  });
+});
+
+describe('When a tranche falls due', () => {
+  it.each([
+    ['2021-12-31', 2, '2022-02-28'],
+    ['2023-12-31', 2, '2024-02-29'],
+    ['2022-08-31', 1, '2022-09-30'],
+    ['2022-01-31', 12, '2023-01-31'],
+  ])('R-291 F-16: %s plus %i months is %s, clamped, never chained', (from, months, on) => {
+    expect(dueDate(localDate(from), { months })).toEqual({ echeanceOn: localDate(on), limiteOn: null });
+  });
+
+  it.each([
+    ['2023-12-10', '2024-01-01', '2024-01-31'],
+    ['2024-01-31', '2024-02-01', '2024-02-29'],
+    ['2024-02-01', '2024-03-01', '2024-03-31'],
+  ])('R-299 F-18: signed last on %s, paid from %s to %s', (on, from, to) => {
+    expect(dueDate(localDate(on), 'MOIS_SUIVANT')).toEqual({
+      echeanceOn: localDate(from),
+      limiteOn: localDate(to),
+    });
+  });
+});
+
+describe('The gate of a payment', () => {
+  const open: Porte = {
+    conventionSignee: true,
+    contratAuDossier: true,
+    posteOccupe: true,
+    suspendue: false,
+    parametresConfirmes: true,
+    contratRequis: true,
+  };
+  const closedBy = (change: Partial<Porte>) =>
+    evaluatePorte({ ...open, ...change }).fermetures.map((one) => one.code);
+
+  it.each([
+    [
+      'R-298 R-130: the convention is signed by the BdT',
+      { conventionSignee: false },
+      'CONVENTION_NON_SIGNEE',
+    ],
+    ['R-035 R-296: the contract is on file', { contratAuDossier: false }, 'CONTRAT_ABSENT'],
+    ['R-168: it is of the kind of the financement', { contratConforme: false }, 'CONTRAT_DIFFERENT'],
+    ['R-296 F-14: the poste is occupied', { posteOccupe: false }, 'POSTE_VACANT'],
+    ['R-390: nothing is suspended', { suspendue: true }, 'VERSEMENT_SUSPENDU'],
+    ['R-188: every parameter is confirmed', { parametresConfirmes: false }, 'PARAMETRE_A_CONFIRMER'],
+  ] as const)('%s', (_fact, change, code) => {
+    expect(closedBy(change)).toEqual([code]);
+    expect(stateOnDueDate({ ...open, ...change })).toBe('RETENUE');
+  });
+
+  it('R-291 F-17: open, a tranche is due on its date; several causes may close the gate at once', () => {
+    expect([evaluatePorte(open), stateOnDueDate(open)]).toEqual([{ ouverte: true, fermetures: [] }, 'DUE']);
+    expect(closedBy({ conventionSignee: false, contratAuDossier: false, suspendue: true })).toEqual([
+      'CONVENTION_NON_SIGNEE',
+      'CONTRAT_ABSENT',
+      'VERSEMENT_SUSPENDU',
+    ]);
+  });
+
+  it('F-18: a version may not ask for the contract', () => {
+    expect(
+      closedBy({ contratRequis: false, contratAuDossier: false, posteOccupe: false, contratConforme: false }),
+    ).toEqual([]);
+  });
+});
+
+describe('The life of a tranche', () => {
+  const go = (from: TrancheState, event: TrancheEvent, porteOuverte = true) => {
+    const next = transition(trancheMachine, from, event, { porteOuverte });
+    return next.ok ? next.value : next.refus.code;
+  };
+
+  it('R-302: from its date to the reconciliation of the BdT’s payment', () => {
+    const path: [TrancheState, TrancheEvent, TrancheState][] = [
+      ['PREVUE', 'fallDue', 'DUE'],
+      ['DUE', 'orderTranche', 'ORDONNEE'],
+      ['ORDONNEE', 'sendOrdre', 'ENVOYEE'],
+      ['ENVOYEE', 'acknowledgeOrdre', 'ACCUSEE'],
+      ['ACCUSEE', 'payTranche', 'PAYEE'],
+      ['PAYEE', 'reconcileTranche', 'RAPPROCHEE'],
+    ];
+    expect(path.map(([from, event]) => go(from, event))).toEqual(path.map(([, , to]) => to));
+  });
+
+  it('R-296 R-390: a closed gate holds it, an open one releases it', () => {
+    expect([
+      go('DUE', 'holdTranche'),
+      go('RETENUE', 'releaseTranche'),
+      go('RETENUE', 'releaseTranche', false),
+    ]).toEqual(['RETENUE', 'DUE', 'PORTE_FERMEE']);
+    expect([go('DUE', 'orderTranche', false), go('ORDONNEE', 'sendOrdre', false)]).toEqual([
+      'PORTE_FERMEE',
+      'PORTE_FERMEE',
+    ]);
+  });
+
+  it('decision 25: a rupture cancels an order, not a payment sent', () => {
+    expect([go('ORDONNEE', 'cancelOrdre'), go('ENVOYEE', 'cancelOrdre')]).toEqual([
+      'RETENUE',
+      'ETAT_INCOMPATIBLE',
+    ]);
+    expect([go('ENVOYEE', 'rejectOrdre'), go('REJETEE', 'orderTranche')]).toEqual(['REJETEE', 'ORDONNEE']);
+  });
+
+  it('R-365: what is not ordered is cancelled with a transfer, what is paid stays', () => {
+    expect([
+      go('PREVUE', 'cancelTranche'),
+      go('RETENUE', 'cancelTranche'),
+      go('PAYEE', 'cancelTranche'),
+    ]).toEqual(['ANNULEE', 'ANNULEE', 'ETAT_INCOMPATIBLE']);
+  });
+});
+
+describe('Suspension and repayment', () => {
+  const anct: Sanction = { par: 'ANCT', motif: 'Rapport non rendu' };
+
+  it('R-390 R-392 R-395: decided by the ANCT with a reason, never by a timer', () => {
+    expect(codeOf(checkSuspension(anct))).toBe('OK');
+    expect(
+      (['MINUTERIE', 'BDT', 'PREFECTURE', 'STRUCTURE'] as const).map((par) =>
+        codeOf(checkSuspension({ ...anct, par })),
+      ),
+    ).toEqual(Array(4).fill('ACCES_REFUSE'));
+    expect(codeOf(checkSuspension({ ...anct, motif: ' ' }))).toBe('MOTIF_REQUIS');
+    expect(MOTIFS_SUSPENSION).toEqual(['OBLIGATIONS', 'SUIVI', 'CONSIGNES_ANIMATION', 'TEMPS_PLEIN']);
+  });
+
+  it('R-391 F-62: repayment is foreseen for coordinators only', () => {
+    expect(codeOf(checkReversement(lecteurOf('COORD-2023'), anct))).toBe('OK');
+    expect(codeOf(checkReversement(lecteurOf('COORD-2023'), { ...anct, par: 'MINUTERIE' }))).toBe(
+      'ACCES_REFUSE',
+    );
+    expect(codeOf(checkReversement(lecteurOf('P1-2022'), anct))).toBe('REVERSEMENT_IMPOSSIBLE');
+    expect(codeOf(checkReversement(lecteurOf('P9'), anct))).toBe('REVERSEMENT_IMPOSSIBLE');
+  });
+
+  it('F-80: the whole and the time not served are shown', () => {
+    const verse = { payeesCents: [5_000_000], montantCents: 5_000_000, dureeMonths: 24, leftAtMonth: 6 };
+    expect(montantsReversement(verse)).toEqual({ totalCents: 5_000_000, prorataCents: 3_750_000 });
+    expect(montantsReversement({ ...verse, payeesCents: [500_000, 500_000] })).toEqual({
+      totalCents: 1_000_000,
+      prorataCents: 0,
+    });
+  });
+});
