@@ -4,14 +4,14 @@ import type { StructureRow } from '../structure.row';
 import { announceStructure } from '../structure.store';
 import type { LigneLue } from './read-ligne';
 
-/** One import at a time: two of them cannot both take a free SIRET. */
-const VERROU_IMPORT = 7440;
-
 const COLUMNS = `structure_id as "structureId", source_id as "sourceId", nom, siret, siret_declare as "siretDeclare", adresse,
   code_postal as "codePostal", commune, code_commune as "codeCommune", departement, latitude, longitude, anomalies, nature,
   statut, contact_personne_id as "contactPersonneId", version`;
 
-/** Locks the import, since two of them must not both take a free SIRET, and reads under lock the structures that hold a SIRET of these rows or come from them. */
+/**
+ * Locks the import, since two of them must not both take a free SIRET, and reads under lock the structures that hold a
+ * SIRET of these rows or come from them.
+ */
 export async function lockHolders(tx: Tx, lignes: readonly LigneLue[]): Promise<StructureRow[]> {
   await tx.sql(`select pg_advisory_xact_lock(hashtext('structures.import'))`);
   return tx.sql<StructureRow>(
