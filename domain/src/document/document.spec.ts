@@ -1,0 +1,51 @@
+import { codeOf, lecteurOf } from '../../test/law.fixture';
+import { unwrap } from '../kernel/result';
+import { DOCUMENTS, documentsFor } from './document';
+
+describe('Documents served in the espace Structure', () => {
+  const served = (version: string, structure: 'PRIVEE' | 'PUBLIQUE' | 'COLLECTIVITE') =>
+    unwrap(documentsFor(lecteurOf(version), structure));
+
+  it('R-433: models of CDI and CDD and the specimen of the convention, for private structures', () => {
+    expect(served('P1-2022', 'PRIVEE')).toEqual(
+      expect.arrayContaining(['MODELE_CDI', 'MODELE_CDD', 'SPECIMEN_CONVENTION']),
+    );
+  });
+
+  it('R-434: a model of délibération for public structures', () => {
+    expect(served('P1-2022', 'PUBLIQUE')).toEqual(
+      expect.arrayContaining(['MODELE_DELIBERATION', 'MODELE_CONTRAT']),
+    );
+    expect(served('P1-2022', 'PRIVEE')).not.toContain('MODELE_DELIBERATION');
+  });
+
+  it('R-435 R-436: interview guide, step by step, FAQ, follow-up guide', () => {
+    expect(served('P1-2022', 'PRIVEE')).toEqual(
+      expect.arrayContaining(['GUIDE_ENTRETIEN', 'GUIDE_PAS_A_PAS', 'FAQ', 'GUIDE_SUIVI']),
+    );
+  });
+
+  it('R-437 R-438 R-442: what host structures of coordinators are served', () => {
+    expect(served('COORD-2023', 'COLLECTIVITE')).toEqual([
+      'GUIDE_PAS_A_PAS',
+      'FAQ',
+      'MODELE_CONTRAT',
+      'GUIDE_EMPLOYEUR',
+      'CVTHEQUE',
+      'KIT_COMMUNICATION',
+      'FORMULAIRE_MOTIVATION',
+      'MODELE_DELIBERATION',
+    ]);
+  });
+
+  it('R-441: addresses of 2022 are kept as configuration: six files and the FAQ', () => {
+    expect(Object.values(DOCUMENTS).filter((one) => one.adresse2022 !== null)).toHaveLength(8);
+    expect(DOCUMENTS.KIT_COMMUNICATION.adresse2022).toBe(
+      'www.conseiller-numerique.gouv.fr/kit-communication',
+    );
+  });
+
+  it('R-188: a version that lists none says so', () => {
+    expect(codeOf(documentsFor(lecteurOf('P2-2023'), 'PRIVEE'))).toBe('PARAMETRE_ABSENT');
+  });
+});
