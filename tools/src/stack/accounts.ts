@@ -1,3 +1,6 @@
+import { Client } from 'pg';
+import { databaseUrl } from './address';
+import type { StackOptions } from './options';
 import type { DemoAccount } from './stack-file';
 
 /** An account as the issuer takes it. */
@@ -12,6 +15,8 @@ export interface AccountRequest {
   readonly personneId?: string;
 }
 
+const DEMO_DEPARTEMENT = '69';
+
 const personne = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 /** One login per role, two where the act needs two people; those of a structure are added once one is known. */
@@ -19,7 +24,7 @@ export const DEMO_ACCOUNTS: readonly AccountRequest[] = [
   {
     identifiant: 'prefecture',
     role: 'PREFECTURE',
-    departements: ['69'],
+    departements: [DEMO_DEPARTEMENT],
     personneId: personne(1),
     nom: 'Préfecture du Rhône',
   },
@@ -37,6 +42,27 @@ export const DEMO_ACCOUNTS: readonly AccountRequest[] = [
   { identifiant: 'integrateur', role: 'INTEGRATEUR', nom: 'Programme partenaire' },
   { identifiant: 'admin', role: 'ADMIN', personneId: personne(7), nom: 'Administration du bac à sable' },
 ];
+
+/** The login of one structure of the demo préfecture's département; none while no list has been imported. */
+export async function demoStructure(options: StackOptions): Promise<AccountRequest[]> {
+  const client = new Client({ connectionString: databaseUrl(options, 'structures', 'system') });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: string; nom: string }>(
+      `SELECT structure_id AS id, nom FROM structure WHERE departement = $1 AND anomalies = '{}' ORDER BY source_id LIMIT 1`,
+      [DEMO_DEPARTEMENT],
+    );
+    return rows.map(({ id, nom }) => ({
+      identifiant: 'structure',
+      role: 'STRUCTURE',
+      structureId: id,
+      personneId: personne(8),
+      nom,
+    }));
+  } finally {
+    await client.end();
+  }
+}
 
 /** Registers accounts with the issuer; asking twice gives the same secret. */
 export async function registerAccounts(

@@ -2,13 +2,15 @@ import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { DEMO_ACCOUNTS, registerAccounts } from './accounts';
+import { DEMO_ACCOUNTS, demoStructure, registerAccounts, type AccountRequest } from './accounts';
 import { ROOT } from './options';
 import type { PartName } from './part';
 import { CannotStart, startStack, type Stack, type StackRequest } from './stack';
 import type { DemoAccount } from './stack-file';
 
 const SAMPLE = path.join(ROOT, 'tools', 'data', 'structures-cnfs-2022.csv');
+/** Exit code of the import when the file was read to its end. */
+const SOME_REJECTED = 1;
 const USAGE = 'Usage : npm start -- [--debut=AAAA-MM-JJ] [--only=partie,partie…]';
 
 /** `npm start`: runs the whole stack until Ctrl-C. */
@@ -37,9 +39,7 @@ export async function run(argv: string[]): Promise<number> {
     report(error);
     return 1;
   }
-  const accounts = await demoAccounts(stack);
-  stack.publish(accounts);
-  if (!options.only) await importSample(stack);
+  const accounts = await prepareDemo(stack, options.only === undefined);
   printAddresses(stack, accounts, (performance.now() - began) / 1000);
   await asked;
   console.log('\nArrêt de la pile…');
@@ -72,10 +72,24 @@ function report(error: unknown): void {
   } else console.error(error instanceof Error ? error.message : error);
 }
 
+/** Demo accounts and, for a whole stack, the public list of structures and the login of one of them. */
+async function prepareDemo(stack: Stack, whole: boolean): Promise<readonly DemoAccount[]> {
+  const accounts = await register(stack, DEMO_ACCOUNTS);
+  stack.publish(accounts);
+  if (!whole) return accounts;
+  await importSample(stack);
+  const all = [...accounts, ...(await register(stack, await demoStructure(stack.options)))];
+  stack.publish(all);
+  return all;
+}
+
 /** The demo accounts; an issuer that is not ours may refuse them, and then has its own. */
-async function demoAccounts({ addresses, options }: Stack): Promise<readonly DemoAccount[]> {
+async function register(
+  { addresses, options }: Stack,
+  requests: readonly AccountRequest[],
+): Promise<readonly DemoAccount[]> {
   try {
-    return await registerAccounts(addresses.issuer, DEMO_ACCOUNTS);
+    return await registerAccounts(addresses.issuer, requests);
   } catch (error) {
     if (!options.existing.oidcIssuer) throw error;
     console.log(
@@ -92,7 +106,7 @@ async function importSample({ options }: Stack): Promise<void> {
   if (fs.existsSync(done) || !fs.existsSync(command)) return;
   console.log('  Premier démarrage : import de la liste publique des structures…');
   const { run: importFile } = (await import(command)) as { run(argv: string[]): Promise<number> };
-  if ((await importFile(['structures', SAMPLE])) === 0) fs.writeFileSync(done, '');
+  if ((await importFile(['structures', SAMPLE])) <= SOME_REJECTED) fs.writeFileSync(done, '');
   else
     console.error(
       "  L'import de l'exemple a échoué : npm run import -- structures tools/data/structures-cnfs-2022.csv",

@@ -8,7 +8,7 @@ import type { Part, PartName } from './part';
 import { startReaper, type Reaper } from './reaper';
 
 const READY_PATIENCE_MS = 90_000;
-const TOO_MANY_DEATHS = 12;
+const TOO_MANY_DEATHS = 6;
 
 /** What a caller hears while a stack lives. */
 export interface StackListener {

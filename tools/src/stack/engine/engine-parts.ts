@@ -23,6 +23,7 @@ function postgres(options: StackOptions): Part {
     unix_socket_directories: '',
     max_connections: '300',
     jit: 'off',
+    shared_buffers: '64MB',
     ...(options.fast ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   return {
