@@ -27,7 +27,7 @@ export const REFUSALS = {
   SAISIE_INVALIDE: say(
     null,
     (d) =>
-      `La valeur de « ${d.champ ?? 'saisie'} » n’est pas valide${d.attendu ? ` : ${d.attendu}` : ''}. Corrigez-la.`,
+      `La valeur de « ${d.champ ?? 'saisie'} » n’est pas valide${d.attendu ? ` : ${d.attendu ?? '…'}` : ''}. Corrigez-la.`,
   ),
   ETAT_INCOMPATIBLE: say(
     null,
@@ -52,12 +52,12 @@ export const REFUSALS = {
   PARAMETRE_ABSENT: say(
     'R-188',
     (d) =>
-      `Le paramètre « ${d.key} » (version ${d.version}, portée ${d.scope}) n’est pas renseigné à cette date ; faites-le saisir par l’ANCT dans le référentiel.`,
+      `Le paramètre « ${d.key ?? '…'} » (version ${d.version ?? '…'}, portée ${d.scope ?? '…'}) n’est pas renseigné à cette date ; faites-le saisir par l’ANCT dans le référentiel.`,
   ),
   PARAMETRE_A_CONFIRMER: say(
     'R-188',
     (d) =>
-      `Le paramètre « ${d.key} » est à confirmer ; demandez à l’ANCT de le confirmer avant d’ordonner le paiement.`,
+      `Le paramètre « ${d.key ?? '…'} » est à confirmer ; demandez à l’ANCT de le confirmer avant d’ordonner le paiement.`,
   ),
   VERSION_ABSENTE: say(
     'R-001',
@@ -81,7 +81,7 @@ export const REFUSALS = {
   STRUCTURE_INELIGIBLE: say(
     'R-048',
     (d) =>
-      `Une structure de type ${d.type} n’est pas éligible dans la version ${d.version} ; vérifiez son type ou orientez-la vers l’ANCT.`,
+      `Une structure de type ${d.type ?? '…'} n’est pas éligible dans la version ${d.version ?? '…'} ; vérifiez son type ou orientez-la vers l’ANCT.`,
   ),
   IDENTIFICATION_PREALABLE_ABSENTE: say(
     'R-063',
@@ -92,7 +92,7 @@ export const REFUSALS = {
   DEMANDE_FERMEE: say(
     'R-001',
     (d) =>
-      `La demande ${d.kind} n’est pas ouverte dans la version ${d.version} ; choisissez une autre démarche.`,
+      `La demande ${d.kind ?? '…'} n’est pas ouverte dans la version ${d.version ?? '…'} ; choisissez une autre démarche.`,
   ),
   HORS_DELAI_DEPOT: say(
     'R-013',
@@ -127,7 +127,7 @@ export const REFUSALS = {
   CAS_COORDINATEUR_INVALIDE: say(
     'R-070',
     (d) =>
-      `Le cas ${d.cas} ne correspond pas à la situation de la structure ; choisissez un cas de ${d.attendu}.`,
+      `Le cas ${d.cas ?? '…'} ne correspond pas à la situation de la structure ; choisissez un cas de ${d.attendu ?? '…'}.`,
   ),
   PERIMETRE_INVALIDE: say(
     'R-092',
@@ -180,7 +180,8 @@ export const REFUSALS = {
   ),
   ISSUE_IMPOSSIBLE: say(
     'R-128',
-    (d) => `L’issue ${d.issue} n’existe pas dans la version ${d.version} ; choisissez parmi ${d.attendu}.`,
+    (d) =>
+      `L’issue ${d.issue ?? '…'} n’existe pas dans la version ${d.version ?? '…'} ; choisissez parmi ${d.attendu ?? '…'}.`,
   ),
   PLAFOND_ATTEINT: say(
     'R-008',
@@ -266,12 +267,12 @@ export const REFUSALS = {
   CONTRAT_TROP_LONG: say(
     'R-220',
     (d) =>
-      `Un CDD de droit privé dure au plus ${d.mois} mois ; corrigez la date de fin ou indiquez l’exception légale.`,
+      `Un CDD de droit privé dure au plus ${d.mois ?? '…'} mois ; corrigez la date de fin ou indiquez l’exception légale.`,
   ),
   CONTRAT_IMPOSSIBLE: say(
     'R-176',
     (d) =>
-      `Le contrat ${d.contrat} n’est pas ouvert à cette structure sur ce territoire ; choisissez un autre contrat.`,
+      `Le contrat ${d.contrat ?? '…'} n’est pas ouvert à cette structure sur ce territoire ; choisissez un autre contrat.`,
   ),
   CONTRAT_SIGNE_TARD: say(
     'R-217',
@@ -293,7 +294,7 @@ export const REFUSALS = {
   ),
   DUREE_IMPOSSIBLE: say(
     'R-168',
-    (d) => `La durée de ${d.duree} mois n’existe pas ici ; choisissez parmi ${d.attendu} mois.`,
+    (d) => `La durée de ${d.duree ?? '…'} mois n’existe pas ici ; choisissez parmi ${d.attendu ?? '…'} mois.`,
   ),
   DELAI_DEPASSE: say(
     'R-165',
@@ -302,7 +303,8 @@ export const REFUSALS = {
   ),
   DEROGATION_IMPOSSIBLE: say(
     'R-163',
-    (d) => `Une dérogation n’est pas possible ici${d.cause ? ` : ${d.cause}` : ''} ; adressez-vous à l’ANCT.`,
+    (d) =>
+      `Une dérogation n’est pas possible ici${d.cause ? ` : ${d.cause ?? '…'}` : ''} ; adressez-vous à l’ANCT.`,
   ),
   DEPART_SANS_CONTRAT: say(
     'R-217',
@@ -335,7 +337,7 @@ export const REFUSALS = {
   PARCOURS_IMPOSSIBLE: say(
     'R-248',
     (d) =>
-      `Un parcours de ${d.heures} heures n’existe pas dans cette version ; choisissez parmi ${d.attendu}.`,
+      `Un parcours de ${d.heures ?? '…'} heures n’existe pas dans cette version ; choisissez parmi ${d.attendu ?? '…'}.`,
   ),
   PARCOURS_DEJA_FINANCE: say(
     'R-233',
@@ -348,7 +350,7 @@ export const REFUSALS = {
   ),
   EFFECTIF_INSUFFISANT: say(
     'R-240',
-    (d) => `La session compte moins de ${d.minimum} inscrits ; basculez-la à distance.`,
+    (d) => `La session compte moins de ${d.minimum ?? '…'} inscrits ; basculez-la à distance.`,
   ),
   FORMATION_NON_TERMINEE: say(
     'R-258',
