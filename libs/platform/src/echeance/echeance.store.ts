@@ -110,19 +110,20 @@ export class EcheanceStore {
     await this.announce(tx, rows);
   }
 
-  /** Marks one row as handled, or as not sent with the reason. */
+  /** Marks one row as handled, or as not sent with the reason; false when it was no longer pending. */
   async settle(
     tx: Tx,
     row: EcheanceRow,
     etat: 'TRAITEE' | 'NON_ENVOYEE',
     motif: string | null = null,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const rows = await tx.sql<EcheanceRow>(
       `update echeance set etat = $2, motif = $3, treated_at = $4, version = version + 1
        where echeance_id = $1 and etat = 'PREVUE' returning *`,
       [row.echeance_id, etat, motif, tx.context.at.toString()],
     );
     await this.announce(tx, rows);
+    return rows.length > 0;
   }
 
   private async insert(

@@ -60,7 +60,8 @@ export class Follow {
           if (!row) return;
           const tx = outer.withAt(SYSTEME, Instant.parse(row.instant.toISOString()));
           await handle(tx, row, idOf(input.sujet));
-          await this.echeances.settle(tx, row, 'TRAITEE');
+          // Facts are locked before échéances, by everyone: if another settled or cancelled it meanwhile, this act is undone.
+          if (!(await this.echeances.settle(tx, row, 'TRAITEE'))) outer.refused = true;
         }),
       );
       return this.read(input);
@@ -152,10 +153,10 @@ export type InTx = <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
 
 const idOf = (sujet: string): string => sujet.slice(sujet.indexOf('/') + 1);
 
-/** The échéance to handle, locked; none if it was handled or cancelled meanwhile. */
+/** The échéance to handle; none if it was handled or cancelled meanwhile. */
 async function pending(tx: Tx, input: ActInput): Promise<EcheanceRow | undefined> {
   const [row] = await tx.sql<EcheanceRow>(
-    `select * from echeance where echeance_id = $1 and sujet = $2 and etat = 'PREVUE' for update`,
+    `select * from echeance where echeance_id = $1 and sujet = $2 and etat = 'PREVUE'`,
     [input.echeanceId, input.sujet],
   );
   return row;
