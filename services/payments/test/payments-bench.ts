@@ -4,6 +4,7 @@ import { create, toBinary, type DescMessage, type MessageInitShape } from '@bufb
 import type { Act, ActInput, PaymentsActivities } from '@cn/contracts/activity';
 import { EVENTS, type EventName } from '@cn/contracts/event';
 import type { Sujet } from '@cn/contracts/workflow';
+import type { Parametre } from '@cn/domain/referentiel/param';
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { Follow } from '@cn/platform/follow/follow';
@@ -14,8 +15,13 @@ import { acteur } from '@cn/testing/acteur';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import type { z } from 'zod';
 import { referentiel } from '../../../domain/test/referentiel.fixture';
+import { acceptDemandeSubvention } from '../src/convention/accept-demande-subvention';
+import { completeDemandeSubvention } from '../src/convention/complete-demande-subvention';
 import * as convention from '../src/convention/convention.activities';
 import { ConventionRow } from '../src/convention/convention.row';
+import { sendConvention } from '../src/convention/send-convention';
+import { signConvention } from '../src/convention/sign-convention';
+import { submitDemandeSubvention } from '../src/convention/submit-demande-subvention';
 import { echeances } from '../src/echeance';
 import { FinancementRow, PorteRow } from '../src/financement/financement.row';
 import type { BdtPort } from '../src/ordre/bdt.port';
@@ -231,6 +237,66 @@ export class PaymentsBench {
     };
   }
 
+  /** Files the demande de subvention of a case, today. */
+  async submit(
+    cas: Cas,
+    contrat = 'CDD',
+    dureeMonths: number | null = null,
+    aidesCents: number | null = null,
+  ): Promise<string> {
+    const { conventionId } = await this.run(submitDemandeSubvention, structureOf(cas), {
+      structureId: cas.structureId,
+      postes: [{ posteId: cas.posteId, contrat, dureeMonths, aidesCents }],
+    });
+    return conventionId;
+  }
+
+  /** Takes a convention to the BdT's signature, today. */
+  async sign(cas: Cas, conventionId: string): Promise<void> {
+    await this.run(completeDemandeSubvention, BDT, { conventionId });
+    await this.run(acceptDemandeSubvention, BDT, { conventionId });
+    await this.run(sendConvention, BDT, { conventionId });
+    await this.run(signConvention, structureOf(cas), { conventionId });
+    await this.run(signConvention, BDT, { conventionId });
+  }
+
+  /** A case whose first tranche, 6 400 €, falls due on 9 June 2022 with its gate open; the clock is on 9 May. */
+  async openReady(): Promise<Cas> {
+    const cas = await this.openCas('PRIVEE');
+    await this.setClock('2022-04-12T09:00:00Z');
+    const conventionId = await this.submit(cas);
+    await this.proposeParcours(cas, '2022-04-12');
+    await this.transmitContrat(cas, '2022-04-12', CDD_18);
+    await this.sign(cas, conventionId);
+    await this.travel('2022-05-09');
+    await this.recordDepart(cas, '2022-05-09');
+    return cas;
+  }
+
+  /** `numero etat motifs` of each tranche of a case. */
+  async tranches(cas: Cas): Promise<string[]> {
+    const rows = await this.db.query<{ numero: number; etat: string; motifs: string[] }>(
+      'select numero, etat, motifs from tranche join financement using (financement_id) where poste_id = $1 order by numero',
+      [cas.posteId],
+    );
+    return rows.map((one) => [one.numero, one.etat, ...one.motifs].join(' '));
+  }
+
+  /** `kind role` of each open task of the service. */
+  async taches(): Promise<string[]> {
+    const rows = await this.db.query<{ kind: string; role: string }>(
+      `select kind, role from tache where etat = 'OUVERTE' order by kind`,
+    );
+    return rows.map((one) => `${one.kind} ${one.role}`);
+  }
+
+  /** Cases of former tests ask for nothing any more. */
+  async forget(): Promise<void> {
+    await this.db.query(`update echeance set etat = 'ANNULEE' where etat = 'PREVUE'`);
+    await this.db.query(`update tache set etat = 'FERMEE', motif = 'TEST' where etat = 'OUVERTE'`);
+    await this.setClock('2022-03-29T08:00:00Z');
+  }
+
   transmitContrat(
     cas: Cas,
     on: string,
@@ -258,7 +324,15 @@ export class PaymentsBench {
     return this.receive('DepartRecorded', on, cas, { parcoursId, posteId, candidatId, departOn });
   }
 
-  private async loadReferentiel(): Promise<void> {
+  /** An agent confirms every parameter. */
+  confirmReferentiel(on: string): Promise<void> {
+    return this.loadReferentiel(on, () => 'CONFIRME');
+  }
+
+  private async loadReferentiel(
+    on = '2022-03-01',
+    statutOf = (one: Parametre): string => one.statut,
+  ): Promise<void> {
     for (const version of new Set(referentiel.parametres.map((one) => one.version))) {
       const parametres = referentiel.parametres
         .filter((one) => one.version === version)
@@ -270,12 +344,15 @@ export class PaymentsBench {
           validFrom: one.validFrom?.toString() ?? '',
           validTo: one.validTo?.toString() ?? '',
           source: one.source,
-          statut: one.statut,
+          statut: statutOf(one),
         }));
-      await this.receive('ReferentielRecorded', '2022-03-01', {}, { version, parent: '', parametres });
+      await this.receive('ReferentielRecorded', on, {}, { version, parent: '', parametres });
     }
   }
 }
+
+/** A contract of 18 months, as the financement of openReady wants it. */
+export const CDD_18 = { kind: 'CDD', startsOn: '2022-05-02', endsOn: '2023-11-01' };
 
 /** The people of a case. */
 export const BDT = acteur('BDT');

@@ -11,6 +11,7 @@ import type { ConventionRow } from '../convention/convention.row';
 import type { PosteConnu } from '../replica/replica.query';
 import type { FinancementRow, ParametreRef } from './financement.row';
 import { insertFinancement } from './financement.store';
+import { areConfirmed } from './refresh-porte';
 
 /** What the structure asks for one poste; cents. */
 export interface PosteDemande {
@@ -84,7 +85,7 @@ export async function createFinancement(
     vivant: true,
     version: 1,
   };
-  await insertFinancement(tx, financement, closedPorte(financement, contratRequis(asked.lecteur)));
+  await insertFinancement(tx, financement, closedPorte(financement, asked.lecteur));
   await tx.emit(
     'FinancementCreated',
     { dossierId, structureId, departement, key: financement.financementId, version: 1 },
@@ -103,17 +104,17 @@ export async function createFinancement(
   return financement;
 }
 
-const closedPorte = ({ financementId, structureId, departement }: FinancementRow, required: boolean) => ({
-  financementId,
-  structureId,
-  departement,
+const closedPorte = (financement: FinancementRow, lecteur: Lecteur) => ({
+  financementId: financement.financementId,
+  structureId: financement.structureId,
+  departement: financement.departement,
   conventionSignee: false,
-  contratRequis: required,
+  contratRequis: contratRequis(lecteur),
   contratAuDossier: false,
   contratConforme: false,
   posteOccupe: false,
   suspendue: false,
-  parametresConfirmes: false,
+  parametresConfirmes: areConfirmed(lecteur.referentiel, financement),
   sources: {},
   motifs: [],
   version: 1,

@@ -6,8 +6,9 @@ import { replicateReferentiel } from '@cn/platform/referentiel/replica';
 import { planConventionEcheances } from '../convention/convention.echeancier';
 import { conventionSujet, lockConvention } from '../convention/convention.store';
 import { assessFinancement } from '../financement/assess-financement';
-import { financementOfPoste } from '../financement/financement.store';
+import { financementOfPoste, lockFinancement } from '../financement/financement.store';
 import { financementsAConfirmer } from '../financement/financement.query';
+import { confirmParametres } from '../financement/refresh-porte';
 import { withdrawFinancement } from '../financement/withdraw-financement';
 import * as write from './replica.store';
 
@@ -41,6 +42,7 @@ export const handlers: Handlers = {
   ReferentielRecorded: async (tx, event) => {
     await replicateReferentiel(tx, event);
     for (const financementId of await financementsAConfirmer(tx)) {
+      await confirmParametres(tx, await lockFinancement(tx, financementId), event.eventId);
       await assessFinancement(tx, financementId, { motif: 'REFERENTIEL_CHANGE', eventId: event.eventId });
     }
   },

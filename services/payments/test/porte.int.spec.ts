@@ -1,0 +1,253 @@
+import { orderTranche } from '../src/tranche/order-tranche';
+import type { BdtPort, OrdreBdt } from '../src/ordre/bdt.port';
+import { BDT, CDD_18, PaymentsBench, type Cas } from './payments-bench';
+
+jest.setTimeout(60_000);
+
+/** Pays whatever it receives, the same day. */
+class BdtPaie implements BdtPort {
+  readonly received: OrdreBdt[] = [];
+  on = '';
+  submit = (ordre: OrdreBdt) => {
+    this.received.push(ordre);
+    return Promise.resolve({ issue: 'ACCEPTE' as const });
+  };
+  ask = (reference: string) => {
+    const known = this.received.some((one) => one.reference === reference);
+    return Promise.resolve(known ? { etat: 'PAYE' as const, payeOn: this.on } : null);
+  };
+  statement = () => Promise.resolve(this.received.map((one) => ({ ...one, payeOn: this.on })));
+}
+
+describe('gate', () => {
+  const bdt = new BdtPaie();
+  let bench: PaymentsBench;
+  beforeAll(async () => {
+    bench = await PaymentsBench.open(bdt, (instant) => {
+      bdt.on = instant.slice(0, 10);
+      return Promise.resolve();
+    });
+  });
+  beforeEach(async () => {
+    await bench.forget();
+    bdt.received.length = 0;
+  });
+  afterAll(() => bench.db.drop());
+
+  const motifs = async (cas: Cas): Promise<string[]> => {
+    const [row] = await bench.db.query<{ motifs: string[] }>(
+      'select motifs from porte join financement using (financement_id) where poste_id = $1 order by financement_id desc',
+      [cas.posteId],
+    );
+    return row?.motifs ?? [];
+  };
+  const filed = async (): Promise<{ cas: Cas; conventionId: string }> => {
+    const cas = await bench.openCas('PRIVEE');
+    const conventionId = await bench.submit(cas);
+    await bench.proposeParcours(cas, '2022-04-12');
+    return { cas, conventionId };
+  };
+  const sent = () => bdt.received.map((one) => `${one.tranche} ${one.montantCents}`);
+
+  it('F-17 a tranche due before the signature is held, and paid the day the BdT signs', async () => {
+    const { cas, conventionId } = await filed();
+    await bench.transmitContrat(cas, '2022-04-12', CDD_18);
+    await bench.recordDepart(cas, '2022-05-09');
+    await bench.travel('2022-06-10');
+    expect(await bench.tranches(cas)).toEqual(['1 RETENUE CONVENTION_NON_SIGNEE', '2 PREVUE', '3 PREVUE']);
+    expect(await bench.taches()).toContain('LEVER_RETENUE BDT');
+    expect(sent()).toEqual([]);
+    await bench.travel('2022-06-20');
+    await bench.sign(cas, conventionId);
+    await bench.settle();
+    expect(await bench.tranches(cas)).toEqual(['1 PAYEE', '2 PREVUE', '3 PREVUE']);
+    expect(await bench.taches()).toEqual([]);
+    expect(
+      await bench.db.query('select sent_on, paid_on from ordre where structure_id = $1', [cas.structureId]),
+    ).toEqual([{ sent_on: '2022-06-20', paid_on: '2022-06-20' }]);
+  });
+
+  it.each([
+    ['of another kind', { kind: 'CDI', startsOn: '2022-05-02' }],
+    ['of another duration', { kind: 'CDD', startsOn: '2022-05-02', endsOn: '2023-05-01' }],
+  ])(
+    'CONTRAT_DIFFERENT keeps the gate closed for a contract %s, the right one opens it the same day',
+    async (_, contrat) => {
+      const { cas, conventionId } = await filed();
+      await bench.sign(cas, conventionId);
+      await bench.transmitContrat(cas, '2022-04-12', contrat);
+      await bench.recordDepart(cas, '2022-05-09');
+      await bench.travel('2022-06-09');
+      expect(await bench.tranches(cas)).toEqual(['1 RETENUE CONTRAT_DIFFERENT', '2 PREVUE', '3 PREVUE']);
+      expect(await bench.taches()).toEqual(['LEVER_RETENUE STRUCTURE']);
+      await bench.travel('2022-06-15');
+      await bench.transmitContrat(cas, '2022-06-15', {
+        ...CDD_18,
+        startsOn: '2022-05-03',
+        endsOn: '2023-11-02',
+      });
+      await bench.settle();
+      expect(await bench.tranches(cas)).toEqual(['1 PAYEE', '2 PREVUE', '3 PREVUE']);
+      expect(sent()).toEqual(['1 640000']);
+    },
+  );
+
+  it('F-14 a contract that has ended leaves the poste vacant: the tranche is held until the next contract', async () => {
+    const cas = await bench.openCas('PUBLIQUE');
+    const conventionId = await bench.submit(cas, 'CDD', 24);
+    await bench.proposeParcours(cas, '2022-04-12');
+    await bench.sign(cas, conventionId);
+    await bench.transmitContrat(cas, '2022-04-12', {
+      kind: 'CDD',
+      startsOn: '2020-10-01',
+      endsOn: '2022-09-30',
+    });
+    await bench.recordDepart(cas, '2022-05-09');
+    await bench.travel('2022-11-09');
+    expect(await bench.tranches(cas)).toEqual(['1 RAPPROCHEE', '2 RETENUE POSTE_VACANT', '3 PREVUE']);
+    await bench.transmitContrat(cas, '2022-11-09', {
+      kind: 'CDD',
+      startsOn: '2022-11-01',
+      endsOn: '2024-10-31',
+    });
+    await bench.settle();
+    expect(await bench.tranches(cas)).toEqual(['1 RAPPROCHEE', '2 PAYEE', '3 PREVUE']);
+  });
+
+  it('R-188 what rests on a parameter to confirm is planned and held, and paid once it is confirmed', async () => {
+    const cas = await bench.openCas('PRIVEE');
+    const conventionId = await bench.submit(cas, 'CUI_CAE');
+    await bench.proposeParcours(cas, '2022-04-12');
+    await bench.transmitContrat(cas, '2022-04-12', { kind: 'CUI_CAE', startsOn: '2022-05-02' });
+    await bench.sign(cas, conventionId);
+    await bench.recordDepart(cas, '2022-05-09');
+    await bench.travel('2022-06-09');
+    expect(await bench.tranches(cas)).toEqual(['1 RETENUE PARAMETRE_A_CONFIRMER', '2 PREVUE', '3 PREVUE']);
+    expect(await bench.taches()).toEqual(['LEVER_RETENUE ANCT']);
+    await bench.travel('2022-06-10');
+    await bench.confirmReferentiel('2022-06-10');
+    await bench.settle();
+    expect(await bench.tranches(cas)).toEqual(['1 PAYEE', '2 PREVUE', '3 PREVUE']);
+    expect(sent()).toEqual(['1 800000']);
+  });
+
+  it('each condition of the gate keeps the event that set it', async () => {
+    const { cas } = await filed();
+    await bench.transmitContrat(cas, '2022-04-12', CDD_18);
+    const [row] = await bench.db.query<{ sources: Record<string, string>; event_id: string }>(
+      `select sources, event_id from porte join financement using (financement_id) join replica_contrat using (poste_id)
+       where poste_id = $1`,
+      [cas.posteId],
+    );
+    expect(row?.sources).toMatchObject({ contratAuDossier: row?.event_id, posteOccupe: row?.event_id });
+    expect(await motifs(cas)).toEqual(['CONVENTION_NON_SIGNEE']);
+  });
+
+  it('F-91 a départ moved before the first order moves the plan, tranches already due included', async () => {
+    const { cas, conventionId } = await filed();
+    await bench.recordDepart(cas, '2022-05-09');
+    await bench.travel('2022-06-10');
+    expect(await bench.tranches(cas)).toEqual([
+      '1 RETENUE CONVENTION_NON_SIGNEE CONTRAT_ABSENT',
+      '2 PREVUE',
+      '3 PREVUE',
+    ]);
+    await bench.recordDepart(cas, '2022-06-10', '2022-05-31');
+    const dates = await bench.db.query<{ echeance_on: string }>(
+      'select echeance_on from tranche join financement using (financement_id) where poste_id = $1 order by numero',
+      [cas.posteId],
+    );
+    expect(dates.map((one) => one.echeance_on)).toEqual(['2022-06-30', '2022-11-30', '2023-05-31']);
+    expect(await bench.taches()).not.toContain('LEVER_RETENUE BDT');
+    await bench.transmitContrat(cas, '2022-06-10', CDD_18);
+    await bench.sign(cas, conventionId);
+    await bench.settle();
+    expect(sent()).toEqual([]);
+    await bench.travel('2022-06-30');
+    expect(sent()).toEqual(['1 640000']);
+  });
+
+  it('F-91 after the first order the plan is frozen: a moved départ opens a task, a replacement moves nothing', async () => {
+    const cas = await bench.openReady();
+    await bench.travel('2022-06-09');
+    expect(sent()).toEqual(['1 640000']);
+    await bench.recordDepart({ ...cas, parcoursId: '0190b6a8-0000-7000-8000-000000000001' }, '2022-06-10');
+    expect(await bench.taches()).toEqual([]);
+    await bench.recordDepart(cas, '2022-06-11', '2022-06-01');
+    expect(await bench.taches()).toEqual(['REVOIR_PLAN BDT']);
+    await bench.travel('2022-11-09');
+    expect(sent()).toEqual(['1 640000', '2 960000']);
+  });
+
+  it('decision 25 an order not yet sent is cancelled when the poste is taken back, whoever comes first', async () => {
+    for (const turn of [1, 2, 3, 4]) {
+      const cas = await bench.openReady();
+      await bench.setClock('2022-06-09T00:00:00Z');
+      await bench.act(await due('tranche.due'));
+      const order = bench.act(await due('ordre.ordonnancement'));
+      const withdraw = bench.receive('PosteWithdrawn', '2022-06-09', cas, {
+        poste: bench.poste(cas, 'PRIVEE', 'RETIRE'),
+      });
+      await Promise.all(turn % 2 ? [order, withdraw] : [withdraw, order]);
+      await bench.settle();
+      expect(await bench.tranches(cas)).toEqual([
+        '1 ANNULEE POSTE_RETIRE',
+        '2 ANNULEE POSTE_RETIRE',
+        '3 ANNULEE POSTE_RETIRE',
+      ]);
+      const live = await bench.db.query(`select 1 from ordre where structure_id = $1 and etat <> 'ANNULE'`, [
+        cas.structureId,
+      ]);
+      expect(live).toEqual([]);
+      await bench.forget();
+    }
+    expect(sent()).toEqual([]);
+  });
+
+  const due = async (kind: string) => {
+    const next = await bench.nextDue();
+    if (next?.kind !== kind) throw new Error(`${next?.kind} is due instead of ${kind}`);
+    return next;
+  };
+
+  it('decision 25 after the order has left, the loss of the poste opens a task and cancels the rest', async () => {
+    const cas = await bench.openReady();
+    await bench.travel('2022-06-09');
+    await bench.receive('PosteWithdrawn', '2022-06-09', cas, { poste: bench.poste(cas, 'PRIVEE', 'RETIRE') });
+    expect(await bench.tranches(cas)).toEqual([
+      '1 PAYEE',
+      '2 ANNULEE POSTE_RETIRE',
+      '3 ANNULEE POSTE_RETIRE',
+    ]);
+    expect(await bench.taches()).toEqual(['EXAMINER_REVERSEMENT BDT']);
+    await bench.travel('2022-06-10');
+    expect(await bench.tranches(cas)).toContain('1 RAPPROCHEE');
+  });
+
+  it('F-12 aids above the amount leave nothing to order', async () => {
+    const cas = await bench.openCas('PRIVEE');
+    const conventionId = await bench.submit(cas, 'CDD', null, 4_000_000);
+    await bench.proposeParcours(cas, '2022-04-12');
+    await bench.transmitContrat(cas, '2022-04-12', CDD_18);
+    await bench.sign(cas, conventionId);
+    await bench.recordDepart(cas, '2022-05-09');
+    await bench.travel('2023-05-10');
+    expect(await bench.tranches(cas)).toEqual([
+      '1 ANNULEE MONTANT_NUL',
+      '2 ANNULEE MONTANT_NUL',
+      '3 ANNULEE MONTANT_NUL',
+    ]);
+  });
+
+  it('nothing is ordered by hand but what was refused', async () => {
+    const cas = await bench.openReady();
+    const [tranche] = await bench.db.query<{ tranche_id: string }>(
+      'select tranche_id from tranche where structure_id = $1 and numero = 1',
+      [cas.structureId],
+    );
+    expect(await bench.refused(orderTranche, BDT, { trancheId: tranche?.tranche_id })).toBe(
+      'ETAT_INCOMPATIBLE',
+    );
+    expect(await bench.refused(orderTranche, BDT, { trancheId: cas.posteId })).toBe('INTROUVABLE');
+  });
+});
