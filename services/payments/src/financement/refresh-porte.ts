@@ -22,7 +22,9 @@ type Conditions = Pick<PorteRow, 'conventionSignee' | 'contratAuDossier' | 'cont
 export async function refreshPorte(tx: Tx, financement: FinancementRow, source: string): Promise<PorteRow> {
   const porte = await lockPorte(tx, financement.financementId);
   const conditions = await conditionsOf(tx, financement);
-  const changed = (Object.keys(conditions) as (keyof Conditions)[]).filter((one) => porte[one] !== conditions[one]);
+  const changed = (Object.keys(conditions) as (keyof Conditions)[]).filter(
+    (one) => porte[one] !== conditions[one],
+  );
   const motifs = evaluatePorte({ ...porte, ...conditions }).fermetures.map((one) => one.code as PorteMotif);
   if (changed.length === 0 && motifs.join() === porte.motifs.join()) return porte;
   const sources = { ...porte.sources, ...Object.fromEntries(changed.map((one) => [one, source])) };
@@ -53,11 +55,17 @@ export async function confirmParametres(tx: Tx, financement: FinancementRow, sou
   const porte = await lockPorte(tx, financement.financementId);
   const parametresConfirmes = areConfirmed(await loadReferentiel(tx), financement);
   if (parametresConfirmes === porte.parametresConfirmes) return;
-  await updatePorte(tx, porte, { parametresConfirmes, sources: { ...porte.sources, parametresConfirmes: source } });
+  await updatePorte(tx, porte, {
+    parametresConfirmes,
+    sources: { ...porte.sources, parametresConfirmes: source },
+  });
 }
 
 /** Whether each parameter of a financement is confirmed in a référentiel. */
-export const areConfirmed = (referentiel: Referentiel, terms: Pick<FinancementRow, 'parametres' | 'asOf'>): boolean =>
+export const areConfirmed = (
+  referentiel: Referentiel,
+  terms: Pick<FinancementRow, 'parametres' | 'asOf'>,
+): boolean =>
   terms.parametres.every(({ version, key, scope }) => {
     const found = isKey(key) ? param(referentiel, version, key, scope, LocalDate.parse(terms.asOf)) : null;
     return found?.ok === true && found.value.statut === 'CONFIRME';

@@ -46,7 +46,7 @@ export async function withdrawFinancement(tx: Tx, posteId: string, cause: Cause)
   for (const tranche of await lockTranches(tx, financement.financementId))
     await cancel(tx, financement, tranche, cause);
   await echeances.sync(tx, sujet, {
-    kinds: ['tranche.due', 'ordre.ordonnancement'],
+    kinds: ['tranche.due', 'versement.ordonnancement'],
     lines: [],
     motif: cause.motif,
   });

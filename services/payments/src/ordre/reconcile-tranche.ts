@@ -32,7 +32,7 @@ export const reconcileTranche =
         await taches.close(tx, sujet.sujet, ['EXPLIQUER_ECART'], 'RELEVE_CONFORME');
       } else if (ordre.etat === 'PAYE') {
         await taches.open(tx, sujet, { kind: 'EXPLIQUER_ECART', role: 'BDT' });
-        await planMorning(tx, subject, 'ordre.rapprochement');
+        await planMorning(tx, subject, 'versement.rapprochement');
       }
       await echeances.settle(tx, echeance, 'TRAITEE');
     });

@@ -67,7 +67,7 @@ async function apply(tx: Tx, subject: Subject, suivi: SuiviOrdre | null): Promis
     });
     await recordMouvement(tx, ordre, 'PAIEMENT', suivi.payeOn);
     await moveTranche(tx, financement, tranche, 'payTranche', { paidOn: suivi.payeOn, reference });
-    return planMorning(tx, subject, 'ordre.rapprochement');
+    return planMorning(tx, subject, 'versement.rapprochement');
   }
   if (suivi?.etat === 'REFUSE') {
     await updateOrdre(tx, ordre, {
@@ -87,13 +87,13 @@ async function apply(tx: Tx, subject: Subject, suivi: SuiviOrdre | null): Promis
     await updateOrdre(tx, ordre, { etat: 'ACCUSE', acknowledgedOn: tx.today });
     await moveTranche(tx, financement, tranche, 'acknowledgeOrdre', { reference });
   }
-  return planMorning(tx, subject, 'ordre.suivi');
+  return planMorning(tx, subject, 'versement.suivi');
 }
 
 const EFFETS = {
-  'ordre.suivi': (numero: string) =>
+  'versement.suivi': (numero: string) =>
     `La plateforme demande à la Banque des Territoires ce qu’est devenu l’ordre ${numero}.`,
-  'ordre.rapprochement': (numero: string) =>
+  'versement.rapprochement': (numero: string) =>
     `L’ordre ${numero} est rapproché du relevé de la Banque des Territoires.`,
 };
 

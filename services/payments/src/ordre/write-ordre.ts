@@ -48,8 +48,8 @@ async function write(tx: Tx, financement: FinancementRow, tranche: TrancheRow): 
   const sujet = financementSujet(financement);
   await taches.close(tx, sujet.sujet, ['REPRESENTER_ORDRE'], 'ORDRE_ETABLI');
   await echeances.add(tx, sujet, {
-    cle: `ordre.envoi:${ordre.ordreId}`,
-    kind: 'ordre.envoi',
+    cle: `versement.envoi:${ordre.ordreId}`,
+    kind: 'versement.envoi',
     rank: tranche.numero,
     echeanceOn: tx.today,
     instant: tx.context.at.toString(),

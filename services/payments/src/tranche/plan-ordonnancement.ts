@@ -11,8 +11,8 @@ export async function planOrdonnancement(
   tranche: TrancheRow,
 ): Promise<void> {
   await echeances.add(tx, financementSujet(financement), {
-    cle: `ordre.ordonnancement:${tranche.numero}:v${tranche.version}`,
-    kind: 'ordre.ordonnancement',
+    cle: `versement.ordonnancement:${tranche.numero}:v${tranche.version}`,
+    kind: 'versement.ordonnancement',
     rank: tranche.numero,
     echeanceOn: tx.today,
     instant: tx.context.at.toString(),
