@@ -15,6 +15,9 @@ export interface UseCase<S extends z.ZodType, T> {
   handle(tx: Tx, input: z.infer<S>): Promise<Result<T>>;
 }
 
+// What a field expects is told to people: in French when the use case has no sentence of its own.
+z.config(z.locales.fr());
+
 /** Declares a use case; only there for the types to be inferred. */
 export const useCase = <S extends z.ZodType, T>(definition: UseCase<S, T>): UseCase<S, T> => definition;
 
@@ -38,8 +41,7 @@ export class UseCases {
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       const champ = issue?.path.join('.') ?? '';
-      const refusal = refuse('SAISIE_INVALIDE', { champ, detail: issue?.message ?? '' });
-      return refusal.ok ? refusal : { ok: false, refus: { ...refusal.refus, champ } };
+      return refuse('SAISIE_INVALIDE', { champ, attendu: issue?.message });
     }
     const cle = keyed.safeParse(raw).data?.cleIdempotence ?? null;
     return this.database.transaction(acteur, async (tx) => {

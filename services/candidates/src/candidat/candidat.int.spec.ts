@@ -119,11 +119,11 @@ describe('A.2 who sees a candidat', () => {
   test('R-151 the Pix result is shown to structures only when shared, and never to the ANCT', async () => {
     const who = newCandidat();
     const kept = await register(who, { pixNiveau: 3 });
-    const shared = await registered({ pixNiveau: 4, partagePix: true });
+    const shared = await registered({ pixNiveau: 0, partagePix: true });
     const id = kept.ok ? kept.value.id : '';
     expect(await seen(rhone, id)).toMatchObject({ pixNiveau: null });
     expect(await seen(who, id)).toMatchObject({ pixNiveau: 3 });
-    expect(await seen(rhone, shared)).toMatchObject({ pixNiveau: 4 });
+    expect(await seen(rhone, shared)).toMatchObject({ pixNiveau: 0 });
     expect(await seen(acteur('ANCT'), shared)).toMatchObject({ pixNiveau: null });
   });
 });

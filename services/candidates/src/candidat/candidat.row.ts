@@ -37,7 +37,7 @@ export class ProfilRow {
   @Column('text') cv!: string;
 }
 
-/** Result of the Pix self-positioning test, one to five stars. */
+/** Result of the Pix self-positioning test: degree of mastery, 0 to 3 (F-69). */
 @Entity('pix')
 export class PixRow {
   @PrimaryColumn('uuid') candidatId!: string;

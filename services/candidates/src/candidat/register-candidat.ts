@@ -8,6 +8,8 @@ import { refuseOn } from '@cn/platform/db/refuse-on';
 import { readCandidat, type CandidatView } from './candidat.query';
 import { findOwnCandidat, insertInscription, type Inscription } from './candidat.store';
 
+const SCALE = 'un degré de maîtrise de 0 à 3';
+
 const input = z.object({
   prenom: z.string().trim().min(1, 'indiquez un prénom').max(100),
   nom: z.string().trim().min(1, 'indiquez un nom').max(100),
@@ -20,7 +22,7 @@ const input = z.object({
   diplome: z.boolean().nullish(),
   experience: z.boolean().nullish(),
   cv: z.string().max(20_000, '20 000 caractères au plus').nullish(),
-  pixNiveau: z.number().int().min(1, 'de une à cinq étoiles').max(5, 'de une à cinq étoiles').nullish(),
+  pixNiveau: z.number().int().min(0, SCALE).max(3, SCALE).nullish(),
   partagePix: z.boolean().nullish(),
 });
 
@@ -80,6 +82,9 @@ function inscriptionOf(tx: Tx, asked: z.infer<typeof input>, departement: string
       experience: asked.experience ?? false,
       cv: asked.cv ?? '',
     },
-    pix: asked.pixNiveau ? { candidatId, niveau: asked.pixNiveau, partage: asked.partagePix ?? false } : null,
+    pix:
+      typeof asked.pixNiveau === 'number'
+        ? { candidatId, niveau: asked.pixNiveau, partage: asked.partagePix ?? false }
+        : null,
   };
 }
