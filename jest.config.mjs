@@ -29,6 +29,8 @@ const base = {
 const project = (displayName, suffix) => ({ ...base, displayName, testMatch: [`**/*.${suffix}.ts`] });
 
 export default {
+  // Real engines on a busy machine: a bound against hanging, not a measure of speed.
+  testTimeout: 60_000,
   projects: [
     { ...project('unit', 'spec'), testRegex: ['(?<!\\.(int|workflow|replay|e2e|chaos))\\.spec\\.ts$'], testMatch: undefined },
     project('int', 'int.spec'),

@@ -1,3 +1,4 @@
+import { SERVICES } from '@cn/contracts/service';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Client } from 'pg';
@@ -42,8 +43,7 @@ export function emptyState(stateDir: string): void {
 }
 
 /** On a server that is not ours, only what bears the prefix of the stack goes. */
-async function dropDatabases(url: string, stack: string): Promise<void> {
-  const { SERVICES } = await import('@cn/contracts/service');
+export async function dropDatabases(url: string, stack: string): Promise<void> {
   const admin = new Client({ connectionString: url });
   await admin.connect();
   for (const service of SERVICES) {

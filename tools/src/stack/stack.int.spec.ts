@@ -4,10 +4,13 @@ import * as fs from 'node:fs';
 import * as net from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { Client } from 'pg';
+import { databaseUrl as stackUrl } from './address';
 import { freePortBase, isFree } from './free-ports';
 import { ROOT } from './options';
 import { isAlive } from './process-ref';
 import { until } from './readiness';
+import { dropDatabases } from './reset.command';
 import { CannotStart, startStack, type Stack } from './stack';
 import { readStackFile } from './stack-file';
 
@@ -79,6 +82,25 @@ describe('the local stack', () => {
     stack = await start();
     const mode = (await (await fetch(`${stack.url('bdt')}/mode`)).json()) as { mode: string };
     expect(mode.mode).toBe('ERREUR_5XX');
+  });
+
+  it('prepares servers that already run, and starts none of its own in their place', async () => {
+    const databaseUrl = process.env['TEST_DATABASE_URL'] ?? '';
+    const temporalAddress = process.env['TEST_TEMPORAL_ADDRESS'];
+    const kafkaBrokers = process.env['TEST_KAFKA_BROKERS'];
+    const prefix = `e${process.pid}`;
+    const existing = { databaseUrl, temporalAddress, kafkaBrokers };
+    const only = ['bdt', 'postgres', 'temporal', 'kafka'] as const;
+    stack = await startStack({ stack: prefix, stateDir, portBase, only, existing, quiet: true });
+    expect(() => stack?.pid('postgres')).toThrow();
+    for (const role of ['owner', 'api', 'system'] as const) {
+      const client = new Client({ connectionString: stackUrl(stack.options, 'payments', role) });
+      await client.connect();
+      const { rows } = await client.query('SELECT current_user AS role, current_database() AS base');
+      expect(rows).toEqual([{ role: `${prefix}_payments_${role}`, base: `${prefix}_payments` }]);
+      await client.end();
+    }
+    await dropDatabases(databaseUrl, prefix);
   });
 
   it('leaves no process behind when the supervisor itself is killed', async () => {
