@@ -1,6 +1,11 @@
 import { FACTS_CHANGED, workflowOf, type Sujet } from '@cn/contracts/workflow';
 import { WORKFLOW_QUEUE } from '@cn/contracts/service';
-import { Client, Connection, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import type { Logger } from 'pino';
 
 /** Where the engine is. */
@@ -42,6 +47,18 @@ export class Engine {
       return 'LIVRE';
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return 'CLOS';
+      throw error;
+    }
+  }
+
+  /** @returns true when the procedure of a subject runs now. */
+  async isRunning(sujet: Sujet): Promise<boolean> {
+    const client = await this.connected();
+    try {
+      const { status } = await client.workflow.getHandle(sujet).describe();
+      return status.name === 'RUNNING';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
   }

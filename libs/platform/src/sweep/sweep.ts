@@ -1,0 +1,81 @@
+import { WAITS, type Wait } from '@cn/contracts/wait';
+import { workflowOf, type Sujet } from '@cn/contracts/workflow';
+import type { Client } from 'pg';
+import type { Engine } from '../temporal/engine';
+
+/** Why a case sleeps. */
+export type Sommeil = keyof typeof SOMMEILS;
+
+/** What each kind of sleep means, and what to do. */
+export const SOMMEILS = {
+  SANS_ECHEANCE: 'ni échéance à venir, ni tâche ouverte, ni partenaire attendu : revoir le dossier',
+  ECHEANCE_PASSEE: 'une échéance passée attend toujours : regarder la procédure dans le moteur',
+  TACHE_FERMEE_SANS_ACTE: 'la tâche est fermée et l’acte attendu n’a pas eu lieu : rouvrir la tâche',
+  PROCEDURE_ARRETEE: 'la procédure ne tourne pas dans le moteur : lancer « npm run rearm »',
+} as const;
+
+/** A case that nothing will wake. */
+export interface Dormeur {
+  sujet: string;
+  dossierId: string | null;
+  sommeil: Sommeil;
+}
+
+/** What a service's database says of one open subject. */
+export interface OpenSujet {
+  sujet: Sujet;
+  dossier_id: string | null;
+  attend: string | null;
+  passee: boolean;
+  aVenir: boolean;
+  taches: string[];
+}
+
+/**
+ * Finds the open subjects of a service that nothing will wake.
+ *
+ * Errors  whatever PostgreSQL or the engine answers when away
+ */
+export async function sweep(
+  client: Client,
+  engine: Engine,
+): Promise<{ ouverts: number; dormeurs: Dormeur[] }> {
+  const { rows } = await client.query<OpenSujet>(OPEN);
+  const dormeurs: Dormeur[] = [];
+  for (const row of rows) {
+    const found = sommeilsOf(row);
+    if (!(await engine.isRunning(row.sujet))) found.push('PROCEDURE_ARRETEE');
+    dormeurs.push(...found.map((sommeil) => ({ sujet: row.sujet, dossierId: row.dossier_id, sommeil })));
+  }
+  return { ouverts: rows.length, dormeurs };
+}
+
+/** What the facts of a subject say, without the engine. */
+export function sommeilsOf(open: OpenSujet): Sommeil[] {
+  const wait = waitOf(open);
+  const expected = wait?.taches ?? [];
+  const found: Sommeil[] = [];
+  if (open.passee) found.push('ECHEANCE_PASSEE');
+  if (expected.length > 0 && !expected.some((kind) => open.taches.includes(kind)))
+    found.push('TACHE_FERMEE_SANS_ACTE');
+  const declared = wait?.raison !== undefined && expected.length === 0;
+  if (found.length === 0 && !open.aVenir && open.taches.length === 0 && !declared)
+    found.push('SANS_ECHEANCE');
+  return found;
+}
+
+function waitOf({ sujet, attend }: OpenSujet): Wait | undefined {
+  const waits: Record<string, Wait> = WAITS[workflowOf(sujet)];
+  return attend === null ? undefined : waits[attend];
+}
+
+const OPEN = `
+  select n.sujet, n.dossier_id, n.attend,
+    coalesce(bool_or(e.instant <= clock.instant), false) as passee,
+    coalesce(bool_or(e.instant > clock.instant), false) as "aVenir",
+    array(select kind from tache t where t.sujet = n.sujet and t.etat = 'OUVERTE') as taches
+  from (select case when mode = 'REELLE' then clock_timestamp() else instant end as instant from horloge) clock, nudge n
+  left join echeance e on e.sujet = n.sujet and e.etat = 'PREVUE'
+  where not n.clos
+  group by n.sujet, n.dossier_id, n.attend, clock.instant
+  order by n.sujet`;

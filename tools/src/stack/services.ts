@@ -1,0 +1,39 @@
+import { SERVICES, type ServiceName } from '@cn/contracts/service';
+import { createLogger } from '@cn/platform/log/logger';
+import { Engine } from '@cn/platform/temporal/engine';
+import { Client } from 'pg';
+import { stackEnv } from './options';
+import { readStackFile } from './stack-file';
+
+/** No stack has been started from this checkout; the message says what to do. */
+export class StackMissing extends Error {}
+
+/**
+ * Runs a task on the database of each service of the local stack, with the engine that follows its subjects.
+ *
+ * Errors  StackMissing
+ */
+export async function eachService<T>(
+  run: (client: Client, engine: Engine) => Promise<T>,
+): Promise<[ServiceName, T][]> {
+  const stack = readStackFile(stackEnv().stateDir);
+  if (!stack) throw new StackMissing('La plateforme n’a pas démarré ici : lancez « npm start ».');
+  const { temporal } = stack.addresses;
+  const engine = new Engine({ address: temporal, namespace: stack.stack }, createLogger('tools', 'silent'));
+  const done: [ServiceName, T][] = [];
+  try {
+    for (const service of SERVICES) {
+      const client = new Client({ connectionString: stack.databases[service]?.['system'] });
+      client.on('error', () => undefined);
+      await client.connect();
+      try {
+        done.push([service, await run(client, engine)]);
+      } finally {
+        await client.end();
+      }
+    }
+    return done;
+  } finally {
+    await engine.close();
+  }
+}
