@@ -8,6 +8,8 @@ import { project } from './projection/project';
 import { TABLES } from './projection/schema';
 import { rebuild } from './rebuild';
 
+jest.setTimeout(60_000);
+
 let db: TestDatabase;
 
 beforeEach(async () => {

@@ -1,5 +1,4 @@
-import { refusal } from '@cn/domain/kernel/result';
-import { GraphQLError } from 'graphql';
+import { invalidArgument } from './argument';
 
 /** One page of a list, Relay style; `nodes` saves a level to those who need no cursor. */
 export interface Connection<T> {
@@ -23,11 +22,6 @@ export interface Page {
 const DEFAULT = 20;
 const MOST = 100;
 
-const invalid = (champ: string, attendu: string): GraphQLError => {
-  const { message, code } = refusal('SAISIE_INVALIDE', { champ, attendu });
-  return new GraphQLError(message, { extensions: { code, champ } });
-};
-
 /**
  * Reads the arguments of a page. A cursor works only with the sort it was given for.
  *
@@ -35,7 +29,7 @@ const invalid = (champ: string, attendu: string): GraphQLError => {
  */
 export function readPage(args: PageArgs, tri: string): Page {
   const limit = args.first ?? DEFAULT;
-  if (limit < 1 || limit > MOST) throw invalid('first', `un nombre de 1 à ${MOST}`);
+  if (limit < 1 || limit > MOST) throw invalidArgument('first', `un nombre de 1 à ${MOST}`);
   return { limit, after: args.after ? readCursor(args.after, tri) : null };
 }
 
@@ -71,5 +65,5 @@ function readCursor(cursor: string, tri: string): (string | null)[] {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  throw invalid('after', expected);
+  throw invalidArgument('after', expected);
 }

@@ -24,6 +24,8 @@ const BOITES = {
 };
 const TABLES = ['mail', 'outbox', 'replica_structure', 'replica_dossier', 'replica_personne'];
 
+jest.setTimeout(60_000);
+
 let db: TestDatabase;
 let server: MailServer;
 let port: MailPort;

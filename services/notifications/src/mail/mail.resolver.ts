@@ -1,6 +1,7 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { readOptionalId } from '@cn/platform/graphql/argument';
 import { connection, readPage, type PageArgs } from '@cn/platform/graphql/connection';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { listMails, mailKey, type MailFiltre } from './mail.query';
@@ -14,7 +15,8 @@ export class MailResolver {
   @Query('mails')
   async mails(@Appelant() acteur: Acteur, @Args() args: PageArgs & { filtre?: MailFiltre | null }) {
     const page = readPage(args, TRI);
-    const rows = await this.database.transaction(acteur, (tx) => listMails(tx, args.filtre ?? {}, page));
+    const filtre = { ...args.filtre, dossierId: readOptionalId(args.filtre?.dossierId, 'dossierId') };
+    const rows = await this.database.transaction(acteur, (tx) => listMails(tx, filtre, page));
     return connection(rows, page, TRI, mailKey);
   }
 }

@@ -1,6 +1,7 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { readId, readOptionalId } from '@cn/platform/graphql/argument';
 import { connection, readPage, type PageArgs } from '@cn/platform/graphql/connection';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { listEcheances } from '../echeance/echeance.query';
@@ -35,9 +36,8 @@ export class DossierResolver {
     const tri = args.tri ?? 'MODIFICATION';
     const page = readPage(args, tri);
     const aJour = await atLeast(this.database, args.auMoins);
-    const rows = await this.database.transaction(acteur, (tx) =>
-      listDossiers(tx, args.filtre ?? {}, tri, page),
-    );
+    const filtre = { ...args.filtre, structureId: readOptionalId(args.filtre?.structureId, 'structureId') };
+    const rows = await this.database.transaction(acteur, (tx) => listDossiers(tx, filtre, tri, page));
     return { ...connection(rows.map(viewDossier), page, tri, dossierKey(tri)), aJour };
   }
 
@@ -85,7 +85,8 @@ export class DossierResolver {
   }
 
   private async find(acteur: Acteur, id: string): Promise<DossierView | null> {
-    const row = await this.database.transaction(acteur, (tx) => findDossier(tx, id));
+    const dossierId = readId(id);
+    const row = await this.database.transaction(acteur, (tx) => findDossier(tx, dossierId));
     return row && viewDossier(row);
   }
 }

@@ -53,7 +53,12 @@ export function situation(
   if (row.main && row.main_depuis) {
     parts.push(`Depuis le ${jour(row.main_depuis)}, ${qui(row.main)} doit ${row.reste_a_faire}.`);
   }
-  if (row.prochaine_on) parts.push(`Ensuite, le ${jour(row.prochaine_on)} : ${row.prochain_effet}`);
+  if (row.prochaine_on)
+    parts.push(`Ensuite, le ${jour(row.prochaine_on)} : ${uncapitalized(row.prochain_effet ?? '')}`);
   else if (!row.main) parts.push('Plus rien n’est attendu.');
   return parts.join(' ');
 }
+
+/** A sentence after a colon; an acronym keeps its capitals. */
+const uncapitalized = (text: string): string =>
+  /^[A-ZÀ-Ý]{2}/.test(text) ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

@@ -1,12 +1,11 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { readId } from '@cn/platform/graphql/argument';
 import { connection, readPage, type PageArgs } from '@cn/platform/graphql/connection';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { atLeast } from '../projection/at-least';
 import { journalKey, readJournal } from './journal.query';
-
-const TRI = 'journal';
 
 @Resolver('EntreeJournal')
 export class JournalResolver {
@@ -17,9 +16,11 @@ export class JournalResolver {
     @Appelant() acteur: Acteur,
     @Args() args: PageArgs & { dossierId: string; auMoins?: string },
   ) {
-    const page = readPage(args, `${TRI}:${args.dossierId}`);
+    const dossierId = readId(args.dossierId, 'dossierId');
+    const tri = `journal:${dossierId}`;
+    const page = readPage(args, tri);
     const aJour = await atLeast(this.database, args.auMoins);
-    const rows = await this.database.transaction(acteur, (tx) => readJournal(tx, args.dossierId, page));
-    return { ...connection(rows, page, `${TRI}:${args.dossierId}`, journalKey), aJour };
+    const rows = await this.database.transaction(acteur, (tx) => readJournal(tx, dossierId, page));
+    return { ...connection(rows, page, tri, journalKey), aJour };
   }
 }

@@ -70,6 +70,7 @@ create table projection.demande (
   retrait_version bigint
 );
 create index demande_dossier on projection.demande (dossier_id);
+create index demande_structure on projection.demande (structure_id);
 
 create table projection.poste (
   poste_id uuid constraint poste_pk primary key,

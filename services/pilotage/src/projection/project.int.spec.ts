@@ -11,6 +11,8 @@ import { TABLES } from './schema';
 
 const PAGE = { limit: 50, after: null };
 
+jest.setTimeout(60_000);
+
 let db: TestDatabase;
 
 beforeAll(async () => {

@@ -23,8 +23,7 @@ export async function project(tx: Tx, events: Received[], schema: Schema = LIVE)
 
 /** Waits for the other writers of a schema, then works in it until the end of the transaction. */
 async function enter(tx: Tx, schema: Schema): Promise<void> {
-  await tx.sql(LOCK_SCHEMA, [schema]);
-  await tx.sql(`select set_config('search_path', $1, true)`, [`${schema}, public`]);
+  await tx.sql(`${LOCK_SCHEMA}, set_config('search_path', $1 || ', public', true)`, [schema]);
 }
 
 /** Adds the events to the journal; returns those it did not hold yet. */

@@ -1,6 +1,7 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { readOptionalId } from '@cn/platform/graphql/argument';
 import { connection, readPage, type PageArgs } from '@cn/platform/graphql/connection';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { atLeast } from '../projection/at-least';
@@ -19,7 +20,7 @@ export class TacheResolver {
   ) {
     const page = readPage(args, TRI);
     const aJour = await atLeast(this.database, args.auMoins);
-    const filtre = args.filtre ?? {};
+    const filtre = { ...args.filtre, dossierId: readOptionalId(args.filtre?.dossierId, 'dossierId') };
     const role = filtre.role ?? (filtre.dossierId ? null : acteur.role);
     const rows = await this.database.transaction(acteur, (tx) => listTaches(tx, { ...filtre, role }, page));
     return { ...connection(rows, page, TRI, tacheKey), aJour };

@@ -1,0 +1,168 @@
+import { join } from 'node:path';
+import { connection, readPage } from '@cn/platform/graphql/connection';
+import { acteur } from '@cn/testing/acteur';
+import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
+import { CASE, event } from '../../test/event.builder';
+import { listEcheances } from '../echeance/echeance.query';
+import { atLeast } from '../projection/at-least';
+import { project } from '../projection/project';
+import { listTaches } from '../tache/tache.query';
+import { dossierKey, listDossiers, type DossierFiltre, type DossierTri } from './dossier.query';
+import { viewDossier } from './dossier.view';
+
+jest.setTimeout(60_000);
+
+let db: TestDatabase;
+
+const idOf = (index: number, kind: string): string =>
+  `018f0000-0000-7000-8000-${kind}${String(index).padStart(11, '0')}`;
+const COUNT = 7;
+const PAGE = { limit: 50, after: null };
+
+/** Seven dossiers, each with a task of its préfecture and an échéance; two share the name of their structure. */
+const dossier = (index: number) => {
+  const place = {
+    dossierId: idOf(index, 'd'),
+    structureId: idOf(index, 'a'),
+    departement: index % 2 ? '69' : '01',
+  };
+  const demandeId = idOf(index, 'e');
+  const at = `2022-03-0${index}`;
+  const nom = ['', 'Arc', 'Bois', 'Bois', 'Cime', 'Dune', 'Eau', 'Feu'][index] ?? '';
+  const echeance = {
+    echeanceId: idOf(index, 'c'),
+    sujet: `demande/${demandeId}`,
+    kind: 'avis.relance',
+    effet: 'La préfecture est relancée.',
+    echeanceOn: `2022-03-1${index}`,
+    instant: `2022-03-1${index}T07:00:00Z`,
+    etat: 'PREVUE',
+    version: 1n,
+  };
+  return [
+    event(
+      'StructureRecorded',
+      { at, place: { ...place, dossierId: '' }, key: place.structureId },
+      { structureId: place.structureId, nom, siret: `1234567890000${index}` },
+    ),
+    event(
+      'CandidatureSubmitted',
+      { at, place, key: demandeId },
+      { demandeId, numero: `CN-2022-00000${index}`, kind: 'D0', version: 'P1-2022', postesDemandes: 1 },
+    ),
+    event(
+      'StructuresTacheChanged',
+      { at, place },
+      {
+        tacheId: idOf(index, 'b'),
+        sujet: `demande/${demandeId}`,
+        kind: 'RENDRE_AVIS',
+        role: 'PREFECTURE',
+        etat: 'OUVERTE',
+        openedOn: at,
+      },
+    ),
+    event(
+      'StructuresEcheancierChanged',
+      { at, place },
+      { sujet: `demande/${demandeId}`, echeances: [echeance] },
+    ),
+  ];
+};
+
+beforeAll(async () => {
+  db = await createTestDatabase({ name: 'liste', folder: join(__dirname, '..'), entities: [] });
+  const events = Array.from({ length: COUNT }, (_, index) => dossier(index + 1)).flat();
+  await db.database.asSystem((tx) => project(tx, events));
+});
+afterAll(() => db.drop());
+
+const list = (filtre: DossierFiltre, who = acteur('ANCT')) =>
+  db.database.transaction(who, (tx) => listDossiers(tx, filtre, 'NUMERO', PAGE));
+
+const numeros = async (filtre: DossierFiltre) =>
+  (await list(filtre)).map(({ numero }) => numero.at(-1)).join('');
+
+async function walk(tri: DossierTri, first: number): Promise<string[]> {
+  const seen: string[] = [];
+  for (let after: string | null = null; ;) {
+    const page = readPage({ first, after }, tri);
+    const rows = await db.database.transaction(acteur('ANCT'), (tx) => listDossiers(tx, {}, tri, page));
+    const { nodes, pageInfo } = connection(rows.map(viewDossier), page, tri, dossierKey(tri));
+    seen.push(...nodes.map(({ numero }) => numero.at(-1) ?? ''));
+    if (!pageInfo.hasNextPage) return seen;
+    after = pageInfo.endCursor;
+  }
+}
+
+describe('the list of dossiers', () => {
+  it.each([
+    ['NUMERO', '1234567'],
+    ['NOM', '1234567'],
+    ['MODIFICATION', '7654321'],
+  ] as const)('sorted by %s, is read page by page without loss nor repeat', async (tri, expected) => {
+    for (const first of [1, 2, 3, 50]) expect((await walk(tri, first)).join('')).toBe(expected);
+  });
+
+  it.each([
+    [{ departements: ['69'] }, '1357'],
+    [{ siret: '12345678900003' }, '3'],
+    [{ siret: '9' }, ''],
+    [{ structureId: idOf(4, 'a') }, '4'],
+    [{ etats: ['EN_ATTENTE_AVIS'] }, '1234567'],
+    [{ etats: ['REJETEE'] }, ''],
+    [{ quiALaMain: 'PREFECTURE', versions: ['P1-2022'] }, '1234567'],
+    [{ modifiesDepuis: new Date('2022-03-06T00:00:00Z') }, '67'],
+  ] as const)('filtered by %j', async (filtre, expected) => {
+    expect(await numeros(filtre as DossierFiltre)).toBe(expected);
+  });
+
+  it('says in one sentence who must do what, since when, and what follows', async () => {
+    const [row] = await list({ structureId: idOf(3, 'a') });
+    expect(row && viewDossier(row).situation).toBe(
+      'En attente de l’avis de la préfecture. Depuis le 03/03/2022, la préfecture doit rendre un avis sur la demande. Ensuite, le 13/03/2022 : la préfecture est relancée.',
+    );
+  });
+});
+
+describe('tasks and échéances', () => {
+  it('a préfecture finds the tasks of its départements, oldest first, with their dossier', async () => {
+    const who = acteur('PREFECTURE', { departements: ['69'] });
+    const rows = await db.database.transaction(who, (tx) => listTaches(tx, { role: 'PREFECTURE' }, PAGE));
+    expect(rows.map(({ numero, structureNom }) => `${numero?.at(-1)} ${structureNom}`)).toEqual([
+      '1 Arc',
+      '3 Bois',
+      '5 Dune',
+      '7 Feu',
+    ]);
+  });
+
+  it('what comes is in the order of the dates, within the days asked', async () => {
+    const filtre = { du: '2022-03-13', au: '2022-03-15' };
+    const rows = await db.database.transaction(acteur('ANCT'), (tx) => listEcheances(tx, filtre, PAGE));
+    expect(rows.map(({ echeanceOn }) => echeanceOn)).toEqual(['2022-03-13', '2022-03-14', '2022-03-15']);
+  });
+});
+
+describe('auMoins', () => {
+  it('is met at once by what is projected', async () => {
+    expect(await atLeast(db.database, null)).toBe(true);
+    expect(await atLeast(db.database, `${idOf(1, 'e')}:1`)).toBe(true);
+  });
+
+  it('waits for what is about to be', async () => {
+    const late = event(
+      'AvisRecorded',
+      { at: '2022-03-09', version: 2, key: CASE.demandeId },
+      { demandeId: CASE.demandeId },
+    );
+    const answer = atLeast(db.database, late.eventId);
+    await db.database.asSystem((tx) => project(tx, [late]));
+    expect(await answer).toBe(true);
+  });
+
+  it('gives up on what does not come, and on what is no token', async () => {
+    expect(await atLeast(db.database, idOf(99, 'f'))).toBe(false);
+    expect(await atLeast(db.database, 'bonjour')).toBe(false);
+  });
+});
