@@ -13,6 +13,7 @@ import { createLogger } from '@cn/platform/log/logger';
 import { UseCases, type UseCase } from '@cn/platform/usecase/use-case';
 import { acteur } from '@cn/testing/acteur';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
+import { Client } from 'pg';
 import type { z } from 'zod';
 import { referentiel } from '../../../domain/test/referentiel.fixture';
 import { acceptDemandeSubvention } from '../src/convention/accept-demande-subvention';
@@ -55,10 +56,10 @@ const ACTS: Record<string, Exclude<keyof PaymentsActivities, 'readSituation' | '
   'convention.renouvellement': 'announceFin',
   'convention.fin': 'expireConvention',
   'tranche.due': 'fallDue',
-  'ordre.ordonnancement': 'orderTranche',
-  'ordre.envoi': 'sendOrdre',
-  'ordre.suivi': 'followOrdre',
-  'ordre.rapprochement': 'reconcileTranche',
+  'versement.ordonnancement': 'orderTranche',
+  'versement.envoi': 'sendOrdre',
+  'versement.suivi': 'followOrdre',
+  'versement.rapprochement': 'reconcileTranche',
 };
 
 /** The payments service without its engines: facts arrive as messages, échéances are handled in order, as a worker would. */
@@ -288,6 +289,13 @@ export class PaymentsBench {
       `select kind, role from tache where etat = 'OUVERTE' order by kind`,
     );
     return rows.map((one) => `${one.kind} ${one.role}`);
+  }
+
+  /** Runs SQL behind the application, as the owner of the tables. */
+  async asOwner(sql: string): Promise<void> {
+    const client = new Client({ connectionString: this.db.urls.owner });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
   }
 
   /** Cases of former tests ask for nothing any more. */

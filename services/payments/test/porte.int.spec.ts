@@ -184,7 +184,7 @@ describe('gate', () => {
       const cas = await bench.openReady();
       await bench.setClock('2022-06-09T00:00:00Z');
       await bench.act(await due('tranche.due'));
-      const order = bench.act(await due('ordre.ordonnancement'));
+      const order = bench.act(await due('versement.ordonnancement'));
       const withdraw = bench.receive('PosteWithdrawn', '2022-06-09', cas, {
         poste: bench.poste(cas, 'PRIVEE', 'RETIRE'),
       });
