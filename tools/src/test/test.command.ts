@@ -40,11 +40,8 @@ function suitesOf(plan: Plan, engines: LazyEngines): Suite[] {
     run: async () => runJest(['chaos'], { ...(await engines.env()), CN_CHAOS: cases }, ['--runInBand']),
   });
   const style = [
-    {
-      name: 'types',
-      run: () => runCheck(bin('nx'), ['run-many', '-t', 'typecheck', '--output-style=static']),
-    },
-    { name: 'lint', run: () => runCheck('npm', ['run', '-s', 'lint']) },
+    { name: 'types', run: () => runCheck(bin('nx'), ['run', 'conseiller-numerique:typecheck']) },
+    { name: 'lint', run: () => runCheck(bin('nx'), ['run', 'conseiller-numerique:lint']) },
     { name: 'mise en forme', run: () => runCheck(bin('prettier'), ['--check', '--log-level', 'warn', '.']) },
     { name: 'style et frontières', run: checkStyle },
   ];
