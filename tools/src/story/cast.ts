@@ -39,9 +39,9 @@ export interface Recit {
 }
 
 const ROLES = {
-  prive: { texte: 'association', typeStructure: 'ASSOCIATION', contrat: 'CDD' },
-  public: { texte: 'commune', typeStructure: 'COLLECTIVITE', contrat: 'CDI' },
-  'sans-recrutement': { texte: 'ville de', typeStructure: 'COLLECTIVITE', contrat: 'CDI' },
+  prive: { texte: 'association ', typeStructure: 'ASSOCIATION', contrat: 'CDD' },
+  public: { texte: 'mairie de ', typeStructure: 'COLLECTIVITE', contrat: 'CDI' },
+  'sans-recrutement': { texte: 'commune de ', typeStructure: 'COLLECTIVITE', contrat: 'CDI' },
 } as const;
 
 interface Structure {
@@ -110,8 +110,12 @@ async function choose(anct: Caller, texte: string, taken: readonly string[]): Pr
   const found = structures.edges
     .map(({ node }) => node)
     .find(
-      ({ siret, anomalies, departement }) =>
-        siret && anomalies.length === 0 && departement.length === 2 && !taken.includes(departement),
+      ({ nom, siret, anomalies, departement }) =>
+        siret &&
+        nom.toLowerCase().startsWith(texte) &&
+        anomalies.length === 0 &&
+        departement.length === 2 &&
+        !taken.includes(departement),
     );
   if (found) return found;
   throw new HistoireInterrompue(

@@ -23,7 +23,10 @@ describe('what the bank received', () => {
   });
 });
 
-it('compares lists in order', () => {
+it('says what is missing, in excess, or in another order', () => {
   expect(compareLists('mails', ['a', 'b'], ['a', 'b'])).toEqual([]);
-  expect(compareLists('mails', ['b', 'a'], ['a', 'b'])).toEqual(['mails : attendu a, b ; trouvé b, a']);
+  expect(compareLists('mails', ['a', 'c', 'c'], ['a', 'b', 'c'])).toEqual([
+    'mails : manque « b », en trop « c »',
+  ]);
+  expect(compareLists('mails', ['b', 'a'], ['a', 'b'])).toEqual(['mails : autre ordre que a, b']);
 });

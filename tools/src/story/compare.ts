@@ -16,9 +16,22 @@ export function compareVersements(
   return compareLists(`${qui}, ordres reçus par la banque`, received, expected);
 }
 
-/** Compares two ordered lists; says both when they differ. */
+/** Compares two ordered lists; says what is missing, what is in excess, or that the order differs. */
 export function compareLists(quoi: string, trouves: readonly string[], attendus: readonly string[]): Ecarts {
   const same = trouves.length === attendus.length && trouves.every((text, at) => text === attendus[at]);
   if (same) return [];
-  return [`${quoi} : attendu ${attendus.join(', ') || 'rien'} ; trouvé ${trouves.join(', ') || 'rien'}`];
+  const manque = without(attendus, trouves).map((text) => `manque « ${text} »`);
+  const enTrop = without(trouves, attendus).map((text) => `en trop « ${text} »`);
+  const faits = [...manque, ...enTrop];
+  return [`${quoi} : ${faits.join(', ') || `autre ordre que ${attendus.join(', ')}`}`];
+}
+
+/** What is in a list beside what is in another, each occurrence counted. */
+function without(list: readonly string[], other: readonly string[]): string[] {
+  const left = [...other];
+  return list.filter((text) => {
+    const at = left.indexOf(text);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }

@@ -29,7 +29,45 @@ export const ECHUE_PUBLIC = '2024-04-28';
 
 /** Days on which the delay to recruit of the side road is found to have passed. */
 export const DELAI_DEPASSE = ['2022-04-23', '2022-05-27'] as const;
-/** Days on which the structure of the side road is reminded that nobody has been recruited. */
-export const RAPPELS_SANS_RECRUTEMENT = ['2022-04-07', '2022-04-15', '2022-05-11', '2022-05-19'] as const;
-/** The two others transmit their contract on 12 April: the second reminder, of 15 April, is not sent. */
-export const RAPPELS_AVEC_CONTRAT = ['2022-04-07'] as const;
+/** Days of the derogation and of the withdrawal. */
+export const DEROGATION = '2022-04-26';
+export const RETRAIT = '2022-05-27';
+
+const DEBUT = [
+  '2022-03-01 Votre candidature est bien reçue',
+  '2022-03-22 La candidature est acceptée',
+  '2022-03-22 Votre espace Structure est ouvert',
+  '2022-04-07 Rappel : recrutement à terminer avant le 22/04/2022 inclus',
+];
+/** The contract is transmitted on 12 April: the second reminder, of 15 April, does not leave. */
+const CONVENTION = ['2022-04-20 Convention à signer', '2022-04-28 Convention signée'];
+
+/** Every mail that the contact of each structure receives, by day then subject; no other, none twice. */
+export const COURRIELS_PRIVE = [
+  ...DEBUT,
+  ...CONVENTION,
+  '2022-06-09 Versement effectué : tranche 1 (6 400 €)',
+  '2022-11-09 Versement effectué : tranche 2 (9 600 €)',
+  '2023-05-09 Versement effectué : tranche 3 (16 000 €)',
+  '2023-07-29 Convention : que souhaitez-vous faire après le 27/10/2023 ?',
+  '2023-10-28 Convention échue',
+];
+export const COURRIELS_PUBLIC = [
+  ...DEBUT,
+  ...CONVENTION,
+  '2022-06-30 Versement effectué : tranche 1 (10 000 €)',
+  '2022-11-30 Versement effectué : tranche 2 (15 000 €)',
+  '2023-05-31 Versement effectué : tranche 3 (25 000 €)',
+  '2024-01-28 Convention : que souhaitez-vous faire après le 27/04/2024 ?',
+  '2024-04-28 Convention échue',
+];
+export const COURRIELS_SANS_RECRUTEMENT = [
+  ...DEBUT,
+  '2022-04-15 Rappel : recrutement à terminer avant le 22/04/2022 inclus',
+  '2022-04-23 Recrutement hors délai',
+  '2022-04-26 Dérogation accordée : recruter avant le 26/05/2022 inclus',
+  '2022-05-11 Rappel : recrutement à terminer avant le 26/05/2022 inclus',
+  '2022-05-19 Rappel : recrutement à terminer avant le 26/05/2022 inclus',
+  '2022-05-27 Poste retiré',
+  '2022-05-27 Recrutement hors délai',
+];

@@ -47,6 +47,8 @@ export async function readAll<T>(read: (after: string | null) => Promise<Page<T>
   return all;
 }
 
-/** `2022-03-01` as people write it. */
+/** `2022-03-01` as people write it: « 1er mars 2022 ». */
 export const frenchDate = (on: string): string =>
-  new Date(`${on}T12:00:00Z`).toLocaleDateString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
+  new Date(`${on}T12:00:00Z`)
+    .toLocaleDateString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' })
+    .replace(/^1 /, '1er ');

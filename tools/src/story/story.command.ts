@@ -6,7 +6,7 @@ import { moveTo, today } from './clock';
 import { readJournal } from './journal';
 import { frenchDate } from './narrator';
 import { ETAPES } from './road';
-import { courrielsRecus, ordresRecus, verify } from './witness';
+import { courrielsRecus, ordresRecus, parisDay, verify } from './witness';
 
 const DONE = 0;
 const DIFFERENT = 1;
@@ -77,10 +77,11 @@ async function play(recit: Recit): Promise<void> {
 /** Prints the journal of a case, then what the bank and the mail server saw of it. */
 async function tellCas(recit: Recit, cas: Cas, witnesses: StackFile['addresses']): Promise<void> {
   say(`\n── ${cas.nom} ──`);
-  for (const { on, automatique, phrase } of await readJournal(recit, cas))
-    say(`  ${on} ${automatique ? '·' : '›'} ${phrase}`);
+  for (const { code, automatique, phrase } of await readJournal(recit, cas)) {
+    if (!code.endsWith('EcheancierChanged')) say(`  ${automatique ? '·' : '›'} ${phrase}`);
+  }
   for (const { on, montantCents } of await ordresRecus(witnesses, cas))
     say(`  banque  ${on}  ${(montantCents / 100).toLocaleString('fr-FR')} €`);
   for (const { date, sujet } of await courrielsRecus(witnesses, cas))
-    say(`  mail    ${date.slice(0, 10)}  ${sujet}`);
+    say(`  mail    ${parisDay(date)}  ${sujet}`);
 }

@@ -36,11 +36,8 @@ export async function ordresRecus({ bdtJournal }: Witnesses, { structureId }: Ca
 export const courrielsRecus = ({ mailsJson }: Witnesses, { contact }: Cas): Promise<Courriel[]> =>
   getJson<Courriel[]>(`${mailsJson}?a=${encodeURIComponent(contact.courriel)}`);
 
-/** Civil days, Europe/Paris, on which mails of a subject arrived. */
-export const joursDes = (courriels: readonly Courriel[], sujet: RegExp): string[] =>
-  courriels.filter((courriel) => sujet.test(courriel.sujet)).map(({ date }) => parisDay(date));
-
-const parisDay = (instant: string): string =>
+/** Civil day of an instant, Europe/Paris. */
+export const parisDay = (instant: string): string =>
   new Date(instant).toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
 
 /** Days of the lines of a journal that tell one kind of fact. */
@@ -48,31 +45,36 @@ async function joursDe(recit: Recit, cas: Cas, code: string): Promise<string[]> 
   return (await readJournal(recit, cas)).filter((entree) => entree.code === code).map(({ on }) => on);
 }
 
-const RAPPEL = /délai de recrutement|rappel/i;
+/** Numbers of dossiers, conventions and postes, which change from one telling to the other. */
+const NUMEROS = /^\[CN-\d+-\d+\] | CN-\d+-\d+| \(poste n° \d+\)| n° \d+/g;
+
+/** A mail as it is expected: its day and its subject, without the numbers. */
+const describeCourriel = ({ date, sujet }: Courriel): string =>
+  `${parisDay(date)} ${sujet.replace(NUMEROS, '').replace(/\s/g, ' ')}`;
 
 /** Compares what the bank and the mail server kept with what was written by hand; empty when all is as expected. */
 export async function verify(recit: Recit, witnesses: Witnesses): Promise<Ecarts> {
   const { prive, public: publique, sansRecrutement } = recit;
-  const mails = async (cas: Cas, attendus: readonly string[]): Promise<Ecarts> =>
-    compareLists(
-      `${cas.nom}, rappels reçus`,
-      joursDes(await courrielsRecus(witnesses, cas), RAPPEL),
-      attendus,
-    );
+  const ordres = async (cas: Cas, attendus: readonly Versement[]): Promise<Ecarts> =>
+    compareVersements(cas.nom, await ordresRecus(witnesses, cas), attendus);
+  const courriels = async (cas: Cas, attendus: readonly string[]): Promise<Ecarts> => {
+    const recus = (await courrielsRecus(witnesses, cas)).map(describeCourriel).sort();
+    return compareLists(`${cas.nom}, mails reçus`, recus, attendus);
+  };
   const faits = async (cas: Cas, code: string, attendus: readonly string[]): Promise<Ecarts> =>
     compareLists(`${cas.nom}, ${code}`, await joursDe(recit, cas, code), attendus);
-  const found = [
-    compareVersements(prive.nom, await ordresRecus(witnesses, prive), expected.VERSEMENTS_PRIVE),
-    compareVersements(publique.nom, await ordresRecus(witnesses, publique), expected.VERSEMENTS_PUBLIC),
-    compareVersements(sansRecrutement.nom, await ordresRecus(witnesses, sansRecrutement), []),
-    await mails(prive, expected.RAPPELS_AVEC_CONTRAT),
-    await mails(publique, expected.RAPPELS_AVEC_CONTRAT),
-    await mails(sansRecrutement, expected.RAPPELS_SANS_RECRUTEMENT),
-    await faits(sansRecrutement, 'DelaiMarked', expected.DELAI_DEPASSE),
-    await faits(sansRecrutement, 'DerogationGranted', ['2022-04-26']),
-    await faits(sansRecrutement, 'PosteWithdrawn', ['2022-05-27']),
-    await faits(prive, 'ConventionExpired', [expected.ECHUE_PRIVE]),
-    await faits(publique, 'ConventionExpired', [expected.ECHUE_PUBLIC]),
-  ];
+  const found = await Promise.all([
+    ordres(prive, expected.VERSEMENTS_PRIVE),
+    ordres(publique, expected.VERSEMENTS_PUBLIC),
+    ordres(sansRecrutement, []),
+    courriels(prive, expected.COURRIELS_PRIVE),
+    courriels(publique, expected.COURRIELS_PUBLIC),
+    courriels(sansRecrutement, expected.COURRIELS_SANS_RECRUTEMENT),
+    faits(sansRecrutement, 'DelaiMarked', expected.DELAI_DEPASSE),
+    faits(sansRecrutement, 'DerogationGranted', [expected.DEROGATION]),
+    faits(sansRecrutement, 'PosteWithdrawn', [expected.RETRAIT]),
+    faits(prive, 'ConventionExpired', [expected.ECHUE_PRIVE]),
+    faits(publique, 'ConventionExpired', [expected.ECHUE_PUBLIC]),
+  ]);
   return found.flat();
 }
