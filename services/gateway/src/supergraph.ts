@@ -17,17 +17,22 @@ const ROOT = join(__dirname, '../../..');
 export const supergraphPath = (mode: Mode): string =>
   join(__dirname, '..', mode === 'SANDBOX' ? 'supergraph.graphql' : 'supergraph.reelle.graphql');
 
+/** What each service says in GraphQL, with the platform's common types. */
+export function readSubgraphs(mode: Mode, root = ROOT): { name: string; typeDefs: DocumentNode }[] {
+  return SERVICES.filter((name) => mode === 'SANDBOX' || name !== 'sandbox').flatMap((name) => {
+    const typeDefs = readSubgraph(root, name);
+    return typeDefs ? [{ name, typeDefs }] : [];
+  });
+}
+
 /**
- * Puts together the SDL files of the services: what each says, with the platform's common types.
+ * Puts together the SDL files of the services.
  *
  * Errors  CompositionError
  */
-export function composeSupergraph(mode: Mode, root = ROOT): string {
-  const services = SERVICES.filter((name) => mode === 'SANDBOX' || name !== 'sandbox').flatMap((name) => {
-    const typeDefs = readSubgraph(root, name);
-    return typeDefs ? [{ name, typeDefs, url: `http://${name}/graphql` }] : [];
-  });
-  const result = composeServices(services);
+export function composeSupergraph(mode: Mode): string {
+  const subgraphs = readSubgraphs(mode).map((one) => ({ ...one, url: `http://${one.name}/graphql` }));
+  const result = composeServices(subgraphs);
   if (result.errors) throw new CompositionError(result.errors.map((error) => error.message).join('\n'));
   return `${print(parse(result.supergraphSdl))}\n`;
 }
