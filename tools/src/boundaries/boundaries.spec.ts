@@ -68,6 +68,8 @@ describe('imports point one way', () => {
       'domain/src/kernel/cycle-a.ts': "import './cycle-b';\n",
       'domain/src/kernel/cycle-b.ts': "import './cycle-a';\n",
       'domain/src/kernel/dead.ts': 'export const dead = 0;\n',
+      'libs/platform/src/dead.ts': 'export const dead = 0;\n',
+      'libs/platform/src/dead.spec.ts': "import './dead';\n",
       'domain/src/kernel/lost.ts': "import './nowhere';\n",
     };
     project = new PlantedProject({ ...Object.fromEntries([...importing, ...targets]), ...others });
@@ -89,7 +91,8 @@ describe('imports point one way', () => {
 
   it.each([
     ['aucun cycle', 'domain/src/kernel/cycle-a.ts'],
-    ['aucun fichier mort', 'domain/src/kernel/dead.ts'],
+    ['aucune règle de la loi sans usage ni test', 'domain/src/kernel/dead.ts'],
+    ['aucun fichier mort', 'libs/platform/src/dead.ts'],
     ['tout import se résout', 'domain/src/kernel/lost.ts'],
   ])('%s: %s is caught', (rule, file) => {
     expect(caughtBy(rule).some((violation) => violation.startsWith(file))).toBe(true);

@@ -2,12 +2,15 @@
  * Imports point one way: services → domain, libs · workflows → contracts, domain/kernel · libs → domain/kernel ·
  * domain → itself and js-joda. A service never imports another. Read by dependency-cruiser.
  */
-const TEST = '\\.spec\\.ts$|/test/|^libs/testing/|^e2e/';
+const TEST = '\\.spec\\.ts$|^[a-z]+/test/|^(libs|services)/[a-z]+/test/|^libs/testing/|^e2e/';
+/** The tests of one package; the journeys of e2e/ are a use like another. */
+const UNIT_TEST =
+  '^(domain|libs|services|workflows|tools)/.+\\.spec\\.ts$|^[a-z]+/test/|^(libs|services)/[a-z]+/test/';
 const PRODUCTION = { pathNot: TEST };
 /** The process that hosts the workflows is no workflow code. */
 const WORKFLOW_HOST = '^workflows/src/(worker|config|bundle)[^/]*\\.ts$';
 const ENTRIES =
-  '\\.(main|command|workflow|spec)\\.ts$|/(main|index|setup)\\.ts$|^workflows/src/(worker|bundle)|\\.d\\.ts$';
+  '\\.(main|command|workflow|spec)\\.ts$|/(main|index|setup)\\.ts$|^workflows/src/(worker|bundle|workflows)|^services/gateway/src/compose|\\.d\\.ts$';
 
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
 
@@ -54,13 +57,20 @@ module.exports = {
       { path: '^(tools|e2e)/' },
     ),
     forbid('tout import se résout', {}, { couldNotResolve: true }),
+    // A rule of the law may wait for its caller: its table of cases is a use. Elsewhere tests do not keep code alive.
+    {
+      name: 'aucune règle de la loi sans usage ni test',
+      severity: 'error',
+      from: {},
+      module: { path: '^domain/src/.+\\.ts$', pathNot: `${TEST}|${ENTRIES}`, numberOfDependentsLessThan: 1 },
+    },
     {
       name: 'aucun fichier mort',
       severity: 'error',
-      from: { pathNot: TEST },
+      from: { pathNot: UNIT_TEST },
       module: {
-        path: '^(domain|libs|services|workflows|tools)/',
-        pathNot: `${TEST}|${ENTRIES}|/gen/|node_modules`,
+        path: '^(libs|services|workflows|tools)/.+\\.ts$',
+        pathNot: `${TEST}|${ENTRIES}|/gen/`,
         numberOfDependentsLessThan: 1,
       },
     },

@@ -1,7 +1,7 @@
 import { bootstrapKafka, bootstrapPostgres, bootstrapTemporal } from './bootstrap';
 import { DEFAULT_DEBUT, ROOT, stackEnv } from './options';
 import { portsFrom } from './ports';
-import { until } from './readiness';
+import { until } from './process/readiness';
 import { topicsToCreate } from './topics';
 
 const PATIENCE_MS = 120_000;

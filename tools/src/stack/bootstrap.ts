@@ -12,7 +12,7 @@ import {
   temporalAddress,
 } from './address';
 import type { StackOptions } from './options';
-import { until } from './readiness';
+import { until } from './process/readiness';
 
 /** A topic of the stack, named without its prefix. */
 export interface TopicSpec {

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { onLoopback, readCompose } from '../../test/read-compose';
-import { freePortBase } from './free-ports';
+import { freePortBase } from './process/free-ports';
 import { ROOT } from './options';
 import { Supervisor } from './supervisor';
 import type { Part, PartName } from './part';

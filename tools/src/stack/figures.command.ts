@@ -1,5 +1,5 @@
 import { stackEnv } from './options';
-import { isAlive, memoryOf, treeMemoryOf } from './process-ref';
+import { isAlive, memoryOf, treeMemoryOf } from './process/process-ref';
 import { readStackFile } from './stack-file';
 
 const MIB = 1024 * 1024;

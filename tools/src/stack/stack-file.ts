@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Addresses } from './parts';
-import { isAlive, startTime, type ProcessRef } from './process-ref';
-import { until } from './readiness';
+import { isAlive, startTime, type ProcessRef } from './process/process-ref';
+import { until } from './process/readiness';
 
 const GONE_PATIENCE_MS = 10_000;
 

@@ -7,10 +7,10 @@ import { enginesPresent, fetchEngines } from './engine/fetch-engines';
 import { placePostgres } from './engine/place-postgres';
 import { DEFAULT_DEBUT, ROOT, stackEnv, type Existing, type StackOptions } from './options';
 import type { PartName } from './part';
-import type { ProcessRef } from './process-ref';
+import type { ProcessRef } from './process/process-ref';
 import { addresses, parts, type Addresses } from './parts';
 import { portsFrom } from './ports';
-import { obstacles } from './preflight';
+import { obstacles } from './process/preflight';
 import {
   killLeftovers,
   readStackFile,

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Child } from './child';
+import { Child } from './process/child';
 import { bootstrapKafka, bootstrapPostgres, bootstrapTemporal, type TopicSpec } from './bootstrap';
 import { prepareKafka, preparePostgres, prepareTemporal } from './engine/prepare-engines';
 import type { StackOptions } from './options';
 import type { Part, PartName } from './part';
-import { startReaper, type Reaper } from './reaper';
+import { startReaper, type Reaper } from './process/reaper';
 
 const READY_PATIENCE_MS = 90_000;
 const TOO_MANY_DEATHS = 6;

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { freePortBase } from '../stack/free-ports';
+import { freePortBase } from '../stack/process/free-ports';
 import { emptyState } from '../stack/reset.command';
 import { startStack, type Stack, type StackRequest } from '../stack/stack';
 

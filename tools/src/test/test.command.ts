@@ -3,7 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { checkStyle } from '../tidy/style.check';
 import { startEngines, type TestEngines } from './engines';
-import { freePortBase } from '../stack/free-ports';
+import { freePortBase } from '../stack/process/free-ports';
 import { add, bin, NOTHING, runCheck, runJest, type Tally } from './suites';
 
 /** What can be asked of `npm test`, from the shortest to the longest. */

@@ -26,7 +26,7 @@ export function sourceOf(file: string, text: string): Source {
 }
 
 export const isTest = (file: string): boolean =>
-  /\.spec\.ts$|(^|\/)test\/|^e2e\/|^libs\/testing\//.test(file);
+  /\.spec\.ts$|^[a-z]+\/test\/|^(libs|services)\/[a-z]+\/test\/|^e2e\/|^libs\/testing\//.test(file);
 
 function filesUnder(root: string, folder: string): string[] {
   const full = path.join(root, folder);

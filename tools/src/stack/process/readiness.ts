@@ -1,7 +1,7 @@
 import * as net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { Readiness } from './part';
+import type { Readiness } from '../part';
 
 const POLL_MS = 60;
 

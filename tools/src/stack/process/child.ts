@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { postgresIdentity } from './engine/place-postgres';
-import { ROOT } from './options';
-import type { Part } from './part';
+import { postgresIdentity } from '../engine/place-postgres';
+import { ROOT } from '../options';
+import type { Part } from '../part';
 import { isReady, until } from './readiness';
 import type { Reaper } from './reaper';
 

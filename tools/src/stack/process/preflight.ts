@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { isFree } from './free-ports';
-import type { Part } from './part';
+import type { Part } from '../part';
 
 const LEAST_JAVA = 17;
 

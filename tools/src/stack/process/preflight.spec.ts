@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { Part } from './part';
+import type { Part } from '../part';
 import { obstacles } from './preflight';
 
 const KAFKA: Part = {

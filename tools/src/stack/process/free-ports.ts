@@ -1,5 +1,5 @@
 import * as net from 'node:net';
-import { portsFrom } from './ports';
+import { portsFrom } from '../ports';
 
 const FIRST_BASE = 7100;
 const LAST_BASE = 9900;
