@@ -1,4 +1,5 @@
 import { codeOf, lecteurOf } from '../../test/law.fixture';
+import { avisRequis } from '../avis/avis';
 import { localDate } from '../kernel/date';
 import { unwrap } from '../kernel/result';
 import { DEMANDE_KINDS } from '../demande/kind';
@@ -59,6 +60,16 @@ describe('What goes through the comité', () => {
   it('R-099 R-130: phase 1 candidatures pass the préfecture then the comité', () => {
     expect(comiteRequis(lecteurOf('P1-2021'), 'D0')).toBe(true);
     expect(decide()).toBe('OK');
+  });
+});
+
+describe('A transfer', () => {
+  it('R-370: is a demande of the taker, with avis and comité', () => {
+    expect([avisRequis(lecteurOf('P2-2023'), 'H'), comiteRequis(lecteurOf('P2-2023'), 'H')]).toEqual([
+      true,
+      true,
+    ]);
+    expect(decide({ kind: 'H', avis: null }, 'P2-2023')).toBe('AVIS_MANQUANT');
   });
 });
 

@@ -10,7 +10,7 @@ import {
   type ConseillerState,
   ENVOIS_FORMATION,
 } from './conseiller.state';
-import { craManquants, frequenceCra, prisePosteOn } from './cra';
+import { checkPrisePoste, craManquants, frequenceCra, prisePosteOn } from './cra';
 
 const ready: ConseillerContext = { contratSigne: true, resultatTransmis: true };
 const go = (from: ConseillerState, event: ConseillerEvent, change: Partial<ConseillerContext> = {}) => {
@@ -54,6 +54,15 @@ describe('The path of a conseiller', () => {
     expect(prisePosteOn(localDate('2022-08-31'), null)?.toString()).toBe('2022-09-01');
     expect(prisePosteOn(localDate('2022-08-31'), localDate('2022-05-02'))?.toString()).toBe('2022-05-02');
     expect(prisePosteOn(null, null)).toBeNull();
+  });
+
+  it.each([
+    ['2022-08-31', false, 'FORMATION_NON_TERMINEE'],
+    ['2022-09-01', false, 'OK'],
+    ['2022-05-02', true, 'OK'],
+  ])('R-255 R-258: on %s, exempted %s: %s', (on, exempte, code) => {
+    expect(codeOf(checkPrisePoste(localDate('2022-08-31'), exempte, localDate(on)))).toBe(code);
+    expect(codeOf(checkPrisePoste(null, false, localDate(on)))).toBe('FORMATION_NON_TERMINEE');
   });
 
   it('R-268 R-269 R-270: what is sent during training', () => {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../kernel/date';
-import { ok, type Result } from '../kernel/result';
+import { check, ok, type Result } from '../kernel/result';
 import { type Lecteur, lireMot } from '../referentiel/value';
 
 /** How often a conseiller reports. Errors: PARAMETRE_ABSENT. */
@@ -20,3 +20,13 @@ export const prisePosteOn = (
   finFormationOn: LocalDate | null,
   exempteOn: LocalDate | null,
 ): LocalDate | null => exempteOn ?? finFormationOn?.plusDays(1) ?? null;
+
+/** Whether a conseiller may take up the post: the training is over, or an exemption was granted. Errors: FORMATION_NON_TERMINEE. */
+export const checkPrisePoste = (
+  finFormationOn: LocalDate | null,
+  exempte: boolean,
+  on: LocalDate,
+): Result<true> =>
+  check(true, [
+    [!exempte && (finFormationOn === null || !on.isAfter(finFormationOn)), 'FORMATION_NON_TERMINEE'],
+  ]);

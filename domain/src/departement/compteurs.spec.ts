@@ -33,14 +33,4 @@ describe('Counters of a département', () => {
       estPrioritaire({ ...aisne, cible: { ...aisne.cible, valeur: 0 }, prioritaire: true }, postes),
     ).toBe(true);
   });
-
-  it('R-041 R-047: a département holds three dated values: initial, current, cible', () => {
-    expect(
-      [aisne.valeurInitiale, aisne.valeurActuelle, aisne.cible].map((one) => [one.valeur, one.on.toString()]),
-    ).toEqual([
-      [0, '2022-12-31'],
-      [13, '2024-05-31'],
-      [3, '2024-12-31'],
-    ]);
-  });
 });

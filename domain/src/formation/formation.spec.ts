@@ -57,8 +57,9 @@ describe('The parcours', () => {
     expect(propose({ positionnementPasse: false })).toBe('SAISIE_INVALIDE');
   });
 
-  it('R-152: nothing about Pix enters the choice', () => {
-    expect(Object.keys(proposed)).not.toContain('pix');
+  it('R-152: whatever the Pix result, the verdict is the same', () => {
+    const withPix = (pix: number) => codeOf(checkParcours(lecteurOf('P1-2022'), { ...proposed, ...{ pix } }));
+    expect([withPix(0), withPix(3)]).toEqual([propose({}), propose({})]);
   });
 
   it('R-233: one parcours is financed per poste', () => {

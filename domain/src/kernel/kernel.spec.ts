@@ -12,6 +12,7 @@ import {
 import { groupBy } from './group';
 import { asId, type DossierId } from './id';
 import { type Machine, isFinal, transition } from './machine';
+import { checkRevision } from './revision';
 import { check, ok, refusal, refuse, unwrap } from './result';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -114,6 +115,14 @@ describe('Results and refusals', () => {
       ]),
     ).toMatchObject({ refus: { code: 'MOTIF_REQUIS', champ: 'motif' } });
     expect(check(1, [])).toEqual(ok(1));
+  });
+
+  it('decision 13: a command that saw an older version is refused', () => {
+    expect([checkRevision(2, 2).ok, checkRevision(1, 2).ok, checkRevision(null, 2).ok]).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('unwrapping a refusal is a programmer’s error', () => {

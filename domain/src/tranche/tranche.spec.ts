@@ -3,6 +3,7 @@ import { localDate } from '../kernel/date';
 import { transition } from '../kernel/machine';
 import { parseEcheancier } from '../referentiel/value';
 import { dueDate } from './due-date';
+import { checkLiberation, checkOrdre, checkPlanModifiable } from './ordre';
 import { evaluatePorte, type Porte, stateOnDueDate } from './porte';
 import {
   checkReversement,
@@ -102,6 +103,30 @@ describe('The gate of a payment', () => {
     ]);
   });
 
+  it.each([
+    ['2022-06-08', {}, 'TRANCHE_NON_DUE'],
+    ['2022-06-09', {}, 'OK'],
+    ['2022-06-09', { suspendue: true }, 'PORTE_FERMEE'],
+  ] as const)('R-291 R-296: ordered on %s with %o: %s', (on, change, code) => {
+    expect(
+      codeOf(
+        checkOrdre({ echeanceOn: localDate('2022-06-09'), on: localDate(on), porte: { ...open, ...change } }),
+      ),
+    ).toBe(code);
+  });
+
+  it('decision 28: who prepares does not release; decision 26: a frozen plan changes with a reason', () => {
+    expect([codeOf(checkLiberation('a', 'a')), codeOf(checkLiberation('a', 'b'))]).toEqual([
+      'DEUX_PERSONNES_REQUISES',
+      'OK',
+    ]);
+    expect([
+      codeOf(checkPlanModifiable(false, null)),
+      codeOf(checkPlanModifiable(true, ' ')),
+      codeOf(checkPlanModifiable(true, 'Erreur de date')),
+    ]).toEqual(['OK', 'PLAN_FIGE', 'OK']);
+  });
+
   it('F-18: a version may not ask for the contract', () => {
     expect(
       closedBy({ contratRequis: false, contratAuDossier: false, posteOccupe: false, contratConforme: false }),
@@ -159,7 +184,7 @@ describe('The life of a tranche', () => {
 describe('Suspension and repayment', () => {
   const anct: Sanction = { par: 'ANCT', motif: 'Rapport non rendu' };
 
-  it('R-390 R-392 R-395: decided by the ANCT with a reason, never by a timer', () => {
+  it('R-390 R-392 R-394 R-395: decided by the ANCT with a reason, never by a timer', () => {
     expect(codeOf(checkSuspension(anct))).toBe('OK');
     expect(
       (['MINUTERIE', 'BDT', 'PREFECTURE', 'STRUCTURE'] as const).map((par) =>

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { REFUSALS } from '@cn/domain/kernel/refusal';
+import { LAW_FOLDER } from './referentiel';
+import { citedIn, indexRules } from './rule-index';
+import { matches } from './rules.command';
+import { countRules, notHeldPage, ruleAsText, rulesPage } from './rules.page';
+
+const rules = indexRules();
+const ROOT = join(LAW_FOLDER, '..');
+
+function textsOf(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return ['node_modules', 'dist', 'gen'].includes(entry.name) ? [] : textsOf(path);
+    return path.endsWith('.ts') && !path.endsWith('kernel/refusal.ts') ? [readFileSync(path, 'utf8')] : [];
+  });
+}
+
+describe('The index of the rules', () => {
+  it('every rule of software is cited by a test, or explained', () => {
+    expect(countRules(rules)).toMatchObject({ total: 442, logiciel: 307, oubliees: [] });
+  });
+
+  it('a rule is contradicted, later, outside or a partner’s: the five contradicted ones are said so', () => {
+    const contradicted = rules.filter((one) => one.nonTenue?.motif === 'CONTREDITE').map((one) => one.id);
+    expect(contradicted).toEqual(['R-002', 'R-005', 'R-014', 'R-052', 'R-228']);
+  });
+
+  it('every refusal code is given somewhere', () => {
+    const text = ['domain/src', 'services', 'libs'].flatMap((one) => textsOf(join(ROOT, one))).join('\n');
+    const idle = Object.keys(REFUSALS).filter((code) => !text.includes(`'${code}'`));
+    expect(idle).toEqual([]);
+  });
+
+  it('reads ids and ranges', () => {
+    expect([...citedIn('R-001, R-291 to R-293')].sort()).toEqual(['R-001', 'R-291', 'R-292', 'R-293']);
+  });
+
+  it('finds a rule by its id, or by words without accents', () => {
+    const rule = rules.find((one) => one.id === 'R-291');
+    expect(
+      rule && [matches(rule, 'r-291'), matches(rule, 'départ formation'), matches(rule, 'Mayotte')],
+    ).toEqual([true, true, false]);
+    expect(rule && ruleAsText(rule)).toMatch(/R-291[\s\S]*Code : domain\/src[\s\S]*Test : domain\/src/);
+  });
+
+  it('writes its pages', () => {
+    expect(rulesPage(rules)).toContain('| R-291 [S] |');
+    expect(notHeldPage(rules)).toContain('| R-228 |');
+    expect(notHeldPage(rules)).not.toContain('| R-291 |');
+  });
+});
