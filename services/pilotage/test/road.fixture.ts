@@ -112,7 +112,7 @@ export function road(): Received[] {
       { at: '2022-03-08', version: 2 },
       echeance({ etat: 'ANNULEE', motif: 'AVIS_RENDU', version: 2n }),
     ),
-    event('StructuresTacheChanged', { at: '2022-03-08', version: 1 }, tache('OUVERTE')),
+    event('StructuresTacheChanged', { at: '2022-03-08', version: 1, role: 'PREFECTURE' }, tache('OUVERTE')),
     event(
       'DemandeScheduled',
       { at: '2022-03-10', version: 3, key: demandeId, role: 'ANCT' },

@@ -22,7 +22,6 @@ export interface EntreeJournal extends Sentence {
   on: string;
   effectiveOn: string | null;
   code: string;
-  acteur: string;
   structureId: string;
   departement: string;
 }
@@ -60,7 +59,6 @@ function entree(row: EvenementRow): EntreeJournal {
     on,
     effectiveOn: row.effective_on === on ? null : row.effective_on,
     code: row.name,
-    acteur: row.acteur_role,
     structureId: row.structure_id,
     departement: row.departement,
   };

@@ -29,6 +29,8 @@ export interface Kept {
 /** One line of the journal. */
 export interface Sentence {
   phrase: string;
+  /** Role of who acted. */
+  acteur: string;
   automatique: boolean;
   regle: string | null;
 }
@@ -38,10 +40,11 @@ export function tell(kept: Kept): Sentence {
   const payload = fromJson(EVENTS[kept.name].schema as DescMessage, kept.data) as PayloadOf<EventName>;
   const telling = tellingOf(kept.name);
   const regle = typeof telling?.regle === 'function' ? telling.regle(payload) : (telling?.regle ?? '');
-  const automatique = kept.acteurRole === 'SYSTEME';
+  const acteur = telling?.automatique ? 'SYSTEME' : kept.acteurRole;
+  const automatique = acteur === 'SYSTEME';
   const parts = [telling?.quoi(payload) ?? ''];
   if (automatique) parts.push('automatiquement');
   if (kept.effectiveOn && kept.effectiveOn !== kept.on) parts.push(`avec effet au ${jour(kept.effectiveOn)}`);
-  const phrase = `Le ${jour(kept.on)}, ${qui(kept.acteurRole)} ${parts.join(', ')}${regle ? ` (${regle})` : ''}.`;
-  return { phrase, automatique, regle: regle || null };
+  const phrase = `Le ${jour(kept.on)}, ${qui(acteur)} ${parts.join(', ')}${regle ? ` (${regle})` : ''}.`;
+  return { phrase, acteur, automatique, regle: regle || null };
 }

@@ -9,6 +9,8 @@ export interface Telling<N extends EventName> {
   /** « a rendu un avis favorable »; null when this event has nothing to tell. */
   quoi: (payload: PayloadOf<N>) => string | null;
   regle?: string | ((payload: PayloadOf<N>) => string);
+  /** The platform draws this consequence by itself, whoever caused it. */
+  automatique?: true;
 }
 
 /** One telling for each event of a group, null for those that the journal leaves out. */
@@ -16,6 +18,7 @@ export type Tellings<N extends EventName> = { [K in N]: Telling<K> | null };
 
 /** The échéances that will not act, cancelled or not sent, each with its reason; what is planned stands in « à venir ». */
 export const echeancier = {
+  automatique: true as const,
   quoi: (payload: EcheancierChanged): string | null => {
     const said = payload.echeances.flatMap(({ etat, echeanceOn, effet, motif }) => {
       const why = motif ? ` : ${mots(motif)}` : '';
@@ -28,6 +31,7 @@ export const echeancier = {
 };
 
 export const tache = {
+  automatique: true as const,
   quoi: ({ etat, role, kind, echeanceOn, motif }: TacheChanged): string =>
     etat === 'OUVERTE'
       ? `a ouvert une tâche pour ${qui(role)} : ${tacheLabel(kind)}${echeanceOn ? `, pour le ${jour(echeanceOn)}` : ''}`

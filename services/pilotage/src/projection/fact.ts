@@ -37,9 +37,7 @@ export function factOf(event: Received): Fact {
 /** What the journal keeps of an event: its facts, without its context and without a name. */
 export function dataOf({ event }: Fact): object {
   if (event.name === 'PersonneRecorded' || event.payload === null) return {};
-  const { contexte: _contexte, ...data } = toJson(
-    EVENTS[event.name].schema as DescMessage,
-    event.payload,
-  ) as Record<string, unknown>;
+  const data = toJson(EVENTS[event.name].schema as DescMessage, event.payload) as Record<string, unknown>;
+  delete data['contexte'];
   return data;
 }

@@ -5,10 +5,22 @@ const LABELS: Readonly<Record<string, string>> = {
   INSCRIRE_AU_COMITE: 'inscrire la demande à l’ordre du jour d’un comité',
   DECIDER: 'décider en comité',
   CONFIRMER_DEMANDE: 'confirmer la demande ou la retirer',
+  RECRUTER: 'recruter et transmettre le contrat de travail',
   DEROGER_OU_RETIRER: 'accorder une dérogation ou retirer le poste',
   PLANIFIER_DEPART: 'fixer le départ en formation',
   DECLARER_FIN_CONTRAT: 'déclarer la fin du contrat ou transmettre le suivant',
   RENDRE_OU_POURVOIR: 'pourvoir le poste ou le rendre',
+  DECLARER_COMPLETE: 'vérifier que la demande de subvention est complète',
+  VALIDER_CONFORMITE: 'valider la conformité de la demande de subvention',
+  ENVOYER_CONVENTION: 'envoyer la convention à la structure',
+  SIGNER_CONVENTION: 'signer la convention',
+  SIGNER_EN_DERNIER: 'signer la convention, en dernier',
+  RENOUVELER_OU_NON: 'choisir de renouveler la convention ou non',
+  LEVER_RETENUE: 'lever la cause qui retient le versement',
+  REPRESENTER_ORDRE: 'corriger l’ordre de versement rejeté et le présenter de nouveau',
+  REVOIR_PLAN: 'revoir le plan de versement',
+  EXPLIQUER_ECART: 'expliquer l’écart entre l’ordre et le relevé',
+  EXAMINER_REVERSEMENT: 'décider d’un reversement',
 };
 
 /** @returns what a task asks; an unknown kind is shown as words rather than hidden. */
