@@ -1,0 +1,134 @@
+import type {
+  Act,
+  FollowActivities,
+  PaymentsActivities,
+  Situation,
+  StructuresActivities,
+} from '@cn/contracts/activity';
+import type { Sujet } from '@cn/contracts/workflow';
+import type { EcheancePrevue } from '@cn/domain/echeancier/echeance';
+import { civilDateParis, type Instant } from '@cn/domain/kernel/date';
+
+/** Names of the acts, by the service that performs them. */
+export type ActName = Exclude<keyof StructuresActivities | keyof PaymentsActivities, keyof FollowActivities>;
+
+/** What an owner knows and decides about one kind of subject: the planner is the real one. */
+export interface Law<F> {
+  plan(faits: F): readonly EcheancePrevue[];
+  etapes(faits: F): readonly string[];
+  clos(faits: F): boolean;
+  /** What an act does besides being noted: facts it writes, échéances it owes next. */
+  effect?(owner: FakeOwner<F>, act: ActName, line: Line, at: Instant): void;
+}
+
+/** A row of the échéancier of the fake owner. */
+export interface Line {
+  echeanceId: string;
+  kind: string;
+  rank: number;
+  instant: Instant;
+  etat: 'PREVUE' | 'TRAITEE' | 'ANNULEE' | 'SANS_OBJET';
+  /** Owed by the platform, beside what the planner answers for. */
+  owed: boolean;
+}
+
+/**
+ * In-memory owner of one subject, which behaves like `Follow` and `EcheanceStore`: rows planned again at each fact,
+ * handled once each; it notes what fired and on which civil date.
+ */
+export class FakeOwner<F> {
+  /** `2022-04-07 remindRecrutement 1`, in the order in which the acts were done. */
+  readonly acts: string[] = [];
+  /** `2022-04-07 recrutement.rappel 1`, the same seen by the planner. */
+  readonly fired: string[] = [];
+  /** Échéances that the procedure found without object. */
+  readonly dropped: string[] = [];
+  /** Stages that the procedure asked about, each once in a row. */
+  readonly asked: string[] = [];
+  ended = false;
+  private readonly lines = new Map<string, Line>();
+
+  constructor(
+    readonly sujet: Sujet,
+    public faits: F,
+    private readonly law: Law<F>,
+    private readonly clock: { now(): Promise<Instant>; sandbox: boolean },
+  ) {
+    this.replan();
+  }
+
+  /** A fact changes: the échéancier is planned again in the same breath. */
+  record(change: Partial<F>): void {
+    this.faits = { ...this.faits, ...change };
+    this.replan();
+  }
+
+  /** An act that the platform owes at an instant, beside what the planner announces. */
+  owe(kind: string, rank: number, instant: Instant): void {
+    const echeanceId = `${kind}:${rank}:${instant.toString()}`;
+    if (!this.lines.has(echeanceId))
+      this.lines.set(echeanceId, { echeanceId, kind, rank, instant, etat: 'PREVUE', owed: true });
+  }
+
+  /** What the planner announces on the facts as they now are, written like `fired`. */
+  announced(): string[] {
+    return this.law.plan(this.faits).map(({ on, kind, rank }) => `${on.toString()} ${kind} ${rank}`);
+  }
+
+  async read(attend: string): Promise<Situation> {
+    const now = await this.clock.now();
+    if (this.asked.at(-1) !== attend) this.asked.push(attend);
+    const clos = this.law.clos(this.faits);
+    const pending = [...this.lines.values()]
+      .filter((line) => line.etat === 'PREVUE')
+      .sort((a, b) => a.instant.compareTo(b.instant) || a.rank - b.rank || a.kind.localeCompare(b.kind));
+    const next = pending[0]?.instant.toEpochMilli();
+    return {
+      atteint: this.law.etapes(this.faits).includes(attend),
+      clos,
+      issue: null,
+      dues: clos ? [] : pending.filter((line) => !line.instant.isAfter(now)).map(dueOf),
+      reveilMs: this.clock.sandbox || next === undefined ? null : Math.max(0, next - now.toEpochMilli()),
+    };
+  }
+
+  act =
+    (name: ActName): Act =>
+    async ({ attend, echeanceId }) => {
+      const now = await this.clock.now();
+      const line = this.lines.get(echeanceId);
+      if (line?.etat === 'PREVUE') {
+        line.etat = 'TRAITEE';
+        const on = civilDateParis(now).toString();
+        this.acts.push(`${on} ${name} ${line.rank}`);
+        this.fired.push(`${on} ${line.kind} ${line.rank}`);
+        this.law.effect?.(this, name, line, now);
+      }
+      return this.read(attend);
+    };
+
+  drop: Act = async ({ attend, echeanceId }) => {
+    const line = this.lines.get(echeanceId);
+    if (line?.etat === 'PREVUE') {
+      line.etat = 'SANS_OBJET';
+      this.dropped.push(`${line.kind} ${line.rank}`);
+    }
+    return this.read(attend);
+  };
+
+  private replan(): void {
+    const plan = new Map(
+      this.law.plan(this.faits).map((one) => [`${one.kind}:${one.rank}:${one.on.toString()}`, one]),
+    );
+    for (const line of this.lines.values())
+      if (line.etat === 'PREVUE' && !line.owed && !plan.has(line.echeanceId)) line.etat = 'ANNULEE';
+    for (const [echeanceId, { kind, rank, instant }] of plan) {
+      const known = this.lines.get(echeanceId);
+      if (!known)
+        this.lines.set(echeanceId, { echeanceId, kind, rank, instant, etat: 'PREVUE', owed: false });
+      else if (known.etat === 'ANNULEE') known.etat = 'PREVUE';
+    }
+  }
+}
+
+const dueOf = ({ echeanceId, kind }: Line) => ({ echeanceId, kind });
