@@ -34,6 +34,9 @@ const COMMANDS = {
   plan: 'law/plan.command.js',
 };
 
+/** Commands whose duration `npm run figures` tells. */
+const TIMED = new Set(['import', 'story', 'test', 'rearm', 'rebuild', 'sweep']);
+
 const [name, ...argv] = process.argv.slice(2);
 checkNode();
 const file = COMMANDS[name];
@@ -50,7 +53,10 @@ if (!isBuilt()) build();
 const module = path.join(ROOT, 'tools', 'dist', file);
 if (!existsSync(module)) fail(`La commande « ${name} » n'existe pas encore dans cette version.`);
 const { run } = createRequire(import.meta.url)(module);
-process.exit(await run(argv));
+const began = performance.now();
+const code = await run(argv);
+if (code === 0 && TIMED.has(name)) recordDuration([name, ...argv].join(' '), performance.now() - began);
+process.exit(code);
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -123,6 +129,13 @@ function build() {
   mkdirSync(path.dirname(BUILD_STAMP), { recursive: true });
   writeFileSync(BUILD_STAMP, '');
   utimesSync(BUILD_STAMP, startedAt, startedAt);
+}
+
+function recordDuration(command, milliseconds) {
+  const file = path.join(process.env.CN_STATE_DIR || path.join(ROOT, '.local'), 'durations.json');
+  if (!existsSync(path.dirname(file))) return;
+  const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  writeFileSync(file, JSON.stringify({ ...known, [command]: Math.round(milliseconds) }, null, 2));
 }
 
 function runOrFail(label, command, args) {

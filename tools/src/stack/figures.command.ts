@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { stackEnv } from './options';
 import { isAlive, memoryOf, treeMemoryOf } from './process/process-ref';
 import { readStackFile } from './stack-file';
@@ -6,7 +8,8 @@ const MIB = 1024 * 1024;
 
 /** `npm run figures`: memory of each process of the running stack, and the times of its last start. */
 export async function run(): Promise<number> {
-  const file = readStackFile(stackEnv().stateDir);
+  const { stateDir } = stackEnv();
+  const file = readStackFile(stateDir);
   if (!file?.supervisor || !isAlive(file.supervisor)) {
     console.error('Aucune pile ne tourne : npm start, puis npm run figures dans un autre terminal.');
     return 1;
@@ -24,5 +27,18 @@ export async function run(): Promise<number> {
   }
   const sum = (field: 'rss' | 'pss') => rows.reduce((total, row) => total + row[field], 0);
   console.log(`${'total'.padEnd(16)}${mib(sum('rss'))}${mib(sum('pss'))}`);
+  printDurations(stateDir);
   return 0;
+}
+
+/** How long each command took the last time it succeeded. */
+function printDurations(stateDir: string): void {
+  const file = path.join(stateDir, 'durations.json');
+  if (!fs.existsSync(file)) return;
+  console.log('\ndernière durée');
+  for (const [command, ms] of Object.entries(
+    JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, number>,
+  )) {
+    console.log(`  ${command.padEnd(60)} ${(ms / 1000).toFixed(1)} s`);
+  }
 }

@@ -15,6 +15,7 @@ const STATE = [
   'logs',
   'secret',
   'stack.json',
+  'durations.json',
   'sample.imported',
   'postgres.path',
 ];

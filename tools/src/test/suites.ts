@@ -77,7 +77,7 @@ function runToEnd(command: string, args: readonly string[], env: Env): Promise<n
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 2, 2],
     });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
