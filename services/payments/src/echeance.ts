@@ -1,5 +1,6 @@
 import type { EcheancePrevue } from '@cn/domain/echeancier/echeance';
 import type { Fait } from '@cn/domain/echeancier/facts';
+import type { EcheanceOf } from '@cn/contracts/wait';
 import { startOfDayParis } from '@cn/domain/kernel/date';
 import { EcheanceStore, type PlannedEcheance } from '@cn/platform/echeance/echeance.store';
 import { TacheStore } from '@cn/platform/tache/tache.store';
@@ -8,6 +9,9 @@ import { LocalDate } from '@js-joda/core';
 /** The échéancier and the tasks of this service. */
 export const echeances = new EcheanceStore('PaymentsEcheancierChanged');
 export const taches = new TacheStore('PaymentsTacheChanged');
+
+/** Échéances of the payments of a financement: what payTranches knows how to handle. */
+export type VersementKind = EcheanceOf<'payTranches', 'SOLDEE'>;
 
 /** A line of the planner as a row of the échéancier. */
 export const lineOf = (one: EcheancePrevue): PlannedEcheance => ({

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { create, toBinary, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf';
-import type { Act, ActInput, PaymentsActivities } from '@cn/contracts/activity';
+import type { ActInput, FollowActivities, PaymentsActivities } from '@cn/contracts/activity';
 import { EVENTS, type EventName } from '@cn/contracts/event';
+import type { EcheanceOf } from '@cn/contracts/wait';
 import type { Sujet } from '@cn/contracts/workflow';
 import type { Parametre } from '@cn/domain/referentiel/param';
 import type { Acteur } from '@cn/platform/auth/acteur';
@@ -23,7 +24,7 @@ import { ConventionRow } from '../src/convention/convention.row';
 import { sendConvention } from '../src/convention/send-convention';
 import { signConvention } from '../src/convention/sign-convention';
 import { submitDemandeSubvention } from '../src/convention/submit-demande-subvention';
-import { echeances } from '../src/echeance';
+import { echeances, type VersementKind } from '../src/echeance';
 import { FinancementRow, PorteRow } from '../src/financement/financement.row';
 import type { BdtPort } from '../src/ordre/bdt.port';
 import { LiberationRow, OrdreRow } from '../src/ordre/ordre.row';
@@ -50,8 +51,11 @@ export interface Cas {
   parcoursId: string;
 }
 
+type Kind = VersementKind | EcheanceOf<'signConvention', 'CONFORME' | 'ENVOYEE' | 'ECHUE'>;
+type Due = ActInput & { kind: Kind };
+
 /** Activities of the service, by the kind of échéance that each handles. */
-const ACTS: Record<string, Exclude<keyof PaymentsActivities, 'readSituation' | 'endSubject'>> = {
+const ACTS: Record<Kind, Exclude<keyof PaymentsActivities, keyof FollowActivities>> = {
   'convention.instruction': 'alertInstruction',
   'convention.renouvellement': 'announceFin',
   'convention.fin': 'expireConvention',
@@ -186,19 +190,16 @@ export class PaymentsBench {
     }
   }
 
-  async nextDue(): Promise<(ActInput & { kind: string }) | undefined> {
-    const [row] = await this.db.query<{ echeance_id: string; sujet: Sujet; kind: string }>(
+  async nextDue(): Promise<Due | undefined> {
+    const [row] = await this.db.query<{ echeance_id: string; sujet: Sujet; kind: Kind }>(
       `select echeance_id, sujet, kind from echeance, horloge
        where etat = 'PREVUE' and echeance.instant <= horloge.instant order by echeance.instant, rank, echeance_id limit 1`,
     );
     return row && { echeanceId: row.echeance_id, sujet: row.sujet, attend: '', kind: row.kind };
   }
 
-  async act(due: ActInput & { kind: string }): Promise<void> {
-    const name = ACTS[due.kind];
-    if (!name) throw new Error(`no activity handles ${due.kind}`);
-    const handle: Act = this.activities[name];
-    await handle(due);
+  async act(due: Due): Promise<void> {
+    await this.activities[ACTS[due.kind]](due);
   }
 
   /** A structure with a poste granted and a validated candidat, on 28 March 2022. */

@@ -1,23 +1,8 @@
 import { orderTranche } from '../src/tranche/order-tranche';
-import type { BdtPort, OrdreBdt } from '../src/ordre/bdt.port';
 import { BDT, CDD_18, PaymentsBench, type Cas } from './payments-bench';
+import { BdtPaie } from './bdt-paie';
 
 jest.setTimeout(60_000);
-
-/** Pays whatever it receives, the same day. */
-class BdtPaie implements BdtPort {
-  readonly received: OrdreBdt[] = [];
-  on = '';
-  submit = (ordre: OrdreBdt) => {
-    this.received.push(ordre);
-    return Promise.resolve({ issue: 'ACCEPTE' as const });
-  };
-  ask = (reference: string) => {
-    const known = this.received.some((one) => one.reference === reference);
-    return Promise.resolve(known ? { etat: 'PAYE' as const, payeOn: this.on } : null);
-  };
-  statement = () => Promise.resolve(this.received.map((one) => ({ ...one, payeOn: this.on })));
-}
 
 describe('gate', () => {
   const bdt = new BdtPaie();

@@ -1,7 +1,7 @@
 import { atParis } from '@cn/domain/kernel/date';
 import type { Tx } from '@cn/platform/db/tx';
 import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
-import { echeances, taches } from '../echeance';
+import { echeances, taches, type VersementKind } from '../echeance';
 import type { FinancementRow } from '../financement/financement.row';
 import { financementSujet, lockFinancement } from '../financement/financement.store';
 import type { TrancheRow } from '../tranche/tranche.row';
@@ -95,7 +95,7 @@ const EFFETS = {
     `La plateforme demande à la Banque des Territoires ce qu’est devenu l’ordre ${numero}.`,
   'versement.rapprochement': (numero: string) =>
     `L’ordre ${numero} est rapproché du relevé de la Banque des Territoires.`,
-};
+} satisfies Partial<Record<VersementKind, (numero: string) => string>>;
 
 /** Owes a question to the BdT the next civil day at 06:00, Paris. */
 export async function planMorning(
@@ -110,7 +110,7 @@ export async function planMorning(
     rank: tranche.numero,
     echeanceOn: on.toString(),
     instant: atParis(on, MORNING).toString(),
-    regle: 'R-302 · décision 27',
+    regle: 'R-302',
     parametres: { ordreId: ordre.ordreId } satisfies OrdreParametres,
     effet: EFFETS[kind](ordre.numero),
     acteur: 'PLATEFORME',

@@ -3,7 +3,7 @@ import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
 import { findConvention } from '../convention/convention.store';
-import { echeances, taches } from '../echeance';
+import { echeances, taches, type VersementKind } from '../echeance';
 import { followRetenues } from '../financement/assess-financement';
 import type { FinancementRow } from '../financement/financement.row';
 import { financementSujet, lockFinancement } from '../financement/financement.store';
@@ -49,11 +49,11 @@ async function write(tx: Tx, financement: FinancementRow, tranche: TrancheRow): 
   await taches.close(tx, sujet.sujet, ['REPRESENTER_ORDRE'], 'ORDRE_ETABLI');
   await echeances.add(tx, sujet, {
     cle: `versement.envoi:${ordre.ordreId}`,
-    kind: 'versement.envoi',
+    kind: 'versement.envoi' satisfies VersementKind,
     rank: tranche.numero,
     echeanceOn: tx.today,
     instant: tx.context.at.toString(),
-    regle: 'R-302 · décision 26',
+    regle: 'R-302',
     parametres: { ordreId: ordre.ordreId } satisfies OrdreParametres,
     effet: `L’ordre ${ordre.numero} part à la Banque des Territoires.`,
     acteur: 'PLATEFORME',

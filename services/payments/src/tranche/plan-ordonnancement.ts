@@ -1,5 +1,5 @@
 import type { Tx } from '@cn/platform/db/tx';
-import { echeances } from '../echeance';
+import { echeances, type VersementKind } from '../echeance';
 import type { FinancementRow } from '../financement/financement.row';
 import { financementSujet } from '../financement/financement.store';
 import type { TrancheRow } from './tranche.row';
@@ -12,11 +12,11 @@ export async function planOrdonnancement(
 ): Promise<void> {
   await echeances.add(tx, financementSujet(financement), {
     cle: `versement.ordonnancement:${tranche.numero}:v${tranche.version}`,
-    kind: 'versement.ordonnancement',
+    kind: 'versement.ordonnancement' satisfies VersementKind,
     rank: tranche.numero,
     echeanceOn: tx.today,
     instant: tx.context.at.toString(),
-    regle: 'R-296 · décision 25',
+    regle: 'R-296',
     parametres: { numero: tranche.numero },
     effet: `La tranche ${tranche.numero} est due et la porte ouverte : l’ordre de versement est établi.`,
     acteur: 'PLATEFORME',
