@@ -1,3 +1,4 @@
+import { checkContratTypeStructure } from '@cn/domain/contrat/check-type-structure';
 import { contratRequis } from '@cn/domain/contrat/check-contrat';
 import { ok, type Result } from '@cn/domain/kernel/result';
 import { computeMontant, type Montant } from '@cn/domain/montant/compute-montant';
@@ -32,9 +33,11 @@ export interface Termes {
  * schedule yet has terms all the same: its plan is only simulated.
  *
  * Rule    R-168 to R-177, R-290
- * Errors  those of computeMontant
+ * Errors  CONTRAT_IMPOSSIBLE, and those of computeMontant
  */
 export function computeTermes(lecteur: Lecteur, poste: PosteConnu, asked: PosteDemande): Result<Termes> {
+  const open = checkContratTypeStructure(lecteur, asked.contrat, poste.type_structure);
+  if (!open.ok) return open;
   const montant = computeMontant({
     ...lecteur,
     structure: poste.nature,
