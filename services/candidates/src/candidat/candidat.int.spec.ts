@@ -1,5 +1,7 @@
 import { acteur } from '@cn/testing/acteur';
+import { schemaDifference } from '@cn/testing/schema-difference';
 import type { Acteur } from '@cn/platform/auth/acteur';
+import { Client } from 'pg';
 import {
   createCandidates,
   INSCRIPTION,
@@ -152,5 +154,16 @@ describe('R-139 to R-141 the list', () => {
       ({ endCursor: after, hasNextPage: more } = page.pageInfo);
     }
     expect(pages).toEqual([early, middle, late]);
+  });
+});
+
+describe('the schema', () => {
+  test('says what the entities say, and a column left out is seen', async () => {
+    expect(await schemaDifference(service.database)).toEqual([]);
+    const owned = new Client({ connectionString: service.urls.owner });
+    await owned.connect();
+    await owned.query('alter table candidat add column oubliee text');
+    await owned.end();
+    expect(await schemaDifference(service.database)).toEqual(['schéma : candidat.oubliee text null']);
   });
 });

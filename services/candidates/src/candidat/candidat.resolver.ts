@@ -2,6 +2,7 @@ import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { answer } from '@cn/platform/graphql/answer';
+import { readId } from '@cn/platform/graphql/argument';
 import type { PageArgs } from '@cn/platform/graphql/connection';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -23,7 +24,7 @@ export class CandidatResolver {
 
   @Query()
   candidat(@Appelant() acteur: Acteur, @Args('id') id: string): Promise<CandidatView | null> {
-    return this.database.transaction(acteur, (tx) => readCandidat(tx, id));
+    return this.database.transaction(acteur, (tx) => readCandidat(tx, readId(id)));
   }
 
   @Query()
@@ -39,7 +40,7 @@ export class CandidatResolver {
 
   @ResolveReference()
   reference(reference: { id: string }, { acteur }: { acteur: Acteur }): Promise<CandidatView | null> {
-    return this.database.transaction(acteur, (tx) => readCandidat(tx, reference.id));
+    return this.database.transaction(acteur, (tx) => readCandidat(tx, readId(reference.id)));
   }
 
   @Mutation()

@@ -3,6 +3,7 @@ import { acteur } from '@cn/testing/acteur';
 import {
   createCandidates,
   loire,
+  poste,
   POSTE,
   POSTE_2,
   POSTE_LOIRE,
@@ -46,6 +47,16 @@ describe('R-218 transmitting the contract', () => {
     expect(await transmitted()).toBe(1);
   });
 
+  test('no event but PersonneRecorded names anybody', async () => {
+    await transmit({ exceptionLegale: 'CANARI', exceptionTempsPlein: 'CANARI' });
+    await service.useCases.run(cancelValidation, rhone, { candidatId, posteId: POSTE });
+    const rows = await service.query<{ name: string; payload: Buffer }>('select name, payload from outbox');
+    const naming = rows.filter((row) =>
+      /CANARI|Camille|Exemple|camille@|06000|6900/.test(row.payload.toString('latin1')),
+    );
+    expect(naming.map((row) => row.name)).toEqual(['PersonneRecorded']);
+  });
+
   test('twice with the same key, it is one; without, the second overlaps', async () => {
     const first = await transmit({ cleIdempotence: 'cle-du-contrat' });
     expect(await transmit({ cleIdempotence: 'cle-du-contrat' })).toEqual(JSON.parse(JSON.stringify(first)));
@@ -84,6 +95,19 @@ describe('R-218 transmitting the contract', () => {
     await service.setClock(instant);
     const result = await transmit();
     expect(result.ok ? null : result.refus.code).toBe(code);
+  });
+
+  test('an ended poste takes no contract; a replacement is not bound by the first deadline', async () => {
+    await transmit({ kind: 'CDD', endsOn: '2022-05-31' });
+    await service.setClock('2022-06-02T08:00:00Z');
+    expect((await transmit({ startsOn: '2022-06-02', endsOn: '2022-12-01' })).ok).toBe(true);
+    await service.tell('PosteExpired', poste(POSTE, RHONE, { version: 2n, etat: 'ECHU' }));
+    expect(await transmit({ startsOn: '2023-01-02', endsOn: '2023-02-01' })).toMatchObject({
+      refus: { code: 'ETAT_INCOMPATIBLE' },
+    });
+    await service.query(`update replica_poste set etat = 'ACCORDE', version = 1 where poste_id = $1`, [
+      POSTE,
+    ]);
   });
 
   test.each([

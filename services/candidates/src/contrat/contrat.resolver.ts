@@ -2,6 +2,7 @@ import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { answer } from '@cn/platform/graphql/answer';
+import { readId } from '@cn/platform/graphql/argument';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { readCandidat, type CandidatView } from '../candidat/candidat.query';
@@ -18,12 +19,12 @@ export class ContratResolver {
 
   @Query()
   contrat(@Appelant() acteur: Acteur, @Args('id') id: string): Promise<ContratView | null> {
-    return this.database.transaction(acteur, (tx) => readContrat(tx, id));
+    return this.database.transaction(acteur, (tx) => readContrat(tx, readId(id)));
   }
 
   @ResolveReference()
   reference(reference: { id: string }, { acteur }: { acteur: Acteur }): Promise<ContratView | null> {
-    return this.database.transaction(acteur, (tx) => readContrat(tx, reference.id));
+    return this.database.transaction(acteur, (tx) => readContrat(tx, readId(reference.id)));
   }
 
   @Mutation()
@@ -55,7 +56,7 @@ export class PosteResolver {
 
   @ResolveField()
   contrats(@Parent() poste: { id: string }, @Appelant() acteur: Acteur): Promise<ContratView[]> {
-    return this.database.transaction(acteur, (tx) => listContrats(tx, poste.id));
+    return this.database.transaction(acteur, (tx) => listContrats(tx, readId(poste.id)));
   }
 
   @ResolveField()
@@ -63,6 +64,6 @@ export class PosteResolver {
     @Parent() poste: { id: string },
     @Appelant() acteur: Acteur,
   ): Promise<MiseEnRelationView | null> {
-    return this.database.transaction(acteur, (tx) => readRetenue(tx, poste.id));
+    return this.database.transaction(acteur, (tx) => readRetenue(tx, readId(poste.id)));
   }
 }

@@ -4,7 +4,6 @@ import { LocalDate } from '@cn/domain/kernel/date';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { checkContratTerritoire } from '@cn/domain/montant/compute-montant';
 import { CONTRAT_KINDS, isContratKind } from '@cn/domain/montant/kind';
-import { checkDelaiRecrutement } from '@cn/domain/poste/recrutement';
 import { lireNombre, siPresent, type Lecteur } from '@cn/domain/referentiel/value';
 import { territoireOf } from '@cn/domain/territoire/departement';
 import type { Tx } from '@cn/platform/db/tx';
@@ -17,9 +16,10 @@ import { lockCandidat } from '../candidat/candidat.store';
 import { refuseOn } from '@cn/platform/db/refuse-on';
 import { lockRetenue } from '../mise-en-relation/mise-en-relation.store';
 import { findFinancement } from '../replica/financement.replica';
-import { findPoste, type ReplicaPoste } from '../replica/poste.replica';
+import type { ReplicaPoste } from '../replica/poste.replica';
+import { checkPoste } from './check-poste';
 import type { ContratRow } from './contrat.row';
-import { hadContrat, insertContrat } from './contrat.store';
+import { insertContrat } from './contrat.store';
 
 const day = z.iso.date('indiquez une date AAAA-MM-JJ');
 const input = z.object({
@@ -48,7 +48,7 @@ const ALONE = {
  * of its receipt is what stops the recruitment deadline.
  *
  * Rule    R-217 to R-225; F-05, F-67; decision 20
- * Errors  INTROUVABLE (poste of another), CANDIDAT_NON_VALIDE, DELAI_DEPASSE, SAISIE_INVALIDE (dates), MISSIONS_ABSENTES,
+ * Errors  INTROUVABLE (poste of another), ETAT_INCOMPATIBLE, DELAI_DEPASSE, CANDIDAT_NON_VALIDE, SAISIE_INVALIDE (dates), MISSIONS_ABSENTES,
  *         TEMPS_PARTIEL, ACCORD_CONVENTIONNEL_ABSENT, CONTRAT_TROP_LONG, CONTRAT_IMPOSSIBLE, CONTRAT_DIFFERENT,
  *         CONTRAT_CHEVAUCHANT
  */
@@ -56,14 +56,13 @@ export const transmitContrat = useCase({
   name: 'transmitContrat',
   input,
   async handle(tx, asked): Promise<Result<ContratRow>> {
-    const poste = await findPoste(tx, asked.posteId);
-    if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
+    const checked = await checkPoste(tx, asked.posteId);
+    if (!checked.ok) return checked;
+    const poste = checked.value;
     const candidat = await lockCandidat(tx, asked.candidatId);
     const retenue = await lockRetenue(tx, asked.posteId);
     if (!candidat || retenue?.candidatId !== asked.candidatId)
       return refuse('CANDIDAT_NON_VALIDE', { champ: 'candidatId' });
-    const inTime = await checkDelai(tx, poste);
-    if (!inTime.ok) return inTime;
     const lawful = await checkTerms(tx, poste, asked);
     if (!lawful.ok) return lawful;
     const row = contratOf(tx, { asked, poste, candidat });
@@ -73,12 +72,6 @@ export const transmitContrat = useCase({
     });
   },
 });
-
-/** The deadline binds the first contract of a poste only: a later one replaces a conseiller who left. */
-async function checkDelai(tx: Tx, poste: ReplicaPoste): Promise<Result<true>> {
-  if (poste.limiteOn === null || (await hadContrat(tx, poste.posteId))) return ok(true);
-  return checkDelaiRecrutement(LocalDate.parse(poste.limiteOn), tx.context.today);
-}
 
 async function checkTerms(tx: Tx, poste: ReplicaPoste, asked: Asked): Promise<Result<true>> {
   const startOn = LocalDate.parse(asked.startsOn);

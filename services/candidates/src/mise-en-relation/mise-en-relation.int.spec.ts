@@ -13,8 +13,11 @@ import {
   rhone,
   type Candidates,
 } from '../../test/candidates.fixture';
+import { countCandidats } from '../candidat/candidat.query';
 import { cancelValidation } from './cancel-validation';
+import { dismissCandidat } from './dismiss-candidat';
 import { readRetenue } from './mise-en-relation.query';
+import { preselectCandidat } from './preselect-candidat';
 import { validateCandidat } from './validate-candidat';
 
 let service: Candidates;
@@ -36,6 +39,27 @@ const events = async () =>
     .slice(2)
     .map((one) => one.name);
 const anywhere = () => registerOne(service, { rayonKm: null });
+
+describe('R-139 the four lists', () => {
+  const run = (useCase: typeof preselectCandidat, candidatId: string, who = rhone) =>
+    service.useCases.run(useCase, who, { candidatId });
+
+  test('a structure sorts, changes its mind, validates; another sees nothing of it', async () => {
+    const id = await anywhere();
+    expect(await run(preselectCandidat, id)).toMatchObject({ value: { etat: 'PRE_SELECTIONNEE' } });
+    expect(await run(dismissCandidat, id)).toMatchObject({ value: { etat: 'NON_RETENUE' } });
+    const compteurs = (who: Acteur) => service.database.transaction(who, (tx) => countCandidats(tx, {}));
+    expect(await compteurs(rhone)).toMatchObject({ nouvelles: 0, nonRetenues: 1, toutes: 1 });
+    expect(await compteurs(loire)).toMatchObject({ nouvelles: 1, nonRetenues: 0, toutes: 1 });
+    expect((await validate(rhone, id)).ok).toBe(true);
+    expect(await run(dismissCandidat, id)).toMatchObject({ refus: { code: 'ETAT_INCOMPATIBLE' } });
+    expect(await run(dismissCandidat, id, loire)).toMatchObject({ refus: { code: 'CANDIDAT_DEJA_VALIDE' } });
+    expect(await run(dismissCandidat, POSTE)).toMatchObject({ refus: { code: 'CANDIDAT_NON_INSCRIT' } });
+    expect(await run(dismissCandidat, id, acteur('ANCT'))).toMatchObject({
+      refus: { code: 'STRUCTURE_NON_ACTIVEE' },
+    });
+  });
+});
 
 describe('R-155 « Valider cette candidature »', () => {
   test('writes the choice with its event, once per key', async () => {

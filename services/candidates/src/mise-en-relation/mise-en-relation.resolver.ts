@@ -3,12 +3,15 @@ import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { answer } from '@cn/platform/graphql/answer';
+import { readId } from '@cn/platform/graphql/argument';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { readCandidat, type CandidatView } from '../candidat/candidat.query';
 import { cancelValidation } from './cancel-validation';
+import { dismissCandidat } from './dismiss-candidat';
 import { readMiseEnRelation, type MiseEnRelationView } from './mise-en-relation.query';
 import type { MiseEnRelationRow } from './mise-en-relation.row';
+import { preselectCandidat } from './preselect-candidat';
 import { validateCandidat } from './validate-candidat';
 
 @Resolver('MiseEnRelation')
@@ -20,7 +23,17 @@ export class MiseEnRelationResolver {
 
   @ResolveReference()
   reference(reference: { id: string }, { acteur }: { acteur: Acteur }): Promise<MiseEnRelationView | null> {
-    return this.database.transaction(acteur, (tx) => readMiseEnRelation(tx, reference.id));
+    return this.database.transaction(acteur, (tx) => readMiseEnRelation(tx, readId(reference.id)));
+  }
+
+  @Mutation()
+  async preselectCandidat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
+    return this.answerBoth(acteur, await this.useCases.run(preselectCandidat, acteur, input));
+  }
+
+  @Mutation()
+  async dismissCandidat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
+    return this.answerBoth(acteur, await this.useCases.run(dismissCandidat, acteur, input));
   }
 
   @Mutation()

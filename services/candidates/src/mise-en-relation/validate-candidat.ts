@@ -1,15 +1,14 @@
 import { candidatMachine } from '@cn/domain/candidat/candidat.state';
-import { LocalDate } from '@cn/domain/kernel/date';
 import { transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
-import { checkDelaiRecrutement } from '@cn/domain/poste/recrutement';
 import type { Tx } from '@cn/platform/db/tx';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import type { CandidatRow } from '../candidat/candidat.row';
 import { holdCandidat, lockCandidat } from '../candidat/candidat.store';
 import { refuseOn } from '@cn/platform/db/refuse-on';
-import { findPoste, type ReplicaPoste } from '../replica/poste.replica';
+import { checkPoste } from '../contrat/check-poste';
+import type { ReplicaPoste } from '../replica/poste.replica';
 import { isActivee } from '../replica/structure.replica';
 import type { MiseEnRelationRow } from './mise-en-relation.row';
 import {
@@ -19,8 +18,6 @@ import {
   newMiseEnRelation,
   saveMiseEnRelation,
 } from './mise-en-relation.store';
-
-const OPEN_STATES: readonly string[] = ['ACCORDE', 'ATTRIBUE'];
 
 /** Two structures, or two candidats, at once: the second meets one of these. */
 const ALONE = {
@@ -40,32 +37,15 @@ export const validateCandidat = useCase({
   input: z.object({ candidatId: z.uuid(), posteId: z.uuid() }),
   async handle(tx, { candidatId, posteId }): Promise<Result<MiseEnRelationRow>> {
     if (!(await isActivee(tx))) return refuse('STRUCTURE_NON_ACTIVEE');
-    const poste = await findPoste(tx, posteId);
-    if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
-    const open = checkPoste(tx, poste);
-    if (!open.ok) return open;
-
+    const poste = await checkPoste(tx, posteId);
+    if (!poste.ok) return poste;
     const candidat = await lockCandidat(tx, candidatId);
     if (!candidat) return refuse('CANDIDAT_NON_INSCRIT', { champ: 'candidatId' });
     if (candidat.retenuStructureId) return refuse('CANDIDAT_DEJA_VALIDE', { champ: 'candidatId' });
     if (await lockRetenue(tx, posteId)) return refuse('POSTE_DEJA_POURVU', { champ: 'posteId' });
-    return refuseOn(ALONE, () => validate(tx, candidat, poste));
+    return refuseOn(ALONE, () => validate(tx, candidat, poste.value));
   },
 });
-
-function checkPoste(tx: Tx, poste: ReplicaPoste): Result<true> {
-  if (!OPEN_STATES.includes(poste.etat)) {
-    return refuse('ETAT_INCOMPATIBLE', {
-      etat: poste.etat,
-      action: 'la validation d’un candidat',
-      champ: 'posteId',
-    });
-  }
-  return checkDelaiRecrutement(
-    poste.limiteOn === null ? null : LocalDate.parse(poste.limiteOn),
-    tx.context.today,
-  );
-}
 
 async function validate(
   tx: Tx,

@@ -28,11 +28,17 @@ export async function activateStructure(tx: Tx, { payload }: { payload: Structur
   );
 }
 
-/** Whether the structure of the caller may look at candidats. */
-export async function isActivee(tx: Tx): Promise<boolean> {
-  const [row] = await tx.sql<{ statut: string }>(
-    'select statut from replica_structure where structure_id = $1',
+/** The structure of the caller, as structures last told it. */
+export async function findOwnStructure(
+  tx: Tx,
+): Promise<{ structureId: string; departement: string; statut: string } | null> {
+  const [row] = await tx.sql<{ structureId: string; departement: string; statut: string }>(
+    'select structure_id as "structureId", departement, statut from replica_structure where structure_id = $1',
     [tx.acteur.structureId],
   );
-  return row?.statut === 'ACTIVEE';
+  return row ?? null;
 }
+
+/** Whether the structure of the caller may look at candidats. */
+export const isActivee = async (tx: Tx): Promise<boolean> =>
+  (await findOwnStructure(tx))?.statut === 'ACTIVEE';

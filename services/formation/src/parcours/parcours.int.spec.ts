@@ -1,5 +1,7 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { acteur } from '@cn/testing/acteur';
+import { schemaDifference } from '@cn/testing/schema-difference';
+import { Client } from 'pg';
 import {
   annulation,
   CANDIDAT,
@@ -185,5 +187,16 @@ describe('A.2 who sees a parcours', () => {
     for (const who of [acteur('ANCT'), acteur('STRUCTURE', { structureId: STRUCTURE.structureId }), lot2]) {
       expect(await depart('2022-05-09', who)).toMatchObject({ refus: { code: 'INTROUVABLE' } });
     }
+  });
+});
+
+describe('the schema', () => {
+  test('says what the entities say, and a column left out is seen', async () => {
+    expect(await schemaDifference(service.database)).toEqual([]);
+    const owned = new Client({ connectionString: service.urls.owner });
+    await owned.connect();
+    await owned.query('alter table parcours add column oubliee text');
+    await owned.end();
+    expect(await schemaDifference(service.database)).toEqual(['schéma : parcours.oubliee text null']);
   });
 });

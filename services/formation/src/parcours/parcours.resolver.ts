@@ -3,6 +3,7 @@ import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { answer } from '@cn/platform/graphql/answer';
+import { readId } from '@cn/platform/graphql/argument';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import {
@@ -27,7 +28,7 @@ export class ParcoursResolver {
 
   @Query()
   parcours(@Appelant() acteur: Acteur, @Args('id') id: string): Promise<ParcoursView | null> {
-    return this.database.transaction(acteur, (tx) => readParcours(tx, id));
+    return this.database.transaction(acteur, (tx) => readParcours(tx, readId(id)));
   }
 
   @Query()
@@ -37,7 +38,7 @@ export class ParcoursResolver {
 
   @ResolveReference()
   reference(reference: { id: string }, { acteur }: { acteur: Acteur }): Promise<ParcoursView | null> {
-    return this.database.transaction(acteur, (tx) => readParcours(tx, reference.id));
+    return this.database.transaction(acteur, (tx) => readParcours(tx, readId(reference.id)));
   }
 
   @Mutation()
@@ -80,7 +81,7 @@ export class PosteResolver {
 
   @ResolveField()
   parcours(@Parent() poste: { id: string }, @Appelant() acteur: Acteur): Promise<ParcoursView | null> {
-    return this.database.transaction(acteur, (tx) => readParcoursOfPoste(tx, poste.id));
+    return this.database.transaction(acteur, (tx) => readParcoursOfPoste(tx, readId(poste.id)));
   }
 }
 

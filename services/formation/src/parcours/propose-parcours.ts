@@ -1,6 +1,7 @@
 import { checkParcours, regimeOf } from '@cn/domain/formation/parcours';
 import { LocalDate } from '@cn/domain/kernel/date';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
 import { refuseOn } from '@cn/platform/db/refuse-on';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
@@ -10,8 +11,6 @@ import { z } from 'zod';
 import { findPoste, findValide, type ReplicaPoste } from '../replica/replica.store';
 import type { ParcoursRow } from './parcours.row';
 import { countFinances, insertParcours } from './parcours.store';
-
-const OPEN_STATES: readonly string[] = ['ACCORDE', 'ATTRIBUE'];
 
 /**
  * Étape 0.9: after the test de positionnement, the training body of the territory proposes the parcours. It alone
@@ -32,7 +31,7 @@ export const proposeParcours = useCase({
   async handle(tx, { posteId, candidatId, ...asked }): Promise<Result<ParcoursRow>> {
     const poste = await findPoste(tx, posteId);
     if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
-    if (!OPEN_STATES.includes(poste.etat)) {
+    if (!COUNTED_STATES.includes(poste.etat)) {
       return refuse('ETAT_INCOMPATIBLE', {
         etat: poste.etat,
         action: 'la proposition d’un parcours',

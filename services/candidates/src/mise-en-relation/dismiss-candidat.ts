@@ -1,0 +1,15 @@
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import { sortCandidat } from './sort-candidat';
+
+/**
+ * « Ne pas retenir »: the structure sets a candidat aside; it may change its mind.
+ *
+ * Rule    R-139
+ * Errors  those of `sortCandidat`
+ */
+export const dismissCandidat = useCase({
+  name: 'dismissCandidat',
+  input: z.object({ candidatId: z.uuid() }),
+  handle: (tx, { candidatId }) => sortCandidat(tx, candidatId, 'dismissCandidat'),
+});
