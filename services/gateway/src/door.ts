@@ -30,6 +30,22 @@ export const correlate: Step = (request, response, next) => {
   });
 };
 
+/** One line a request: how it ended and how long it took. */
+export function journal(logger: Logger): Step {
+  return (request, response, next) => {
+    const start = performance.now();
+    const correlationId = request.headers[CORRELATION_HEADER];
+    response.once('finish', () => {
+      const ms = Math.round(performance.now() - start);
+      logger.info(
+        { correlationId, method: request.method, status: response.statusCode, ms },
+        'requête servie',
+      );
+    });
+    next();
+  };
+}
+
 /** Refuses what is too long to be read. Errors: REQUETE_TROP_GRANDE (413) */
 export const measure: Step = (request, response, next) => {
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;

@@ -7,7 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config';
-import { authenticate, correlate, measure, throttle, type Step } from './door';
+import { authenticate, correlate, journal, measure, throttle, type Step } from './door';
 import { limitPlugins } from './limits';
 import { toldError } from './refusal';
 import { transports } from './subgraph.transport';
@@ -25,8 +25,10 @@ export async function createGateway(
   const options = { bodyParser: false, logger: new NestLog(logger) };
   const app = await NestFactory.create<NestExpressApplication>(GatewayModule, options);
   const runtime = createRuntime(config, withAddresses(supergraph, config.SUBGRAPHS), logger);
+  await warmUp(runtime);
   const steps: Step[] = [
     correlate,
+    journal(logger),
     measure,
     throttle(config.REQUETES_PAR_MINUTE),
     authenticate(config, logger),
@@ -42,6 +44,12 @@ export async function createGateway(
   );
   app.use(runtime);
   return app;
+}
+
+/** Reads the supergraph before the first caller waits for it; a supergraph that cannot be read stops the process. */
+async function warmUp(runtime: ReturnType<typeof createRuntime>): Promise<void> {
+  const response = await runtime.fetch('http://localhost/graphql?query=%7B__typename%7D');
+  if (!response.ok) throw new Error(`supergraphe illisible : ${await response.text()}`);
 }
 
 function createRuntime(config: GatewayConfig, supergraph: string, logger: Logger) {

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { CODES } from './refusal';
 
 /** What one request may ask for; announced in the README and in the header `x-limites`. */
-export const LIMITS = { profondeur: 12, cout: 5_000, alias: 50, directives: 20, jetons: 4_000 } as const;
+export const LIMITS = { profondeur: 12, cout: 50_000, alias: 50, directives: 20, jetons: 4_000 } as const;
 
 const words = {
   profondeur: 'imbriquez moins de niveaux',
