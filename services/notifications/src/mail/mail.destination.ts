@@ -54,6 +54,10 @@ export class MailDestination implements Destination {
     const to = adresseOf(mail, this.boites);
     if (!to) return { mail, objet: '', issue: 'SANS_ADRESSE' };
     const rendered = write(mail, mail.structure_nom, mail.numero);
+    if (!rendered) {
+      this.logger.error({ mailId: mail.mail_id, template: mail.template }, 'modèle de mail absent');
+      return { mail, objet: '', issue: 'PLUS_TARD', raison: 'MODELE_ABSENT' };
+    }
     const outcome = await this.port.send(mail, to, rendered);
     return { mail, objet: rendered.sujet, ...outcome };
   }
@@ -103,7 +107,8 @@ const refOf = (mail: Departing) => ({
   departement: mail.departement,
 });
 
-function write(mail: Departing, structure: string, numero: string): Rendered {
+/** Null when nobody has written the template: the mail waits for it, the others leave. */
+function write(mail: Departing, structure: string, numero: string): Rendered | null {
   const names = [mail.prenom, mail.nom].filter(Boolean).join(' ');
   return render(mail.template, {
     destinataire: mail.destinataire as Destinataire,

@@ -160,6 +160,17 @@ describe('what does not go as planned', () => {
     expect(await db.query('select distinct name from outbox')).toEqual([{ name: 'MailRefused' }]);
   });
 
+  it('a message that nobody has written does not hold the others back', async () => {
+    await apply(...filed());
+    await db.query(`update mail set template = 'inconnu' where destinataire = 'STRUCTURE'`);
+    expect(await sender.deliver()).toBe(1);
+    expect(await states()).toContainEqual({
+      template: 'inconnu',
+      destinataire: 'STRUCTURE',
+      etat: 'A_ENVOYER',
+    });
+  });
+
   it('waits while the mail server is away', async () => {
     const away = smtpPort('smtp://127.0.0.1:9', 'ne-pas-repondre@exemple.test');
     await apply(...filed());

@@ -7,17 +7,12 @@ export interface Rendered {
   texte: string;
 }
 
-/** A message whose template is not written; the table of the domain names it. */
-export class TemplateMissing extends Error {}
-
 /**
- * Writes a message: greeting, paragraphs, dossier, signature.
- *
- * Errors  TemplateMissing
+ * Writes a message: greeting, paragraphs, dossier, signature; null when its template does not exist.
  */
-export function render(template: string, vue: Vue): Rendered {
+export function render(template: string, vue: Vue): Rendered | null {
   const write = TEMPLATES[template];
-  if (!write) throw new TemplateMissing(template);
+  if (!write) return null;
   const { sujet, corps } = write(vue);
   const lines = [
     vue.personne ? `Bonjour ${vue.personne},` : 'Bonjour,',

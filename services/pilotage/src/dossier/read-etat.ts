@@ -81,12 +81,10 @@ function posteEtat({ postes }: DossierFacts): Etat | null {
   const last = latest(postes);
   if (!last) return null;
   if (postes.every((poste) => isFinal(posteMachine, poste.etat))) {
-    const libelle = postes.some((poste) => poste.etat === 'ECHU')
-      ? 'Terminé : postes échus'
-      : 'Terminé : postes retirés';
+    const echus = postes.some((poste) => poste.etat === 'ECHU');
     return {
-      code: postes.some((poste) => poste.etat === 'ECHU') ? 'ECHU' : 'RETIRE',
-      libelle,
+      code: echus ? 'POSTES_ECHUS' : 'POSTES_RETIRES',
+      libelle: echus ? 'Terminé : postes échus' : 'Terminé : postes retirés',
       depuis: last.etat_on,
       attente: null,
     };
