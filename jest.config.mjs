@@ -3,7 +3,7 @@ const base = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
   roots: ['<rootDir>/domain', '<rootDir>/libs', '<rootDir>/services', '<rootDir>/workflows', '<rootDir>/tools', '<rootDir>/e2e'],
-  modulePathIgnorePatterns: ['/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '/.stryker-tmp/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   moduleNameMapper: {
     '^@cn/(contracts|platform|testing)/(.*)$': '<rootDir>/libs/$1/src/$2',
