@@ -1,5 +1,5 @@
 import { rearm } from '@cn/platform/rearm/rearm';
-import { eachService } from '../stack/services';
+import { eachService, explain } from '../stack/services';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -14,9 +14,7 @@ export async function run(): Promise<number> {
     say(total > 0 ? `Réparé : ${total} procédures relancées.` : 'Rien à réparer.');
     return 0;
   } catch (error) {
-    process.stderr.write(
-      `${error instanceof Error ? error.message : 'Échec.'} Puis relancez « npm run rearm ».\n`,
-    );
+    process.stderr.write(`${explain(error)}\n`);
     return 2;
   }
 }

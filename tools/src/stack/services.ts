@@ -37,3 +37,10 @@ export async function eachService<T>(
     await engine.close();
   }
 }
+
+/** What the person at the keyboard is told when a task on the services could not be done. */
+export function explain(error: unknown): string {
+  if (error instanceof StackMissing) return error.message;
+  const cause = error instanceof Error ? error.message || error.name : 'cause inconnue';
+  return `La base de données ou le moteur ne répond pas (${cause}) : lancez « npm start », puis recommencez.`;
+}

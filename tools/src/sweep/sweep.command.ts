@@ -1,5 +1,5 @@
 import { SOMMEILS, sweep, type Dormeur } from '@cn/platform/sweep/sweep';
-import { eachService } from '../stack/services';
+import { eachService, explain } from '../stack/services';
 
 /** A subject on the move looks asleep for an instant: what is found is looked for again. */
 const PASSES = 5;
@@ -46,9 +46,7 @@ export async function run(argv: string[]): Promise<number> {
     }
     return dormeurs.length > 0 ? 1 : 0;
   } catch (error) {
-    process.stderr.write(
-      `${error instanceof Error ? error.message : 'Échec.'} Puis relancez « npm run sweep ».\n`,
-    );
+    process.stderr.write(`${explain(error)}\n`);
     return 2;
   }
 }
