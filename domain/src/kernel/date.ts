@@ -26,12 +26,31 @@ export const localDate = (text: string): LocalDate => LocalDate.parse(text);
 /** Adds calendar months, clamped to the last day of the month (F-16); always from the original date, never chained. */
 export const addMonthsClamped = (from: LocalDate, months: number): LocalDate => from.plusMonths(months);
 
-/** First instant of a civil date in Paris. */
-export const startOfDayParis = (date: LocalDate): Instant => date.atStartOfDay(PARIS).toInstant();
+const MIDNIGHT = '00:00';
+const KEPT_INSTANTS = 20_000;
+const instants = new Map<string, Map<number, Instant>>();
+
+/** Instants already computed for a wall-clock time: the zone's rules are slow to read, and the same days come back. */
+function keptInstants(time: string): Map<number, Instant> {
+  const kept = instants.get(time);
+  if (kept && kept.size < KEPT_INSTANTS) return kept;
+  const fresh = new Map<number, Instant>();
+  instants.set(time, fresh);
+  return fresh;
+}
 
 /** Instant of a wall-clock time (`HH:MM`) of a civil date in Paris. */
-export const atParis = (date: LocalDate, time: string): Instant =>
-  date.atTime(LocalTime.parse(time)).atZone(PARIS).toInstant();
+export function atParis(date: LocalDate, time: string): Instant {
+  const kept = keptInstants(time);
+  const known = kept.get(date.toEpochDay());
+  if (known) return known;
+  const instant = date.atTime(LocalTime.parse(time)).atZone(PARIS).toInstant();
+  kept.set(date.toEpochDay(), instant);
+  return instant;
+}
+
+/** First instant of a civil date in Paris. */
+export const startOfDayParis = (date: LocalDate): Instant => atParis(date, MIDNIGHT);
 
 /** Civil date, in Paris, of an instant. */
 export const civilDateParis = (instant: Instant): LocalDate => instant.atZone(PARIS).toLocalDate();

@@ -22,10 +22,23 @@ export interface Parametre {
 export interface Referentiel {
   readonly parametres: readonly Parametre[];
   readonly parents: Readonly<Record<string, string | undefined>>;
+  /** A version, then its parents, for each version that names one. */
+  readonly lignees: ReadonlyMap<string, readonly string[]>;
   readonly index: ReadonlyMap<string, readonly Parametre[]>;
 }
 
 const indexKey = (version: string, key: string, scope: string): string => `${version}|${key}|${scope}`;
+
+/** Follows the parents of a version; a loop of parents ends where it began. */
+function lineFrom(parents: Referentiel['parents'], version: string): readonly string[] {
+  const line: string[] = [];
+  let at: string | undefined = version;
+  while (at !== undefined && !line.includes(at)) {
+    line.push(at);
+    at = parents[at];
+  }
+  return line;
+}
 
 /** Indexes records; the parent of a version is its own parameter `version.parent` (decision 9). */
 export function buildReferentiel(parametres: readonly Parametre[]): Referentiel {
@@ -36,7 +49,8 @@ export function buildReferentiel(parametres: readonly Parametre[]): Referentiel 
     index.set(at, [...(index.get(at) ?? []), one]);
     if (one.key === 'version.parent') parents[one.version] = one.valeur;
   }
-  return { parametres, parents, index };
+  const lignees = new Map(Object.keys(parents).map((version) => [version, lineFrom(parents, version)]));
+  return { parametres, parents, lignees, index };
 }
 
 /** Versions of the référentiel, in the order of their first record. */
@@ -45,15 +59,8 @@ export const versionsOf = (referentiel: Referentiel): readonly string[] => [
 ];
 
 /** A version, then the versions that answer when it is silent. */
-export function ancestryOf(referentiel: Referentiel, version: string): readonly string[] {
-  const line: string[] = [];
-  let at: string | undefined = version;
-  while (at !== undefined && !line.includes(at)) {
-    line.push(at);
-    at = referentiel.parents[at];
-  }
-  return line;
-}
+export const ancestryOf = (referentiel: Referentiel, version: string): readonly string[] =>
+  referentiel.lignees.get(version) ?? [version];
 
 const isValidOn = (one: Parametre, on: LocalDate): boolean =>
   (one.validFrom === null || !on.isBefore(one.validFrom)) &&

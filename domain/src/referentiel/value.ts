@@ -73,12 +73,17 @@ export interface Lu<T> {
   readonly parametre: Parametre;
 }
 
-const lire =
-  <T>(read: (text: string) => T) =>
-  (lecteur: Lecteur, key: Key, scope = SANS_PORTEE): Result<Lu<T>> => {
+/** Builds a reader; each text is read once, however often its parameter is looked up. */
+function lire<T>(read: (text: string) => T) {
+  const known = new WeakMap<Parametre, Lu<T>>();
+  return (lecteur: Lecteur, key: Key, scope = SANS_PORTEE): Result<Lu<T>> => {
     const found = param(lecteur.referentiel, lecteur.version, key, scope, lecteur.asOf);
-    return found.ok ? ok({ valeur: read(found.value.valeur), parametre: found.value }) : found;
+    if (!found.ok) return found;
+    const lu = known.get(found.value) ?? { valeur: read(found.value.valeur), parametre: found.value };
+    known.set(found.value, lu);
+    return ok(lu);
   };
+}
 
 /** Where to read: a référentiel, a version, the date frozen for the dossier. */
 export interface Lecteur {

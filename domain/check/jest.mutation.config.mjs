@@ -1,0 +1,16 @@
+/** Jest as the mutation run sees it: the domain alone, in a sandbox of its own. */
+export default {
+  rootDir: `${import.meta.dirname}/..`,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
