@@ -78,6 +78,7 @@ describe('R-218 transmitting the contract', () => {
     ['35 hours a week', { heuresHebdo: 35 }, null],
     ['a contrat de projet without ground', { kind: 'PROJET' }, 'ACCORD_CONVENTIONNEL_ABSENT'],
     ['a CUI-CIE out of the overseas départements', { kind: 'CUI_CIE' }, 'CONTRAT_IMPOSSIBLE'],
+    ['a CUI-CAE in an association', { kind: 'CUI_CAE' }, null],
     ['a kind that does not exist', { kind: 'STAGE' }, 'SAISIE_INVALIDE'],
     ['the poste of another', { posteId: POSTE_LOIRE }, 'INTROUVABLE'],
     ['a poste without validated candidat', { posteId: POSTE_2 }, 'CANDIDAT_NON_VALIDE'],

@@ -1,9 +1,10 @@
 import { checkContrat, type FinancementTerms } from '@cn/domain/contrat/check-contrat';
+import { checkContratTypeStructure } from '@cn/domain/contrat/check-type-structure';
 import { checkFin, dureeMonthsOf } from '@cn/domain/contrat/duree';
 import { LocalDate } from '@cn/domain/kernel/date';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { checkContratTerritoire } from '@cn/domain/montant/compute-montant';
-import { CONTRAT_KINDS, isContratKind } from '@cn/domain/montant/kind';
+import { CONTRAT_KINDS, isContratKind, type ContratKind } from '@cn/domain/montant/kind';
 import { lireNombre, siPresent, type Lecteur } from '@cn/domain/referentiel/value';
 import { territoireOf } from '@cn/domain/territoire/departement';
 import type { Tx } from '@cn/platform/db/tx';
@@ -84,7 +85,7 @@ async function checkTerms(tx: Tx, poste: ReplicaPoste, asked: Asked): Promise<Re
   if (!fin.ok) return fin;
   const asOf = LocalDate.parse(poste.asOf);
   const lecteur: Lecteur = { referentiel: await loadReferentiel(tx), version: poste.versionProgramme, asOf };
-  const open = checkContratTerritoire(lecteur, asked.kind, territoireOf(poste.departement));
+  const open = checkOuvert(lecteur, poste, asked.kind);
   if (!open.ok) return open;
   const contrat = {
     kind: asked.kind,
@@ -98,6 +99,12 @@ async function checkTerms(tx: Tx, poste: ReplicaPoste, asked: Asked): Promise<Re
     exceptionTempsPlein: asked.exceptionTempsPlein ?? undefined,
   };
   return checkContrat(lecteur, contrat, await termsOf(tx, poste));
+}
+
+/** Some kinds of contract are open to some structures, or some territories, only. */
+function checkOuvert(lecteur: Lecteur, poste: ReplicaPoste, kind: ContratKind): Result<true> {
+  const byType = checkContratTypeStructure(lecteur, kind, poste.typeStructure);
+  return byType.ok ? checkContratTerritoire(lecteur, kind, territoireOf(poste.departement)) : byType;
 }
 
 /** What the financement of the poste imposes; nothing while there is none. */
