@@ -1,33 +1,40 @@
 import { SERVICES } from '@cn/contracts/service';
-import { rebuild } from '@cn/pilotage/rebuild';
+import { rebuild, type RebuildInput, type Rebuilt } from '@cn/pilotage/rebuild';
 import { stackEnv } from '../stack/options';
+import { explain, StackMissing } from '../stack/services';
 import { readStackFile } from '../stack/stack-file';
 
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** `npm run rebuild`: makes the screens again from the history of the services. Exit code 0 when they were right. */
+/** `npm run rebuild`: makes the screens again from the history of the services. Exit code 0: done; 2: impossible. */
 export async function run(): Promise<number> {
-  const stack = readStackFile(stackEnv().stateDir);
-  const target = stack?.databases['pilotage'];
-  if (!stack || !target?.['owner'] || !target['api'] || !target['system']) {
-    say('La plateforme n’a pas encore tourné ici : lancez « npm start ».');
+  const startedAt = performance.now();
+  try {
+    const onProgress = (service: string, count: number): void =>
+      void process.stderr.write(`${service} : ${count} événements relus\n`);
+    report(await rebuild({ ...places(), onProgress }), performance.now() - startedAt);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
     return 2;
   }
-  const sources = Object.fromEntries(
-    SERVICES.map((service) => [service, stack.databases[service]?.['system'] ?? '']),
+}
+
+/** Where the stack of this checkout keeps its projections and its histories. Errors: StackMissing. */
+function places(): Pick<RebuildInput, 'target' | 'sources'> {
+  const databases = readStackFile(stackEnv().stateDir)?.databases;
+  const { owner, api, system } = databases?.['pilotage'] ?? {};
+  if (!databases || !owner || !api || !system)
+    throw new StackMissing('La plateforme n’a pas démarré ici : lancez « npm start ».');
+  const sources = SERVICES.map((service) => [service, databases[service]?.['system'] ?? ''] as const);
+  return { target: { owner, api, system }, sources: Object.fromEntries(sources) };
+}
+
+function report({ events, differences }: Rebuilt, ms: number): void {
+  say(
+    `${events} événements relus en ${(ms / 1_000).toFixed(1).replace('.', ',')} s ; les vues sont refaites.`,
   );
-  const { owner, api, system } = target;
-  const startedAt = performance.now();
-  const { events, differences } = await rebuild({
-    target: { owner, api, system },
-    sources,
-    onProgress: (service, count) => say(`${service} : ${count} événements relus`),
-  });
-  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1).replace('.', ',');
-  process.stdout.write(`${events} événements relus en ${seconds} s ; les vues sont refaites.\n`);
   const tables = Object.entries(differences);
-  for (const [table, count] of tables)
-    process.stdout.write(`Corrigé : ${count} lignes différaient dans « ${table} ».\n`);
-  if (tables.length === 0) process.stdout.write('Rien ne différait de ce que les écrans montraient.\n');
-  return tables.length === 0 ? 0 : 1;
+  for (const [table, count] of tables) say(`Refait : ${count} ligne(s) de « ${table} » différaient.`);
+  if (tables.length === 0) say('Rien ne différait de ce que les écrans montraient.');
 }
