@@ -9,6 +9,8 @@ const UNIT_TEST =
 const PRODUCTION = { pathNot: TEST };
 /** The process that hosts the workflows is no workflow code. */
 const WORKFLOW_HOST = '^workflows/src/(worker|config|bundle)[^/]*\\.ts$';
+/** Every service holds a copy of the référentiel: one reading of it for all (ADR 0004). */
+const REPLICA = '^libs/(platform/src/referentiel/replica|testing/src/referentiel)\\.ts$';
 const ENTRIES =
   '\\.(main|command|workflow|spec)\\.ts$|/(main|index|setup)\\.ts$|^workflows/src/(worker|bundle|workflows)|^services/gateway/src/compose|\\.d\\.ts$';
 
@@ -35,8 +37,13 @@ module.exports = {
     ),
     forbid(
       'les bibliothèques n’importent que le noyau du domaine',
-      { path: '^libs/' },
+      { path: '^libs/', pathNot: REPLICA },
       { path: '^(domain/src/(?!kernel/)|services|workflows|tools|e2e)/?' },
+    ),
+    forbid(
+      'la copie du référentiel n’importe que le référentiel',
+      { path: REPLICA },
+      { path: '^(domain/src/(?!(kernel|referentiel)/)|services|workflows|tools|e2e)/?' },
     ),
     forbid(
       'un workflow n’importe que les contrats et le noyau du domaine',
