@@ -54,7 +54,7 @@ const module = path.join(ROOT, 'tools', 'dist', file);
 if (!existsSync(module)) fail(`La commande « ${name} » n'existe pas encore dans cette version.`);
 const { run } = createRequire(import.meta.url)(module);
 const began = performance.now();
-const code = await run(argv);
+const code = await run(argv).catch((error) => fail(error.name === 'Error' ? error.message : error.stack));
 if (code === 0 && TIMED.has(name)) recordDuration([name, ...argv].join(' '), performance.now() - began);
 process.exit(code);
 

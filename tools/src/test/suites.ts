@@ -71,7 +71,11 @@ function readReport(file: string): Tally {
   };
 }
 
-/** Runs a command whose output goes to standard error, so that the count stays alone on standard output. */
+/**
+ * Runs a command whose output goes to standard error, so that the count stays alone on standard output.
+ *
+ * Errors  when we are told to stop: the command is stopped too, and nothing else is run
+ */
 function runToEnd(command: string, args: readonly string[], env: Env): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -79,7 +83,17 @@ function runToEnd(command: string, args: readonly string[], env: Env): Promise<n
       env: { ...process.env, ...env },
       stdio: ['ignore', 2, 2],
     });
+    let interrupted = false;
+    const stop = () => {
+      interrupted = true;
+      child.kill('SIGTERM');
+    };
+    process.once('SIGINT', stop).once('SIGTERM', stop);
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code) => {
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+      if (interrupted) reject(new Error('Interrompu.'));
+      else resolve(code ?? 1);
+    });
   });
 }
