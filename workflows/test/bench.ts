@@ -5,9 +5,10 @@ import type { Fait } from '@cn/domain/echeancier/facts';
 import { atParis, Instant, localDate } from '@cn/domain/kernel/date';
 import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import type { Bundle } from './bundle';
 import { FakeOwner, type ActName, type Law } from './fake-owner';
+import { quiet } from './quiet';
 
 const ACTS = {
   structures: {
@@ -34,10 +35,7 @@ const ACTS = {
   } satisfies Record<Exclude<keyof PaymentsActivities, keyof FollowActivities>, true>,
 };
 
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }), forward: {} } },
-});
+quiet();
 
 /** The time-skipping server of the tests is absent: `npm test` fetches it, or `node tools/bin/cn.mjs engines`. */
 class EnginesMissing extends Error {}

@@ -14,10 +14,17 @@ export interface Bundle {
 
 const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} };
 
-/** Bundles the procedures from their sources, as they are or with a fault planted. */
-export function bundleProcedures(plant?: Plant): Promise<Bundle> {
+/**
+ * Bundles the procedures from their sources, as they are or with a fault planted; `witnessed` when a replay compares
+ * what they ask.
+ */
+export function bundleProcedures({
+  plant,
+  witnessed,
+}: { plant?: Plant; witnessed?: true } = {}): Promise<Bundle> {
   return bundleWorkflowCode({
     workflowsPath: join(__dirname, '../src/workflows.ts'),
+    workflowInterceptorModules: witnessed ? [join(__dirname, 'witness.interceptor.ts')] : [],
     logger: silent,
     webpackConfigHook: (config) => ({
       ...config,

@@ -1,7 +1,7 @@
 import { localDate } from '@cn/domain/kernel/date';
 import { Bench } from './bench';
 import { bundleProcedures } from './bundle';
-import { acceptDemande, fileDemande, playDemande } from './scenarios';
+import { acceptDemande, fileDemande, playDemande, playSilence } from './scenarios';
 
 jest.setTimeout(60_000);
 
@@ -21,14 +21,7 @@ describe('examineCandidature, in front of the real planner', () => {
   });
 
   it('a silent préfecture is reminded every ten days, the ANCT told at thirty, the demande confirmed at a year', async () => {
-    const demande = await fileDemande(bench);
-    await bench.until('2023-03-02');
-    await bench.tell(demande, { avis: bench.fait() });
-    await bench.until('2023-03-03');
-    await bench.tell(demande, { inscrite: true, seancesOn: [localDate('2023-03-14')] });
-    await bench.until('2023-03-15');
-    await bench.tell(demande, { decision: bench.fait(), issue: 'REJETEE' });
-    await bench.end(demande);
+    const demande = await playSilence(bench);
     expect(demande.acts).toEqual([
       '2022-03-11 remindPrefecture 1',
       '2022-03-21 remindPrefecture 2',

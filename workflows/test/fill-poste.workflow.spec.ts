@@ -133,7 +133,7 @@ describe('fillPoste with a reminder left out of the procedure', () => {
   let bench: Bench;
   beforeAll(async () => {
     const edits = [{ from: "'recrutement.rappel': remindRecrutement,", to: '' }];
-    bench = await Bench.open(await bundleProcedures({ file: 'fill-poste.workflow.ts', edits }));
+    bench = await Bench.open(await bundleProcedures({ plant: { file: 'fill-poste.workflow.ts', edits } }));
   });
   afterAll(() => bench.close());
 

@@ -43,6 +43,19 @@ export async function playDemande(bench: Bench): Promise<FakeOwner<Demande>> {
   return demande;
 }
 
+/** A préfecture silent for a year, then a rejection. */
+export async function playSilence(bench: Bench): Promise<FakeOwner<Demande>> {
+  const demande = await fileDemande(bench);
+  await bench.until('2023-03-02');
+  await bench.tell(demande, { avis: bench.fait() });
+  await bench.until('2023-03-03');
+  await bench.tell(demande, { inscrite: true, seancesOn: [localDate('2023-03-14')] });
+  await bench.until('2023-03-15');
+  await bench.tell(demande, { decision: bench.fait(), issue: 'REJETEE' });
+  await bench.end(demande);
+  return demande;
+}
+
 /** A poste granted by the comité of 22 March 2022. */
 export async function grantPoste(
   bench: Bench,
