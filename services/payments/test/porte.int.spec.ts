@@ -174,7 +174,7 @@ describe('gate', () => {
         poste: bench.poste(cas, 'PRIVEE', 'RETIRE'),
       });
       await Promise.all(turn % 2 ? [order, withdraw] : [withdraw, order]);
-      await bench.settle();
+      expect(await bench.db.query(`select kind from echeance where etat = 'PREVUE'`)).toEqual([]);
       expect(await bench.tranches(cas)).toEqual([
         '1 ANNULEE POSTE_RETIRE',
         '2 ANNULEE POSTE_RETIRE',

@@ -54,7 +54,8 @@ export const expireConvention: HandleEcheance = async (tx, _echeance, convention
   const eventId = await emitConvention(tx, 'ConventionExpired', convention);
   for (const one of await listFinancements(tx, conventionId)) {
     if (!one.vivant) continue;
-    await updateFinancement(tx, await lockFinancement(tx, one.financementId), { vivant: false });
+    const { financement } = await lockFinancement(tx, one.financementId);
+    await updateFinancement(tx, financement, { vivant: false });
     await assessFinancement(tx, one.financementId, { motif: 'CONVENTION_ECHUE', eventId });
   }
 };

@@ -27,8 +27,9 @@ export interface Cause {
  * Rule    R-296, R-298; F-14, F-17; decisions 25 and 26
  */
 export async function assessFinancement(tx: Tx, financementId: string, cause: Cause): Promise<void> {
-  const financement = await lockFinancement(tx, financementId);
-  const porte = await refreshPorte(tx, financement, cause.eventId);
+  const locked = await lockFinancement(tx, financementId);
+  const { financement } = locked;
+  const porte = await refreshPorte(tx, locked, cause.eventId);
   await planTranches(tx, financement, cause.motif);
   const tranches = await lockTranches(tx, financement.financementId);
   for (const tranche of tranches) {
@@ -54,7 +55,7 @@ async function close(
   if (tranche.etat === 'RETENUE' && tranche.motifs.join() !== motifs.join()) {
     await updateTranche(tx, financement, tranche, { motifs });
   } else if (tranche.etat === 'ORDONNEE') {
-    await cancelOrdre(tx, tranche, motifs.join(', '));
+    await cancelOrdre(tx, financement, tranche, motifs.join(', '));
     await moveTranche(tx, financement, tranche, 'cancelOrdre', { motifs, ordonneCents: 0 });
   } else if (PARTIES.includes(tranche.etat)) {
     await taches.open(tx, financementSujet(financement), { kind: 'EXAMINER_REVERSEMENT', role: 'BDT' });

@@ -1,4 +1,6 @@
 import type { Tx } from '@cn/platform/db/tx';
+import type { ContratConnu } from '../replica/replica.query';
+import type { FinancementRow } from './financement.row';
 
 /** Those of these postes that already stand in a live convention. */
 export async function postesFinances(tx: Tx, posteIds: string[]): Promise<string[]> {
@@ -39,4 +41,26 @@ export async function financementsAConfirmer(tx: Tx): Promise<string[]> {
     'select financement_id from porte join financement using (financement_id) where vivant and not parametres_confirmes order by 1',
   );
   return rows.map((row) => row.financement_id);
+}
+
+/** What decides whether a financement may be paid: the signature, the state of its poste, the contract behind it. */
+export interface Faits {
+  signedOn: string | null;
+  posteEtat: string | null;
+  contrat: ContratConnu | null;
+}
+
+/** Facts of a financement as they stand; the contract is the last to start (F-14). */
+export async function faitsOf(tx: Tx, { conventionId, posteId }: FinancementRow): Promise<Faits> {
+  const [row] = await tx.sql<{ signed_on: string | null; poste_etat: string | null } & ContratConnu>(
+    `select c.signed_on, p.etat as poste_etat, t.contrat_id, t.kind, t.starts_on, t.ends_on, t.event_id
+     from convention c
+     left join replica_poste p on p.poste_id = $2
+     left join lateral (select * from replica_contrat where poste_id = $2
+       order by starts_on desc, contrat_id desc limit 1) t on true
+     where c.convention_id = $1`,
+    [conventionId, posteId],
+  );
+  const contrat = row?.contrat_id ? row : null;
+  return { signedOn: row?.signed_on ?? null, posteEtat: row?.poste_etat ?? null, contrat };
 }

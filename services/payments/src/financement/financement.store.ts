@@ -11,22 +11,21 @@ export const findFinancement = (tx: Tx, financementId: string): Promise<Financem
 export const financementOfPoste = (tx: Tx, posteId: string): Promise<FinancementRow | null> =>
   tx.em.findOneBy(FinancementRow, { posteId, vivant: true });
 
-/** Locks the gate of a financement: whoever orders and whatever closes it wait for one another. */
-export async function lockPorte(tx: Tx, financementId: string): Promise<PorteRow> {
+/** A financement and its gate, locked. */
+export interface LockedFinancement {
+  financement: FinancementRow;
+  porte: PorteRow;
+}
+
+/** Locks the gate of a financement, whoever orders and whatever closes it wait for one another, then reads it. */
+export async function lockFinancement(tx: Tx, financementId: string): Promise<LockedFinancement> {
   const porte = await tx.em.findOne(PorteRow, {
     where: { financementId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (!porte) throw new Error('a financement has a porte from its creation');
-  return porte;
-}
-
-/** Locks the gate of a financement, then reads the financement as it stands. */
-export async function lockFinancement(tx: Tx, financementId: string): Promise<FinancementRow> {
-  await lockPorte(tx, financementId);
-  const financement = await findFinancement(tx, financementId);
-  if (!financement) throw new Error('a porte has a financement');
-  return financement;
+  const financement = porte && (await findFinancement(tx, financementId));
+  if (!financement) throw new Error('a financement has a porte from its creation');
+  return { financement, porte };
 }
 
 export const findPorte = (tx: Tx, financementId: string): Promise<PorteRow | null> =>

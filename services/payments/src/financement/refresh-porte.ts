@@ -5,10 +5,10 @@ import { evaluatePorte } from '@cn/domain/tranche/porte';
 import type { Tx } from '@cn/platform/db/tx';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { LocalDate } from '@js-joda/core';
-import { findConvention } from '../convention/convention.store';
-import { contratOfPoste, findPostes, type ContratConnu } from '../replica/replica.query';
+import type { ContratConnu } from '../replica/replica.query';
 import type { FinancementRow, PorteRow } from './financement.row';
-import { lockPorte, updatePorte } from './financement.store';
+import { faitsOf } from './financement.query';
+import { updatePorte, type LockedFinancement } from './financement.store';
 import type { PorteMotif } from './porte.motif';
 
 const OCCUPABLE = ['ACCORDE', 'ATTRIBUE'];
@@ -16,11 +16,11 @@ const OCCUPABLE = ['ACCORDE', 'ATTRIBUE'];
 type Conditions = Pick<PorteRow, 'conventionSignee' | 'contratAuDossier' | 'contratConforme' | 'posteOccupe'>;
 
 /**
- * Locks the gate of a financement and sets its conditions to what payments knows now; each that changed keeps the
- * event that changed it. Suspension and confirmed parameters are left as they stand: others set them.
+ * Sets the conditions of a locked gate to what payments knows now; each that changed keeps the event that changed it.
+ * Suspension and confirmed parameters are left as they stand: others set them.
  */
-export async function refreshPorte(tx: Tx, financement: FinancementRow, source: string): Promise<PorteRow> {
-  const porte = await lockPorte(tx, financement.financementId);
+export async function refreshPorte(tx: Tx, locked: LockedFinancement, source: string): Promise<PorteRow> {
+  const { financement, porte } = locked;
   const conditions = await conditionsOf(tx, financement);
   const changed = (Object.keys(conditions) as (keyof Conditions)[]).filter(
     (one) => porte[one] !== conditions[one],
@@ -32,15 +32,13 @@ export async function refreshPorte(tx: Tx, financement: FinancementRow, source: 
 }
 
 async function conditionsOf(tx: Tx, financement: FinancementRow): Promise<Conditions> {
-  const convention = await findConvention(tx, financement.conventionId);
-  const contrat = await contratOfPoste(tx, financement.posteId);
-  const [poste] = await findPostes(tx, [financement.posteId]);
+  const { signedOn, posteEtat, contrat } = await faitsOf(tx, financement);
   const running = contrat !== null && (contrat.ends_on === null || contrat.ends_on >= tx.today);
   return {
-    conventionSignee: Boolean(convention?.signedOn),
+    conventionSignee: signedOn !== null,
     contratAuDossier: contrat !== null,
     contratConforme: contrat !== null && matchesTerms(periodOf(contrat), financement),
-    posteOccupe: running && OCCUPABLE.includes(poste?.etat ?? ''),
+    posteOccupe: running && OCCUPABLE.includes(posteEtat ?? ''),
   };
 }
 
@@ -51,8 +49,11 @@ const periodOf = ({ kind, starts_on, ends_on }: ContratConnu) => ({
 });
 
 /** Reads again whether every parameter that gave the amount and the schedule is confirmed. */
-export async function confirmParametres(tx: Tx, financement: FinancementRow, source: string): Promise<void> {
-  const porte = await lockPorte(tx, financement.financementId);
+export async function confirmParametres(
+  tx: Tx,
+  { financement, porte }: LockedFinancement,
+  source: string,
+): Promise<void> {
   const parametresConfirmes = areConfirmed(await loadReferentiel(tx), financement);
   if (parametresConfirmes === porte.parametresConfirmes) return;
   await updatePorte(tx, porte, {

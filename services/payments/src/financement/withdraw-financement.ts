@@ -39,9 +39,10 @@ export async function withdrawFinancement(tx: Tx, posteId: string, cause: Cause)
   if (!found) return;
   const convention = await lockConvention(tx, found.conventionId);
   if (!convention) throw new Error('a financement has a convention');
-  const financement = await lockFinancement(tx, found.financementId);
+  const locked = await lockFinancement(tx, found.financementId);
+  const { financement } = locked;
   await updateFinancement(tx, financement, { vivant: false });
-  await refreshPorte(tx, financement, cause.eventId);
+  await refreshPorte(tx, locked, cause.eventId);
   const sujet = financementSujet(financement);
   for (const tranche of await lockTranches(tx, financement.financementId))
     await cancel(tx, financement, tranche, cause);
@@ -58,7 +59,7 @@ export async function withdrawFinancement(tx: Tx, posteId: string, cause: Cause)
 async function cancel(tx: Tx, financement: FinancementRow, tranche: TrancheRow, cause: Cause): Promise<void> {
   if (tranche.etat === 'ANNULEE') return;
   if (tranche.etat === 'ORDONNEE') {
-    await cancelOrdre(tx, tranche, cause.motif);
+    await cancelOrdre(tx, financement, tranche, cause.motif);
     await moveTranche(tx, financement, tranche, 'cancelOrdre', { motifs: [cause.motif], ordonneCents: 0 });
   }
   if (NOT_ORDERED.includes(tranche.etat)) {

@@ -39,3 +39,6 @@ export async function nextOrdreNumero(tx: Tx): Promise<string> {
   const [row] = await tx.sql<{ n: number }>(`select nextval('ordre_numero') as n`);
   return `OV-${tx.context.today.year()}-${String(row?.n ?? 0).padStart(6, '0')}`;
 }
+
+/** Business key of the échéance by which an order leaves. */
+export const envoiKey = ({ ordreId }: OrdreRow): string => `versement.envoi:${ordreId}`;

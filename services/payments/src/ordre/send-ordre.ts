@@ -51,8 +51,9 @@ async function markSent(
   echeance: EcheanceRow,
   financementId: string,
 ): Promise<{ ordre: OrdreRow; firstTry: boolean } | undefined> {
-  const financement = await lockFinancement(tx, financementId);
-  const porte = await refreshPorte(tx, financement, echeance.echeance_id);
+  const locked = await lockFinancement(tx, financementId);
+  const { financement } = locked;
+  const porte = await refreshPorte(tx, locked, echeance.echeance_id);
   const tranches = await lockTranches(tx, financementId);
   const ordre = await lockOrdre(tx, ordreIdOf(echeance));
   if (ordre?.etat === 'ENVOYE') return { ordre, firstTry: false };
@@ -62,7 +63,7 @@ async function markSent(
     return undefined;
   }
   if (porte.motifs.length > 0) {
-    await cancelOrdre(tx, tranche, porte.motifs.join(', '));
+    await cancelOrdre(tx, financement, tranche, porte.motifs.join(', '));
     await moveTranche(tx, financement, tranche, 'cancelOrdre', { motifs: porte.motifs, ordonneCents: 0 });
     await followRetenues(tx, financement, tranches, porte.motifs, 'PORTE_FERMEE');
     await echeances.settle(tx, echeance, 'TRAITEE');

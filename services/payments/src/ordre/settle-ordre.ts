@@ -48,7 +48,7 @@ export async function lockSubject(tx: Tx, ordreId: string): Promise<Subject> {
     [ordreId],
   );
   if (!row) throw new Error('an échéance of order has an order');
-  const financement = await lockFinancement(tx, row.financement_id);
+  const { financement } = await lockFinancement(tx, row.financement_id);
   const tranches = await lockTranches(tx, financement.financementId);
   const ordre = await lockOrdre(tx, ordreId);
   const tranche = tranches.find((one) => one.trancheId === ordre?.trancheId);

@@ -13,7 +13,7 @@ import type { TrancheRow } from '../tranche/tranche.row';
 import { lockTranches, moveTranche, updateTranche } from '../tranche/tranche.store';
 import { recordMouvement } from './grand-livre.store';
 import type { OrdreRow } from './ordre.row';
-import { insertOrdre, listOrdres, nextOrdreNumero, releaseByPlatform } from './ordre.store';
+import { envoiKey, insertOrdre, listOrdres, nextOrdreNumero, releaseByPlatform } from './ordre.store';
 
 /**
  * Under the lock of the gate: the platform releases the tranche and the order is written, once; it leaves by its own
@@ -22,8 +22,9 @@ import { insertOrdre, listOrdres, nextOrdreNumero, releaseByPlatform } from './o
  * Rule    R-296, R-298; decisions 25, 26, 28
  */
 export const writeOrdre: HandleEcheance = async (tx, echeance, financementId) => {
-  const financement = await lockFinancement(tx, financementId);
-  const porte = await refreshPorte(tx, financement, echeance.echeance_id);
+  const locked = await lockFinancement(tx, financementId);
+  const { financement } = locked;
+  const porte = await refreshPorte(tx, locked, echeance.echeance_id);
   const tranches = await lockTranches(tx, financementId);
   const tranche = tranches.find((one) => one.numero === echeance.parametres['numero']);
   if (tranche?.etat !== 'DUE' && tranche?.etat !== 'REJETEE') return;
@@ -48,7 +49,7 @@ async function write(tx: Tx, financement: FinancementRow, tranche: TrancheRow): 
   const sujet = financementSujet(financement);
   await taches.close(tx, sujet.sujet, ['REPRESENTER_ORDRE'], 'ORDRE_ETABLI');
   await echeances.add(tx, sujet, {
-    cle: `versement.envoi:${ordre.ordreId}`,
+    cle: envoiKey(ordre),
     kind: 'versement.envoi' satisfies VersementKind,
     rank: tranche.numero,
     echeanceOn: tx.today,

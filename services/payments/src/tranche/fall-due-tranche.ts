@@ -12,8 +12,9 @@ import { lockTranches, moveTranche } from './tranche.store';
  * Rule    R-291 to R-293, R-296, R-298; F-12, F-17
  */
 export const fallDueTranche: HandleEcheance = async (tx, echeance, financementId) => {
-  const financement = await lockFinancement(tx, financementId);
-  const porte = await refreshPorte(tx, financement, echeance.echeance_id);
+  const locked = await lockFinancement(tx, financementId);
+  const { financement } = locked;
+  const porte = await refreshPorte(tx, locked, echeance.echeance_id);
   const tranches = await lockTranches(tx, financementId);
   const tranche = tranches.find((one) => one.numero === echeance.parametres['numero']);
   if (tranche?.etat !== 'PREVUE') return;

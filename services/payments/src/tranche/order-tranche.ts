@@ -20,11 +20,12 @@ export const orderTranche = useCase({
   async handle(tx, { trancheId }): Promise<Result<TrancheRow>> {
     const found = await findTranche(tx, trancheId);
     if (!found) return refuse('INTROUVABLE', { objet: 'Cette tranche', champ: 'trancheId' });
-    const financement = await lockFinancement(tx, found.financementId);
+    const locked = await lockFinancement(tx, found.financementId);
+    const { financement } = locked;
     const tranche = await findTranche(tx, trancheId);
     if (tranche?.etat !== 'REJETEE')
       return refuse('ETAT_INCOMPATIBLE', { etat: found.etat, action: 'un nouvel ordre' });
-    const porte = await refreshPorte(tx, financement, '');
+    const porte = await refreshPorte(tx, locked, '');
     if (porte.motifs.length > 0) return refuse('PORTE_FERMEE', { causes: porte.motifs.join(', ') });
     await planOrdonnancement(tx, financement, tranche);
     await tx.nudge(financementSujet(financement).sujet, financement.dossierId);
