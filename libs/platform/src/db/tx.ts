@@ -104,8 +104,10 @@ export class Tx {
   private async write(name: EventName, ref: EventRef, payload: Buffer | null): Promise<string> {
     const eventId = uuidv7();
     await this.sql(
-      `insert into outbox (event_id, name, topic, key, payload, dossier_id, structure_id, departement, occurred_at, correlation_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `with written as (
+         insert into outbox (event_id, name, topic, key, payload, dossier_id, structure_id, departement, occurred_at, correlation_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))
+       select pg_notify('outbox', '')`,
       [
         eventId,
         name,
@@ -119,7 +121,6 @@ export class Tx {
         correlationId(),
       ],
     );
-    await this.sql(`select pg_notify('outbox', '')`);
     return eventId;
   }
 
@@ -129,10 +130,11 @@ export class Tx {
    */
   async nudge(sujet: Sujet, dossierId: string | null): Promise<void> {
     await this.sql(
-      `insert into nudge (sujet, dossier_id, correlation_id) values ($1, $2, $3)
-       on conflict (sujet) do update set wanted = nudge.wanted + 1, correlation_id = $3, updated_at = clock_timestamp()`,
+      `with written as (
+         insert into nudge (sujet, dossier_id, correlation_id) values ($1, $2, $3)
+         on conflict (sujet) do update set wanted = nudge.wanted + 1, correlation_id = $3, updated_at = clock_timestamp())
+       select pg_notify('nudge', '')`,
       [sujet, dossierId, correlationId()],
     );
-    await this.sql(`select pg_notify('nudge', '')`);
   }
 }

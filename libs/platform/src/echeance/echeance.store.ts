@@ -100,6 +100,16 @@ export class EcheanceStore {
     if (row) await this.announce(tx, [row]);
   }
 
+  /** Cancels the pending row that bears a business key, if there is one. */
+  async cancel(tx: Tx, sujet: Sujet, cle: string, motif: string): Promise<void> {
+    const rows = await tx.sql<EcheanceRow>(
+      `update echeance set etat = 'ANNULEE', motif = $3, version = version + 1
+       where sujet = $1 and cle = $2 and etat = 'PREVUE' returning *`,
+      [sujet, cle, motif],
+    );
+    await this.announce(tx, rows);
+  }
+
   /** Cancels every pending row of a subject: nothing more will happen to it. */
   async cancelAll(tx: Tx, sujet: Sujet, motif: string): Promise<void> {
     const rows = await tx.sql<EcheanceRow>(

@@ -54,16 +54,16 @@ export class Follow {
   /** An act done by one transaction on one échéance. */
   act(handle: HandleEcheance): Act {
     return async (input) => {
-      await this.correlated(input.sujet, () =>
-        this.database.asSystem(async (outer) => {
-          const row = await pending(outer, input);
-          if (!row) return;
-          const tx = outer.withAt(SYSTEME, Instant.parse(row.instant.toISOString()));
+      await this.database.asSystem(async (outer) => {
+        const row = await pending(outer, input);
+        if (!row) return;
+        const tx = outer.withAt(SYSTEME, Instant.parse(row.instant.toISOString()));
+        await withCorrelation(row.correlation_id ?? undefined, async () => {
           await handle(tx, row, idOf(input.sujet));
           // Facts are locked before échéances, by everyone: if another settled or cancelled it meanwhile, this act is undone.
           if (!(await this.echeances.settle(tx, row, 'TRAITEE'))) outer.refused = true;
-        }),
-      );
+        });
+      });
       return this.read(input);
     };
   }
@@ -78,7 +78,7 @@ export class Follow {
       if (row) {
         const at = Instant.parse(row.instant.toISOString());
         const inTx: InTx = (run) => this.database.asSystem(run, { at });
-        await this.correlated(input.sujet, () => handle(row, idOf(input.sujet), inTx));
+        await withCorrelation(row.correlation_id ?? undefined, () => handle(row, idOf(input.sujet), inTx));
       }
       return this.read(input);
     };
@@ -138,14 +138,6 @@ export class Follow {
     );
     return row?.instant ? Math.max(0, row.instant.getTime() - tx.context.clock.toEpochMilli()) : null;
   }
-
-  /** Acts bear the correlation id of the last fact that moved their subject. */
-  private async correlated<T>(sujet: Sujet, run: () => Promise<T>): Promise<T> {
-    const [nudge] = await this.database.asSystem((tx) =>
-      tx.sql<{ correlation_id: string | null }>('select correlation_id from nudge where sujet = $1', [sujet]),
-    );
-    return withCorrelation(nudge?.correlation_id ?? undefined, run);
-  }
 }
 
 /** Opens one transaction at the business instant of the échéance being handled. */
@@ -153,10 +145,14 @@ export type InTx = <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
 
 const idOf = (sujet: string): string => sujet.slice(sujet.indexOf('/') + 1);
 
+/** An échéance to handle, with the correlation id of the last fact that moved its subject: its act bears it too. */
+type PendingRow = EcheanceRow & { correlation_id: string | null };
+
 /** The échéance to handle; none if it was handled or cancelled meanwhile. */
-async function pending(tx: Tx, input: ActInput): Promise<EcheanceRow | undefined> {
-  const [row] = await tx.sql<EcheanceRow>(
-    `select * from echeance where echeance_id = $1 and sujet = $2 and etat = 'PREVUE'`,
+async function pending(tx: Tx, input: ActInput): Promise<PendingRow | undefined> {
+  const [row] = await tx.sql<PendingRow>(
+    `select e.*, n.correlation_id from echeance e left join nudge n using (sujet)
+     where echeance_id = $1 and sujet = $2 and etat = 'PREVUE'`,
     [input.echeanceId, input.sujet],
   );
   return row;
