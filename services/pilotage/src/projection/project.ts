@@ -4,7 +4,8 @@ import { writeDossiers } from '../dossier/write-dossiers';
 import { isTold } from '../journal/sentence';
 import { dataOf, factOf, type Fact } from './fact';
 import { FACETTES, type FacetteName } from './facette';
-import { erased, ROWS, type Filled } from './rows';
+import type { Filled } from './fill';
+import { filledBy } from './rows';
 import { LIVE, LOCK_SCHEMA, type Schema } from './schema';
 import { upsert, type Row } from './upsert';
 
@@ -47,12 +48,6 @@ async function keepEvents(tx: Tx, facts: Fact[]): Promise<Fact[]> {
   );
   const ids = new Set(kept.map((row) => row.event_id));
   return facts.filter((fact) => ids.has(fact.event.eventId));
-}
-
-function filledBy(fact: Fact): Filled[] {
-  const { name, key, payload } = fact.event;
-  if (payload === null) return erased(key);
-  return (ROWS[name] as (payload: unknown, fact: Fact) => Filled[])(payload, fact);
 }
 
 function grouped(filled: Filled[]): Map<FacetteName, Row[]> {

@@ -1,0 +1,75 @@
+import type { EventName } from '@cn/contracts/event';
+import type { Fact } from './fact';
+import { none, one, text, type Filled, type Fills } from './fill';
+
+/** Facts of several aggregates meet on a poste, each without a common version: the later written wins (UUIDv7). */
+const moment = (fact: Fact): string => fact.event.eventId;
+
+/** An erased person keeps a row that no late name can fill again. */
+export const erased = (personneId: string): Filled[] =>
+  one('personne', { personne_id: personneId, prenom: null, nom: null, version: Number.MAX_SAFE_INTEGER });
+
+/** What the facts of a candidat, a contract, a training, a mail and a name fill. */
+export const OTHERS_ROWS: Fills<
+  | Extract<EventName, `Candidat${'Registered' | 'Validated' | 'Recruited'}` | `Mail${string}`>
+  | 'ValidationCancelled'
+  | 'ContratTransmitted'
+  | 'ParcoursProposed'
+  | 'DepartRecorded'
+  | 'PersonneRecorded'
+> = {
+  CandidatRegistered: none,
+  CandidatValidated: (payload, fact) =>
+    one('validation', {
+      ...fact.lieu,
+      poste_id: payload.posteId,
+      candidat_id: payload.candidatId,
+      validated_on: payload.validatedOn,
+      validation_version: moment(fact),
+    }),
+  ValidationCancelled: (payload, fact) =>
+    one('validation', {
+      ...fact.lieu,
+      poste_id: payload.posteId,
+      candidat_id: null,
+      validated_on: null,
+      validation_version: moment(fact),
+    }),
+  CandidatRecruited: none,
+  ContratTransmitted: (payload, fact) =>
+    one('contrat', {
+      ...fact.lieu,
+      contrat_id: payload.contratId,
+      poste_id: payload.posteId,
+      kind: payload.kind,
+      signed_on: text(payload.signedOn),
+      starts_on: text(payload.startsOn),
+      ends_on: text(payload.endsOn),
+      transmitted_on: text(payload.transmittedOn),
+      version: fact.version,
+    }),
+  ParcoursProposed: (payload, fact) =>
+    one('parcours', {
+      ...fact.lieu,
+      poste_id: payload.posteId,
+      parcours_heures: payload.heures,
+      parcours_on: payload.proposedOn,
+      parcours_version: moment(fact),
+    }),
+  DepartRecorded: (payload, fact) =>
+    one('depart', {
+      ...fact.lieu,
+      poste_id: payload.posteId,
+      depart_on: payload.departOn,
+      depart_version: moment(fact),
+    }),
+  MailSent: none,
+  MailRefused: none,
+  PersonneRecorded: (payload) =>
+    one('personne', {
+      personne_id: payload.personneId,
+      prenom: payload.prenom,
+      nom: payload.nom,
+      version: Number(payload.aggregateVersion),
+    }),
+};
