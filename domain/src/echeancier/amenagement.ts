@@ -1,5 +1,5 @@
 import { compareDates, type LocalDate } from '../kernel/date';
-import type { EcheanceKind } from './echeance';
+import type { EcheanceKind } from './kind';
 import type { Amenagement, DateDeplacee, Fait, Gel } from './facts';
 
 /** Facts in the order in which the platform received them; the same list whatever the order given. */

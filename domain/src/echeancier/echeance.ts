@@ -3,28 +3,7 @@ import { atParis, compareDates, type Instant, type LocalDate, startOfDayParis } 
 import type { Acteur } from '../kernel/machine';
 import type { Parametre } from '../referentiel/param';
 import type { Fait } from './facts';
-
-/** Every dated thing the planner knows (D.9, tranches, product reminders), with its French name. */
-export const ECHEANCE_KINDS = {
-  'avis.relance': 'Relance de l’avis',
-  'avis.escalade': 'Avis en attente : l’ANCT est saisie',
-  'comite.seance': 'Séance du comité',
-  'demande.instruction': 'Terme d’instruction de la demande',
-  'demande.confirmation': 'Demande en attente à confirmer',
-  'recrutement.rappel': 'Rappel du délai de recrutement',
-  'recrutement.expiration': 'Délai de recrutement dépassé',
-  'formation.debut': 'Départ en formation attendu',
-  'contrat.fin': 'Fin du contrat de travail',
-  'vacance.limite': 'Vacance prolongée du poste',
-  'convention.instruction': 'Niveau de service de l’instruction',
-  'convention.renouvellement': 'Renouveler ou non',
-  'convention.fin': 'Fin de la convention',
-  'suivi.relance': 'Suivi de la subvention',
-  'rapport.relance': 'Rapport annuel du coordinateur',
-  'tranche.due': 'Tranche due',
-} as const;
-
-export type EcheanceKind = keyof typeof ECHEANCE_KINDS;
+import type { EcheanceKind } from './kind';
 
 /** One dated thing to come: what happens, by which rule, and who must act before. */
 export interface EcheancePrevue {

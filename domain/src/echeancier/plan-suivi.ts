@@ -3,13 +3,13 @@ import type { Referentiel } from '../referentiel/param';
 import { type Lecteur, lireNombre, siPresent } from '../referentiel/value';
 import {
   actsBefore,
-  type EcheanceKind,
   type EcheancePrevue,
   firstRecorded,
   reminderOn,
   sortPlan,
 } from './echeance';
 import type { ConventionFaits } from './facts';
+import type { EcheanceKind } from './kind';
 import { conventionEnd, conventionStart } from './plan-convention';
 
 interface Recurrence {

@@ -1,7 +1,8 @@
 import { faitOn } from '../../test/law.fixture';
 import { referentiel } from '../../test/referentiel.fixture';
 import { localDate } from '../kernel/date';
-import type { EcheanceKind, EcheancePrevue } from './echeance';
+import type { EcheancePrevue } from './echeance';
+import type { EcheanceKind } from './kind';
 import type { Amenagement, ConventionFaits, DemandeFaits, FinancementFaits, PosteFaits } from './facts';
 import { planConvention } from './plan-convention';
 import { planDemande } from './plan-demande';

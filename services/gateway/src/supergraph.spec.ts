@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { breakingChanges } from './breaking-change';
+import { breakingChanges } from '../test/breaking-change';
 import { composeSupergraph, supergraphPath, withAddresses } from './supergraph';
 
 const committed = (mode: 'SANDBOX' | 'REELLE'): string => readFileSync(supergraphPath(mode), 'utf8');

@@ -1,5 +1,5 @@
 import { conventionEnd, planConvention } from '@cn/domain/echeancier/plan-convention';
-import type { EcheanceKind } from '@cn/domain/echeancier/echeance';
+import type { EcheanceKind } from '@cn/domain/echeancier/kind';
 import type { ConventionFaits } from '@cn/domain/echeancier/facts';
 import type { Tx } from '@cn/platform/db/tx';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';

@@ -1,6 +1,7 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { readId } from '@cn/platform/graphql/argument';
 import { answer } from '@cn/platform/graphql/answer';
 import type { GraphContext } from '@cn/platform/graphql/rights';
 import { UseCases } from '@cn/platform/usecase/use-case';
@@ -38,8 +39,8 @@ export class ComiteResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context() context: GraphContext): Promise<ComiteRow | null> {
-    return this.database.transaction(context.acteur, (tx) => findComite(tx, reference.id));
+  reference(reference: { id: string }, { acteur }: GraphContext): Promise<ComiteRow | null> {
+    return this.database.transaction(acteur, (tx) => findComite(tx, readId(reference.id)));
   }
 
   @ResolveField('id')

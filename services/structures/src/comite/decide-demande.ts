@@ -21,7 +21,8 @@ import {
 } from '../demande/demande.store';
 import { freezeAsOf } from '../dossier/dossier.store';
 import { echeances, taches } from '../echeance';
-import { countPostes, grantPostes } from '../poste/poste.store';
+import { grantPostes } from '../poste/grant-postes';
+import { countPostes } from '../poste/poste.store';
 
 const EVENT_OF: Record<ComiteIssue, DemandePosteEvent> = {
   ACCEPTEE: 'acceptDemande',

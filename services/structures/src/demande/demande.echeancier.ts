@@ -1,5 +1,6 @@
 import { planDemande } from '@cn/domain/echeancier/plan-demande';
-import type { EcheanceKind, EcheancePrevue } from '@cn/domain/echeancier/echeance';
+import type { EcheancePrevue } from '@cn/domain/echeancier/echeance';
+import type { EcheanceKind } from '@cn/domain/echeancier/kind';
 import type { Fait } from '@cn/domain/echeancier/facts';
 import { Instant, LocalDate } from '@js-joda/core';
 import type { Tx } from '@cn/platform/db/tx';

@@ -1,6 +1,7 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { readId } from '@cn/platform/graphql/argument';
 import { answer } from '@cn/platform/graphql/answer';
 import type { GraphContext } from '@cn/platform/graphql/rights';
 import { UseCases } from '@cn/platform/usecase/use-case';
@@ -61,12 +62,12 @@ export class DemandeResolver {
 
   @Query('demande')
   demande(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<DemandeRow | null> {
-    return this.database.transaction(acteur, (tx) => findDemande(tx, id));
+    return this.database.transaction(acteur, (tx) => findDemande(tx, readId(id)));
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context() context: GraphContext): Promise<DemandeRow | null> {
-    return this.database.transaction(context.acteur, (tx) => findDemande(tx, reference.id));
+  reference(reference: { id: string }, { acteur }: GraphContext): Promise<DemandeRow | null> {
+    return this.database.transaction(acteur, (tx) => findDemande(tx, readId(reference.id)));
   }
 
   @ResolveField('id')

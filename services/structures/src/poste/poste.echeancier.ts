@@ -1,4 +1,4 @@
-import type { EcheanceKind } from '@cn/domain/echeancier/echeance';
+import type { EcheanceKind } from '@cn/domain/echeancier/kind';
 import type { Fait } from '@cn/domain/echeancier/facts';
 import { planPoste } from '@cn/domain/echeancier/plan-poste';
 import { recruitmentLimites } from '@cn/domain/echeancier/plan-recrutement';

@@ -1,6 +1,7 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { readId } from '@cn/platform/graphql/argument';
 import { answer } from '@cn/platform/graphql/answer';
 import type { GraphContext } from '@cn/platform/graphql/rights';
 import { UseCases } from '@cn/platform/usecase/use-case';
@@ -39,12 +40,12 @@ export class PosteResolver {
 
   @Query('poste')
   poste(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<PosteRow | null> {
-    return this.database.transaction(acteur, (tx) => findPoste(tx, id));
+    return this.database.transaction(acteur, (tx) => findPoste(tx, readId(id)));
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context() context: GraphContext): Promise<PosteRow | null> {
-    return this.database.transaction(context.acteur, (tx) => findPoste(tx, reference.id));
+  reference(reference: { id: string }, { acteur }: GraphContext): Promise<PosteRow | null> {
+    return this.database.transaction(acteur, (tx) => findPoste(tx, readId(reference.id)));
   }
 
   @ResolveField('id')

@@ -1,11 +1,7 @@
 import { sujetOf } from '@cn/contracts/workflow';
 import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
-import { uuidv7 } from '@cn/platform/db/uuid';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
-import { taches } from '../echeance';
-import type { DemandeRow } from '../demande/demande.row';
-import { planPosteEcheances } from './poste.echeancier';
 import { DerogationRow, PosteRow } from './poste.row';
 
 export const findPoste = (tx: Tx, posteId: string): Promise<PosteRow | null> =>
@@ -21,6 +17,10 @@ export const listPostes = (
 
 export const listDerogations = (tx: Tx, posteId: string): Promise<DerogationRow[]> =>
   tx.em.find(DerogationRow, { where: { posteId }, order: { derogationId: 'ASC' } });
+
+export const insertPoste = async (tx: Tx, poste: PosteRow): Promise<void> => {
+  await tx.em.insert(PosteRow, poste);
+};
 
 export const insertDerogation = async (tx: Tx, derogation: DerogationRow): Promise<void> => {
   await tx.em.insert(DerogationRow, derogation);
@@ -40,49 +40,6 @@ export async function updatePoste(tx: Tx, poste: PosteRow, change: Partial<Poste
   const version = poste.version + 1;
   await tx.em.update(PosteRow, { posteId: poste.posteId, version: poste.version }, { ...change, version });
   return Object.assign(poste, change, { version });
-}
-
-/** The postes of an accepted demande are born, each with its own deadline and its own procedure. */
-export async function grantPostes(tx: Tx, demande: DemandeRow, count: number): Promise<void> {
-  for (let numero = 1; numero <= count; numero++) {
-    const poste: PosteRow = {
-      posteId: uuidv7(),
-      dossierId: demande.dossierId,
-      demandeId: demande.demandeId,
-      structureId: demande.structureId,
-      departement: demande.departement,
-      numero,
-      etat: 'ACCORDE',
-      versionProgramme: demande.versionProgramme,
-      asOf: tx.today,
-      nature: demande.nature,
-      typeStructure: demande.typeStructure,
-      grantedOn: tx.today,
-      limiteOn: null,
-      delaiDepasseOn: null,
-      attributedOn: null,
-      endedOn: null,
-      motif: null,
-      conventionId: null,
-      contratId: null,
-      contratTransmittedOn: null,
-      contratStartsOn: null,
-      contratEndsOn: null,
-      contratRecordedAt: null,
-      departOn: null,
-      recordedAt: new Date(tx.context.at.toEpochMilli()),
-      version: 1,
-    };
-    await tx.em.insert(PosteRow, poste);
-    await planPosteEcheances(tx, poste, 'POSTE_ACCORDE');
-    await taches.open(tx, posteSujet(poste), {
-      kind: 'RECRUTER',
-      role: 'STRUCTURE',
-      echeanceOn: poste.limiteOn,
-    });
-    await tx.emit('PosteGranted', posteRef(poste), { poste: posteMessage(poste) });
-    await tx.nudge(posteSujet(poste).sujet, poste.dossierId);
-  }
 }
 
 export const posteRef = (poste: PosteRow): DossierRef & { key: string; version: number } => ({

@@ -1,8 +1,9 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { readId } from '@cn/platform/graphql/argument';
 import type { GraphContext } from '@cn/platform/graphql/rights';
-import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { listDemandes } from '../demande/demande.query';
 import type { DemandeRow } from '../demande/demande.row';
 import type { PosteRow } from '../poste/poste.row';
@@ -18,7 +19,7 @@ export class StructureResolver {
 
   @Query('structure')
   structure(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<StructureRow | null> {
-    return this.database.transaction(acteur, (tx) => findStructure(tx, id));
+    return this.database.transaction(acteur, (tx) => findStructure(tx, readId(id)));
   }
 
   @Query('structures')
@@ -30,8 +31,8 @@ export class StructureResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context() context: GraphContext): Promise<StructureRow | null> {
-    return this.database.transaction(context.acteur, (tx) => findStructure(tx, reference.id));
+  reference(reference: { id: string }, { acteur }: GraphContext): Promise<StructureRow | null> {
+    return this.database.transaction(acteur, (tx) => findStructure(tx, readId(reference.id)));
   }
 
   @ResolveField('id')

@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { create, toBinary, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf';
+import { EVENTS, type EventName } from '@cn/contracts/event';
+import type { Sujet } from '@cn/contracts/workflow';
+import type { Acteur } from '@cn/platform/auth/acteur';
+import { uuidv7 } from '@cn/platform/db/uuid';
+import { Follow, type HandleEcheance } from '@cn/platform/follow/follow';
+import { EventConsumer } from '@cn/platform/kafka/consumer';
+import { createLogger } from '@cn/platform/log/logger';
+import { UseCases, type UseCase } from '@cn/platform/usecase/use-case';
+import { acteur } from '@cn/testing/acteur';
+import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
+import { atParis, localDate } from '@cn/domain/kernel/date';
+import type { z } from 'zod';
+import { AvisRow } from '../src/avis/avis.row';
+import { recordAvis } from '../src/avis/record-avis';
+import { ComiteRow } from '../src/comite/comite.row';
+import { conveneComite } from '../src/comite/convene-comite';
+import { decideDemande } from '../src/comite/decide-demande';
+import { scheduleDemande } from '../src/comite/schedule-demande';
+import * as demande from '../src/demande/demande.activities';
+import { DemandeRow } from '../src/demande/demande.row';
+import { submitCandidature } from '../src/demande/submit-candidature';
+import { DossierRow } from '../src/dossier/dossier.row';
+import { echeances } from '../src/echeance';
+import * as poste from '../src/poste/poste.activities';
+import { posteHandlers } from '../src/poste/poste.handlers';
+import { DerogationRow, PosteRow } from '../src/poste/poste.row';
+import { seedReferentiel } from '../src/referentiel/seed-referentiel';
+import { PersonneRow, StructureRow } from '../src/structure/structure.row';
+
+/** Activities of the service, by the kind of échéance that each handles. */
+const ACTS: Record<string, HandleEcheance> = {
+  'avis.relance': demande.remindPrefecture,
+  'avis.escalade': demande.escalateAvis,
+  'demande.confirmation': demande.askConfirmation,
+  'comite.seance': demande.examineInComite,
+  'demande.activation': demande.activateStructure,
+  'recrutement.rappel': poste.remindRecrutement,
+  'recrutement.expiration': poste.markDelaiDepasse,
+  'formation.debut': poste.alertDepart,
+  'contrat.fin': poste.askRupture,
+  'vacance.limite': poste.askRetour,
+};
+
+export const ANCT = acteur('ANCT');
+export const BDT = acteur('BDT');
+export const prefecture = (...departements: string[]): Acteur => acteur('PREFECTURE', { departements });
+export const structureOf = (structureId: string): Acteur => acteur('STRUCTURE', { structureId });
+
+type Payload<N extends EventName> = Omit<
+  MessageInitShape<(typeof EVENTS)[N]['schema']>,
+  'contexte' | '$typeName'
+>;
+
+export interface EcheanceLine {
+  on: string;
+  kind: string;
+  rank: number;
+  etat: string;
+}
+
+/** The structures service on a real database, without its engines: échéances are handled in order, as a worker would. */
+export class StructuresBench {
+  readonly useCases: UseCases;
+  private readonly follow: Follow;
+  private readonly consumer: EventConsumer;
+  private counter = 0;
+
+  private constructor(readonly db: TestDatabase) {
+    this.useCases = new UseCases(db.database);
+    this.follow = new Follow(db.database, echeances, {
+      demande: demande.readDemandeEtat,
+      poste: poste.readPosteEtat,
+    });
+    const nowhere = { send: () => Promise.reject(new Error('message set aside')) } as never;
+    const logger = createLogger('test', 'silent');
+    this.consumer = new EventConsumer('structures', db.database, nowhere, posteHandlers, logger);
+  }
+
+  static async open(): Promise<StructuresBench> {
+    const db = await createTestDatabase({
+      name: 'structures',
+      folder: join(__dirname, '../src'),
+      entities: [
+        AvisRow,
+        ComiteRow,
+        DemandeRow,
+        DerogationRow,
+        DossierRow,
+        PersonneRow,
+        PosteRow,
+        StructureRow,
+      ],
+    });
+    await seedReferentiel(db.database);
+    return new StructuresBench(db);
+  }
+
+  /** The clock goes to 10:00 of a day; every échéance come meanwhile is handled, in order, at its own instant. */
+  async travel(on: string, time = '10:00'): Promise<void> {
+    await this.db.setClock(atParis(localDate(on), time).toString());
+    for (let due = await this.nextDue(); due; due = await this.nextDue()) {
+      const handle = ACTS[due.kind];
+      if (!handle) throw new Error(`no act for ${due.kind}`);
+      await this.follow.act(handle)({ sujet: due.sujet, attend: '', echeanceId: due.echeance_id });
+    }
+  }
+
+  private async nextDue() {
+    const [row] = await this.db.query<{ echeance_id: string; sujet: Sujet; kind: string }>(
+      `select echeance_id, sujet, kind from echeance, horloge
+       where etat = 'PREVUE' and echeance.instant <= horloge.instant order by echeance.instant, rank, echeance_id limit 1`,
+    );
+    return row;
+  }
+
+  situation(sujet: Sujet, attend: string) {
+    return this.follow.activities().readSituation({ sujet, attend });
+  }
+
+  /** Runs a use case and hands its value; a refusal fails the test. */
+  async run<S extends z.ZodType, T>(definition: UseCase<S, T>, who: Acteur, input: unknown): Promise<T> {
+    const result = await this.useCases.run(definition, who, input);
+    if (!result.ok) throw new Error(`${definition.name}: ${result.refus.code} ${result.refus.message}`);
+    return result.value;
+  }
+
+  /** Runs a use case that must refuse, and hands the code. */
+  async refused<S extends z.ZodType, T>(
+    definition: UseCase<S, T>,
+    who: Acteur,
+    input: unknown,
+  ): Promise<string> {
+    const result = await this.useCases.run(definition, who, input);
+    return result.ok ? 'ACCEPTE' : result.refus.code;
+  }
+
+  /** A structure of the public list, in a département. */
+  async structure(departement = '84', siret: string | null = this.nextSiret()): Promise<string> {
+    const structureId = uuidv7();
+    await this.db.query(
+      `insert into structure (structure_id, nom, siret, code_postal, commune, departement, recorded_at)
+       values ($1, 'MAIRIE', $2, $3, 'COMMUNE', $4, now())`,
+      [structureId, siret, `${departement}000`.slice(0, 5), departement],
+    );
+    return structureId;
+  }
+
+  private nextSiret = (): string => String(10_000_000_000_000 + ++this.counter);
+
+  candidature(structureId: string, change: Record<string, unknown> = {}) {
+    return {
+      structureId,
+      typeStructure: 'COLLECTIVITE',
+      postesDemandes: 1,
+      contratSouhaite: 'CDD',
+      contact: { prenom: 'Aline', nom: 'Fauvel', courriel: 'aline.fauvel@exemple.test', telephone: '' },
+      ...change,
+    };
+  }
+
+  /** A candidature filed today. */
+  async submit(postesDemandes = 1, departement = '84'): Promise<DemandeRow> {
+    const structureId = await this.structure(departement);
+    const input = this.candidature(structureId, { postesDemandes });
+    return this.run(submitCandidature, structureOf(structureId), input);
+  }
+
+  /** Its avis, today. */
+  avis(one: DemandeRow, sens = 'FAVORABLE'): Promise<DemandeRow> {
+    const input = { demandeId: one.demandeId, sens, commentaire: 'Projet solide et attendu.' };
+    return this.run(recordAvis, prefecture(one.departement), input);
+  }
+
+  /** Put on the agenda of a session. */
+  async schedule(one: DemandeRow, comiteOn: string): Promise<DemandeRow> {
+    const { comiteId } = await this.run(conveneComite, ANCT, { comiteOn });
+    return this.run(scheduleDemande, ANCT, { demandeId: one.demandeId, comiteId });
+  }
+
+  decide(one: DemandeRow, issue = 'ACCEPTEE', change: Record<string, unknown> = {}): Promise<DemandeRow> {
+    return this.run(decideDemande, ANCT, { demandeId: one.demandeId, issue, ...change });
+  }
+
+  /** The worked example of the readings, up to the decision of 22 March 2022. */
+  async granted(
+    postesDemandes = 1,
+    departement = '84',
+  ): Promise<{ demande: DemandeRow; postes: PosteRow[] }> {
+    await this.db.setClock('2022-03-01T09:00:00Z');
+    const filed = await this.submit(postesDemandes, departement);
+    await this.db.setClock('2022-03-08T09:00:00Z');
+    await this.avis(filed);
+    await this.schedule(filed, '2022-03-22');
+    await this.travel('2022-03-22');
+    const decided = await this.decide(filed);
+    return { demande: decided, postes: await this.postes(decided.demandeId) };
+  }
+
+  async postes(demandeId: string): Promise<PosteRow[]> {
+    return this.db.database.asSystem((tx) =>
+      tx.em.find(PosteRow, { where: { demandeId }, order: { numero: 'ASC' } }),
+    );
+  }
+
+  async poste(posteId: string): Promise<PosteRow> {
+    return this.db.database.asSystem((tx) => tx.em.findOneByOrFail(PosteRow, { posteId }));
+  }
+
+  async demande(demandeId: string): Promise<DemandeRow> {
+    return this.db.database.asSystem((tx) => tx.em.findOneByOrFail(DemandeRow, { demandeId }));
+  }
+
+  /** A fact of another service arrives, dated at noon of a civil day, or at an instant of its own. */
+  async receive<N extends EventName>(name: N, on: string, payload: Payload<N>): Promise<void> {
+    const contexte = {
+      dossierId: '',
+      structureId: '',
+      departement: '',
+      effectiveOn: on,
+      aggregateVersion: 1n,
+    };
+    const schema = EVENTS[name].schema as DescMessage;
+    const value = Buffer.from(toBinary(schema, create(schema, { contexte, ...payload } as never)));
+    const headers = { ce_id: uuidv7(), ce_type: name, ce_time: `${on}T11:00:00Z` };
+    await this.consumer.handle([{ topic: EVENTS[name].topic, key: randomUUID(), value, headers }]);
+  }
+
+  /** The contract of a poste, received by `candidates` on a day. */
+  transmitContrat(posteId: string, on: string, startsOn: string, endsOn = ''): Promise<void> {
+    const ids = { contratId: randomUUID(), candidatId: randomUUID(), posteId };
+    const contrat = { kind: 'CDD', signedOn: on, transmittedOn: on, startsOn, endsOn };
+    return this.receive('ContratTransmitted', on, { ...ids, ...contrat });
+  }
+
+  /** `2022-04-07 recrutement.rappel 1 PREVUE` of a subject, in order. */
+  async echeances(sujet: string): Promise<string[]> {
+    const rows = await this.db.query<EcheanceLine>(
+      `select echeance_on as on, kind, rank, etat from echeance where sujet = $1 order by instant, rank, kind`,
+      [sujet],
+    );
+    return rows.map(({ on, kind, rank, etat }) => `${on} ${kind} ${rank} ${etat}`);
+  }
+
+  /** `KIND ROLE ETAT` of the tasks of a subject. */
+  async taches(sujet: string): Promise<string[]> {
+    const rows = await this.db.query<{ kind: string; role: string; etat: string }>(
+      `select kind, role, etat from tache where sujet = $1 order by tache_id`,
+      [sujet],
+    );
+    return rows.map(({ kind, role, etat }) => `${kind} ${role} ${etat}`);
+  }
+
+  /** Names of the events of a key, in order, écheancier and tasks apart. */
+  async events(key: string): Promise<string[]> {
+    const rows = await this.db.query<{ name: string }>(
+      'select name from outbox where key = $1 order by seq',
+      [key],
+    );
+    return rows.map(({ name }) => name).filter((name) => !/EcheancierChanged|TacheChanged/.test(name));
+  }
+}
