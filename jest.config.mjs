@@ -2,25 +2,36 @@
 const base = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
-  roots: ['<rootDir>/domain', '<rootDir>/libs', '<rootDir>/services', '<rootDir>/workflows', '<rootDir>/tools', '<rootDir>/e2e'],
+  roots: [
+    '<rootDir>/domain',
+    '<rootDir>/libs',
+    '<rootDir>/services',
+    '<rootDir>/workflows',
+    '<rootDir>/tools',
+    '<rootDir>/e2e',
+  ],
   modulePathIgnorePatterns: ['/dist/', '/.stryker-tmp/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   moduleNameMapper: {
     '^@cn/(contracts|platform|testing)/(.*)$': '<rootDir>/libs/$1/src/$2',
-    '^@cn/(structures|candidates|formation|payments|pilotage|notifications|gateway|sandbox)/(.*)$': '<rootDir>/services/$1/src/$2',
-    '^@cn/(domain|workflows|tools|e2e)/(.*)$': '<rootDir>/$1/src/$2',
+    '^@cn/(structures|candidates|formation|payments|pilotage|notifications|gateway|sandbox)/(.*)$':
+      '<rootDir>/services/$1/src/$2',
+    '^@cn/(domain|workflows|tools|e2e)/(?!package\\.json$)(.*)$': '<rootDir>/$1/src/$2',
   },
   transform: {
-    '^.+\\.[cm]?[jt]s$': ['@swc/jest', {
-      jsc: {
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true },
-        target: 'es2022',
-        keepClassNames: true,
+    '^.+\\.[cm]?[jt]s$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          target: 'es2022',
+          keepClassNames: true,
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
       },
-      module: { type: 'commonjs' },
-      sourceMaps: 'inline',
-    }],
+    ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(jose|postal-mime|@graphql-hive/router-runtime)/)'],
   setupFiles: ['reflect-metadata'],
@@ -32,7 +43,11 @@ export default {
   // Real engines on a busy machine: a bound against hanging, not a measure of speed.
   testTimeout: 60_000,
   projects: [
-    { ...project('unit', 'spec'), testRegex: ['(?<!\\.(int|workflow|replay|e2e|chaos))\\.spec\\.ts$'], testMatch: undefined },
+    {
+      ...project('unit', 'spec'),
+      testRegex: ['(?<!\\.(int|workflow|replay|e2e|chaos))\\.spec\\.ts$'],
+      testMatch: undefined,
+    },
     project('int', 'int.spec'),
     project('workflow', 'workflow.spec'),
     project('replay', 'replay.spec'),

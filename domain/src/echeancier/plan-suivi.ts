@@ -1,13 +1,7 @@
 import { addMonthsClamped, type LocalDate } from '../kernel/date';
 import type { Referentiel } from '../referentiel/param';
 import { type Lecteur, lireNombre, siPresent } from '../referentiel/value';
-import {
-  actsBefore,
-  type EcheancePrevue,
-  firstRecorded,
-  reminderOn,
-  sortPlan,
-} from './echeance';
+import { actsBefore, type EcheancePrevue, firstRecorded, reminderOn, sortPlan } from './echeance';
 import type { ConventionFaits } from './facts';
 import type { EcheanceKind } from './kind';
 import { conventionEnd, conventionStart } from './plan-convention';

@@ -66,8 +66,7 @@ export const WAITS = {
  * as long as the wait lasts: a task closed without its act is found by the sweep.
  */
 export type Wait = { taches?: readonly string[]; raison?: string } & (
-  | { echeances: readonly string[] }
-  | { raison: string }
+  { echeances: readonly string[] } | { raison: string }
 );
 
 export type WaitOf<W extends WorkflowName> = keyof (typeof WAITS)[W] & string;

@@ -1,3 +1,4 @@
+import { schemaDifference } from '@cn/testing/schema-difference';
 import { BdtPaie } from './bdt-paie';
 import { PaymentsBench, type Cas } from './payments-bench';
 
@@ -57,6 +58,10 @@ describe('what the database itself refuses', () => {
       await expect(bench.db.query(sql)).rejects.toMatchObject({ code: '42501' });
     },
   );
+
+  it('tables and entities say the same', async () => {
+    expect(await schemaDifference(bench.db.database)).toEqual([]);
+  });
 
   it('a ledger whose chain was broken behind the application shows where', async () => {
     expect(await bench.db.query('select seq from mouvement_rompu')).toEqual([]);

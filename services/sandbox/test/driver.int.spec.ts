@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { acteur } from '@cn/testing/acteur';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import { UseCases } from '@cn/platform/usecase/use-case';
+import { Client } from 'pg';
 import { pino } from 'pino';
 import { advanceClock } from '../src/avance/advance-clock';
 import { findAvance, listEvenements, type AvanceView } from '../src/avance/avance.query';
@@ -219,6 +220,31 @@ describe('the driver of the sandbox clock, on real databases', () => {
     expect(days).toEqual(Array.from({ length: 20 }, (_, index) => String(index + 10)));
     expect(await listEvenements(sandbox.database, ADMIN, { id, first: 100, after: 0 })).toHaveLength(20);
   });
+
+  it('goes on after PostgreSQL cut every connection', async () => {
+    for (let day = 10; day < 20; day++) await structures.plan('poste/a', `2022-03-${day}T08:00:00Z`);
+    structures.onAct = async ({ instant }) => {
+      if (instant.startsWith('2022-03-15') && structures.acts.length === 5) await cutConnections();
+    };
+    startAll();
+    const id = await ask('2022-03-31');
+    await until(id, 'TERMINEE', 20_000);
+    expect(structures.acts.map((act) => act.instant.slice(8, 10))).toEqual(
+      Array.from({ length: 10 }, (_, index) => String(index + 10)),
+    );
+  });
+
+  /** What a killed PostgreSQL does to its clients: every connection of the driver to the services ends. */
+  async function cutConnections(): Promise<void> {
+    const admin = new Client({ connectionString: process.env['TEST_DATABASE_URL'] });
+    await admin.connect();
+    const bases = [structures, payments].map(({ base }) => new URL(base.urls.system).pathname.slice(1));
+    await admin.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = any($1) and query like $2',
+      [bases, '%echeance%'],
+    );
+    await admin.end();
+  }
 
   it('waits for a partner that is away, says so, and goes on when it is back', async () => {
     await driver.stop();

@@ -15,13 +15,17 @@ export async function today(qui: Caller): Promise<string> {
   return (await qui.request<{ horloge: { on: string } }>('{ horloge { on } }')).horloge.on;
 }
 
+/** Moves the sandbox clock to a civil day, as `advanceTo`. */
+export const moveTo = async (admin: Caller, on: string): Promise<void> => void (await advanceTo(admin, on));
+
 /**
- * Moves the sandbox clock to a civil day and waits until everything due on the way has happened.
+ * Moves the sandbox clock to a civil day and waits until everything due on the way has happened; gives the id of the
+ * avance, or null when the day has come already.
  *
  * Errors  HistoireInterrompue when the clock stays blocked for a minute, with what holds it
  */
-export async function moveTo(admin: Caller, on: string): Promise<void> {
-  if ((await today(admin)) >= on) return;
+export async function advanceTo(admin: Caller, on: string): Promise<string | null> {
+  if ((await today(admin)) >= on) return null;
   const id = await ask(admin, on);
   let blockedSince: number | undefined;
   for (;;) {
@@ -29,7 +33,7 @@ export async function moveTo(admin: Caller, on: string): Promise<void> {
       'query($id: ID!) { avance(id: $id) { etat jour blocage { code service sujet raison } } }',
       { id },
     );
-    if (avance?.etat === 'TERMINEE') return;
+    if (avance?.etat === 'TERMINEE') return id;
     if (avance?.etat !== 'BLOQUEE') blockedSince = undefined;
     else if (Date.now() - (blockedSince ??= Date.now()) > BLOCKED_PATIENCE_MS) {
       const { blocage } = avance;

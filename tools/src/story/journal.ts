@@ -23,3 +23,31 @@ export const readJournal = ({ anct }: Recit, { dossierId }: Cas): Promise<Entree
     );
     return journal;
   });
+
+interface Tache {
+  readonly kind: string;
+  readonly role: string;
+  readonly openedOn: string;
+  readonly closedOn: string | null;
+}
+
+/** Every task of a case, open or closed, one line each, sorted: `opened → closed KIND (ROLE)`. */
+export async function readTaches({ anct }: Recit, { dossierId }: Cas): Promise<string[]> {
+  const read = (etat: string): Promise<Tache[]> =>
+    readAll(async (after) => {
+      const { taches } = await anct.request<{ taches: Page<Tache> }>(
+        `query($filtre: TacheFiltre, $after: String) {
+          taches(filtre: $filtre, first: 100, after: $after) {
+            nodes { kind role openedOn closedOn }
+            pageInfo { hasNextPage endCursor }
+          }
+        }`,
+        { filtre: { dossierId, etat }, after },
+      );
+      return taches;
+    });
+  const all = [...(await read('OUVERTE')), ...(await read('FERMEE'))];
+  return all
+    .map(({ kind, role, openedOn, closedOn }) => `${openedOn} → ${closedOn ?? '…'} ${kind} (${role})`)
+    .sort();
+}

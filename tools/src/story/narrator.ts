@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Caller } from '../stack/api';
 
 /** A refusal where the story expected the platform to accept. */
@@ -15,7 +16,7 @@ export interface Page<T> {
 }
 
 /**
- * Runs one mutation and gives the object it wrote.
+ * Runs one mutation and gives the object it wrote; the call bears its own key, so that it may be made again.
  *
  * @param selection what is asked of the payload, `demande { id }`
  * Errors  HistoireInterrompue when the platform refuses
@@ -28,7 +29,8 @@ export async function act<T>(
 ): Promise<T> {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   const query = `mutation($input: ${type}!) { ${name}(input: $input) { ${selection} erreurs { code message } } }`;
-  const answer = await qui.request<Record<string, T & { erreurs: Refus[] }>>(query, { input });
+  const keyed = { ...input, cleIdempotence: randomUUID() };
+  const answer = await qui.request<Record<string, T & { erreurs: Refus[] }>>(query, { input: keyed });
   const payload = answer[name];
   const [refus] = payload?.erreurs ?? [];
   if (!payload || refus) throw new HistoireInterrompue(`${name} : ${refus?.code} — ${refus?.message}`);

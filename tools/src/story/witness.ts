@@ -2,7 +2,7 @@ import type { Recit, Cas } from './cast';
 import { compareLists, compareVersements, type Ecarts } from './compare';
 import * as expected from './expected';
 import type { Versement } from './expected';
-import { readJournal } from './journal';
+import { readJournal, readTaches } from './journal';
 
 /** What the stack keeps outside the platform: the bank's own journal and the mails received. */
 export interface Witnesses {
@@ -18,6 +18,7 @@ interface Ordre {
 }
 /** A mail as the trap keeps it; `date` is the sandbox date of its header. */
 export interface Courriel {
+  notificationId: string;
   date: string;
   sujet: string;
 }
@@ -32,9 +33,11 @@ export async function ordresRecus({ bdtJournal }: Witnesses, { structureId }: Ca
     .map(({ on, montantCents }) => ({ on, montantCents }));
 }
 
-/** Mails that the contact of a structure received. */
-export const courrielsRecus = ({ mailsJson }: Witnesses, { contact }: Cas): Promise<Courriel[]> =>
-  getJson<Courriel[]>(`${mailsJson}?a=${encodeURIComponent(contact.courriel)}`);
+/** Distinct mails that the contact of a structure received: one handed over twice bears the same id. */
+export async function courrielsRecus({ mailsJson }: Witnesses, { contact }: Cas): Promise<Courriel[]> {
+  const mails = await getJson<Courriel[]>(`${mailsJson}?a=${encodeURIComponent(contact.courriel)}`);
+  return [...new Map(mails.map((mail) => [mail.notificationId, mail])).values()];
+}
 
 /** Civil day of an instant, Europe/Paris. */
 export const parisDay = (instant: string): string =>
@@ -63,7 +66,12 @@ export async function verify(recit: Recit, witnesses: Witnesses): Promise<Ecarts
   };
   const faits = async (cas: Cas, code: string, attendus: readonly string[]): Promise<Ecarts> =>
     compareLists(`${cas.nom}, ${code}`, await joursDe(recit, cas, code), attendus);
+  const taches = async (cas: Cas, attendues: readonly string[]): Promise<Ecarts> =>
+    compareLists(`${cas.nom}, tâches`, await readTaches(recit, cas), [...attendues].sort());
   const found = await Promise.all([
+    taches(prive, expected.TACHES_PRIVE),
+    taches(publique, expected.TACHES_PUBLIC),
+    taches(sansRecrutement, expected.TACHES_SANS_RECRUTEMENT),
     ordres(prive, expected.VERSEMENTS_PRIVE),
     ordres(publique, expected.VERSEMENTS_PUBLIC),
     ordres(sansRecrutement, []),

@@ -1,19 +1,11 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { readId } from '@cn/platform/graphql/argument';
 import { answer } from '@cn/platform/graphql/answer';
 import type { GraphContext } from '@cn/platform/graphql/rights';
 import { UseCases } from '@cn/platform/usecase/use-case';
-import {
-  Args,
-  Context,
-  Mutation,
-  Parent,
-  Query,
-  ResolveField,
-  ResolveReference,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { FinancementRow } from '../financement/financement.row';
 import { acceptDemandeSubvention } from './accept-demande-subvention';
 import { completeDemandeSubvention } from './complete-demande-subvention';
@@ -59,7 +51,7 @@ export class ConventionResolver {
 
   @Query('convention')
   convention(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<ConventionRow | null> {
-    return this.database.transaction(acteur, (tx) => findConvention(tx, id));
+    return this.database.transaction(acteur, (tx) => findConvention(tx, readId(id)));
   }
 
   @Query('conventions')
@@ -71,8 +63,8 @@ export class ConventionResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context() context: GraphContext): Promise<ConventionRow | null> {
-    return this.database.transaction(context.acteur, (tx) => findConvention(tx, reference.id));
+  reference(reference: { id: string }, { acteur }: GraphContext): Promise<ConventionRow | null> {
+    return this.database.transaction(acteur, (tx) => findConvention(tx, readId(reference.id)));
   }
 
   @ResolveField('id')

@@ -1,8 +1,9 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { readId } from '@cn/platform/graphql/argument';
 import type { GraphContext } from '@cn/platform/graphql/rights';
-import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { ConventionRow } from '../convention/convention.row';
 import { findConvention } from '../convention/convention.store';
 import { listTranches } from '../tranche/tranche.store';
@@ -17,12 +18,12 @@ export class FinancementResolver {
 
   @Query('financement')
   financement(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<FinancementRow | null> {
-    return this.database.transaction(acteur, (tx) => findFinancement(tx, id));
+    return this.database.transaction(acteur, (tx) => findFinancement(tx, readId(id)));
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context() context: GraphContext): Promise<FinancementRow | null> {
-    return this.database.transaction(context.acteur, (tx) => findFinancement(tx, reference.id));
+  reference(reference: { id: string }, { acteur }: GraphContext): Promise<FinancementRow | null> {
+    return this.database.transaction(acteur, (tx) => findFinancement(tx, readId(reference.id)));
   }
 
   @ResolveField('id')

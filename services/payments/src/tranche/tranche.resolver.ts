@@ -1,10 +1,11 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { readId } from '@cn/platform/graphql/argument';
 import { answer } from '@cn/platform/graphql/answer';
 import type { GraphContext } from '@cn/platform/graphql/rights';
 import { UseCases } from '@cn/platform/usecase/use-case';
-import { Args, Context, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { listOrdres } from '../ordre/ordre.store';
 import { orderTranche } from './order-tranche';
 import type { TrancheRow } from './tranche.row';
@@ -24,8 +25,8 @@ export class TrancheResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context() context: GraphContext): Promise<TrancheRow | null> {
-    return this.database.transaction(context.acteur, (tx) => findTranche(tx, reference.id));
+  reference(reference: { id: string }, { acteur }: GraphContext): Promise<TrancheRow | null> {
+    return this.database.transaction(acteur, (tx) => findTranche(tx, readId(reference.id)));
   }
 
   @ResolveField('id')

@@ -7,8 +7,7 @@ import { blocage, Unreachable, type Blocage } from './blocage';
 import type { Clocks } from './clocks';
 
 const TICK_MS = 1_000;
-const POLL_MS = 15;
-const HELD_POLL_MS = 250;
+const POLL_MS = { least: 15, most: 250 };
 const RETRY_MS = 500;
 const WAKE_DUES_MS = 250;
 const WAKE_UNSETTLED_MS = 10_000;
@@ -22,6 +21,9 @@ export interface DriverParts {
   /** Real milliseconds after which a day that does not end is declared blocked. */
   blocageMs: number;
 }
+
+/** Real milliseconds to the next look at a barrier: it is looked at less often as it takes longer to fall. */
+const pollMs = (heldMs: number): number => Math.min(POLL_MS.least + heldMs / 30, POLL_MS.most);
 
 /**
  * Moves the time of the sandbox, alone: at real speed, and from day to day when an avance is asked for. Whatever is
@@ -129,7 +131,7 @@ export class Driver implements Background {
         await clocks.wakeUnsettled();
         unsettledAt = now;
       }
-      await this.sleep(avance.bloquee ? HELD_POLL_MS : POLL_MS);
+      await this.sleep(pollMs(performance.now() - this.heldSince));
     }
     return false;
   }
