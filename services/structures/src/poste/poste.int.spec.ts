@@ -104,7 +104,7 @@ describe('a poste, on a real database', () => {
     expect(await bench.taches(`poste/${inTime}`)).toContain('DEROGER_OU_RETIRER ANCT FERMEE');
   });
 
-  it('a contract told twice, or after the withdrawal, changes nothing more', async () => {
+  it('a contract told after the withdrawal changes nothing', async () => {
     const posteId = await granted();
     await bench.run(withdrawPoste, ANCT, { posteId, motif: 'Projet abandonné.' });
     const before = await bench.poste(posteId);
