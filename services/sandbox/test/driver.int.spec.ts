@@ -16,7 +16,7 @@ import { Driver } from '../src/driver/driver';
 import { Simulateur } from '../src/driver/simulateur';
 import { FakeService } from './fake-service';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 const ADMIN = acteur('ADMIN');
 
 /** A partner that has something to do on given civil dates, and does it when told the time. */
@@ -74,7 +74,7 @@ describe('the driver of the sandbox clock, on real databases', () => {
     return result.value.id;
   };
 
-  const until = async (id: string, etat: AvanceView['etat'], timeoutMs = 10_000): Promise<AvanceView> => {
+  const until = async (id: string, etat: AvanceView['etat'], timeoutMs = 25_000): Promise<AvanceView> => {
     const end = Date.now() + timeoutMs;
     for (;;) {
       const avance = await findAvance(sandbox.database, ADMIN, id);
