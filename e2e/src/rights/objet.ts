@@ -1,0 +1,63 @@
+import type { Cas, Recit } from '@cn/tools/story/cast';
+
+/** Ids of the objects of one case of the story, by type, and the words that find it in a list. */
+export interface Identifiants {
+  readonly Structure: string;
+  readonly Dossier: string;
+  readonly Demande: string;
+  readonly Comite: string;
+  readonly Poste: string;
+  readonly Candidat?: string;
+  readonly MiseEnRelation?: string;
+  readonly Contrat?: string;
+  readonly Parcours?: string;
+  readonly Convention?: string;
+  readonly Financement?: string;
+  readonly Tranche?: string;
+  readonly Avance: string;
+  readonly structureNom: string;
+  readonly candidatNom?: string;
+}
+
+interface Suite {
+  poste: {
+    contrats: { id: string }[] | null;
+    miseEnRelation: { id: string; candidat: { nom: string } | null } | null;
+    parcours: { id: string } | null;
+  } | null;
+  conventions: { financements: { id: string; tranches: { id: string }[] }[] }[];
+}
+
+const QUERY = `query($posteId: ID!, $dossierId: ID!) {
+  poste(id: $posteId) { contrats { id } miseEnRelation { id candidat { nom } } parcours { id } }
+  conventions(dossierId: $dossierId) { financements { id tranches { id } } }
+}`;
+
+/** Gathers the ids of a case as the ANCT, who sees everything. */
+export async function identify(recit: Recit, cas: Cas, avanceId: string): Promise<Identifiants> {
+  const { posteId, dossierId, candidatId, conventionId } = cas;
+  const { poste, conventions } = await recit.anct.request<Suite>(QUERY, { posteId, dossierId });
+  const financement = conventions[0]?.financements[0];
+  const found = {
+    Candidat: candidatId || undefined,
+    MiseEnRelation: poste?.miseEnRelation?.id,
+    candidatNom: poste?.miseEnRelation?.candidat?.nom,
+    Contrat: poste?.contrats?.[0]?.id,
+    Parcours: poste?.parcours?.id,
+    Convention: conventionId || undefined,
+    Financement: financement?.id,
+    Tranche: financement?.tranches[0]?.id,
+  };
+  return {
+    Structure: cas.structureId,
+    Dossier: dossierId,
+    Demande: cas.demandeId,
+    Comite: recit.comiteId,
+    Poste: posteId,
+    Avance: avanceId,
+    structureNom: cas.nom,
+    ...(Object.fromEntries(
+      Object.entries(found).filter(([, value]) => value !== undefined),
+    ) as Partial<Identifiants>),
+  };
+}

@@ -1,0 +1,25 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import type { ServiceName } from '@cn/contracts/service';
+import { connectGateway } from '@cn/tools/import/gateway.client';
+import { importStructures } from '@cn/tools/import/import-structures';
+import { registerAccounts } from '@cn/tools/stack/accounts';
+import type { Stack } from '@cn/tools/stack/stack';
+import { startTestStack } from '@cn/tools/test/test-stack';
+
+const LIST = join(__dirname, '../../tools/data/structures-cnfs-2022.csv');
+
+/** A whole stack of its own, with the public list of structures loaded. */
+export async function startLoadedStack(): Promise<Stack> {
+  const stack = await startTestStack({ fast: true });
+  const { graphql, issuer, token } = stack.addresses;
+  const [anct] = await registerAccounts(issuer, [{ identifiant: 'import', role: 'ANCT' }]);
+  if (!anct) throw new Error('compte refusé');
+  const { clientId, clientSecret } = anct;
+  const access = { gatewayUrl: graphql, tokenEndpoint: token, clientId, clientSecret };
+  await importStructures(createReadStream(LIST), await connectGateway(access, 'structures-cnfs-2022.csv'));
+  return stack;
+}
+
+/** Address of a subgraph, which is not reachable from outside. */
+export const subgraphUrl = (stack: Stack, service: ServiceName): string => `${stack.url(service)}/graphql`;
