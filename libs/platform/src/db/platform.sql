@@ -120,6 +120,8 @@ create index tache_dossier on tache (dossier_id);
 grant select, insert, update on all tables in schema public to {{api}};
 grant select, insert, update, delete on all tables in schema public to {{system}};
 revoke update, insert on horloge from {{api}};
+-- People write events; the platform alone reads them.
+revoke select, update on outbox from {{api}};
 grant usage on all sequences in schema public to {{api}}, {{system}};
 
 -- What the row-level policies ask. The claims are set inside each transaction by the platform; none set, no row.
@@ -149,12 +151,14 @@ $$;
 alter table echeance enable row level security;
 alter table echeance force row level security;
 create policy echeance_systeme on echeance to {{system}} using (true) with check (true);
-create policy echeance_ecriture on echeance to {{api}} using (acces_role() <> '') with check (acces_role() <> '');
+create policy echeance_territoire on echeance to {{api}}
+  using (acces_territoire(structure_id, departement)) with check (acces_territoire(structure_id, departement));
 
 alter table tache enable row level security;
 alter table tache force row level security;
 create policy tache_systeme on tache to {{system}} using (true) with check (true);
-create policy tache_ecriture on tache to {{api}} using (acces_role() <> '') with check (acces_role() <> '');
+create policy tache_territoire on tache to {{api}}
+  using (acces_territoire(structure_id, departement)) with check (acces_territoire(structure_id, departement));
 
 -- The référentiel: owned by structures, replicated by event everywhere else.
 create table parametre (
