@@ -11,6 +11,8 @@ export interface TestDatabase {
   setClock(instant: string): Promise<void>;
   /** Straight SQL as the system role. */
   query<R = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<R[]>;
+  /** Straight SQL behind the application, as the owner of the tables. */
+  asOwner(sql: string): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export async function createTestDatabase(options: {
     setClock,
     query: <R>(sql: string, parameters: unknown[] = []) =>
       database.asSystem((tx) => tx.sql<R>(sql, parameters)),
+    asOwner: (sql) => admin(urls.owner, (client) => client.query(sql).then(() => undefined)),
     drop: async () => {
       await database.close();
       await admin(server, async (client) => {
