@@ -69,7 +69,7 @@ export async function readHistories(address: string, namespace: string): Promise
 }
 
 /** Every text inside a value, bytes read as UTF-8. */
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
   if (typeof value === 'string') return `${value}\n`;
   if (value instanceof Uint8Array) return `${Buffer.from(value).toString('utf8')}\n`;
   if (value === null || typeof value !== 'object') return '';

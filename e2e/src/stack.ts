@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ServiceName } from '@cn/contracts/service';
 import { connectGateway } from '@cn/tools/import/gateway.client';
 import { importStructures } from '@cn/tools/import/import-structures';
+import type { Rapport } from '@cn/tools/import/import.report';
 import { registerAccounts } from '@cn/tools/stack/accounts';
 import type { Stack } from '@cn/tools/stack/stack';
 import { startTestStack } from '@cn/tools/test/test-stack';
@@ -12,13 +13,19 @@ const LIST = join(__dirname, '../../tools/data/structures-cnfs-2022.csv');
 /** A whole stack of its own, with the public list of structures loaded. */
 export async function startLoadedStack(): Promise<Stack> {
   const stack = await startTestStack({ fast: true });
+  await loadList(stack);
+  return stack;
+}
+
+/** Loads the public list of structures as an ANCT agent does; gives the report. */
+export async function loadList(stack: Stack): Promise<Rapport> {
   const { graphql, issuer, token } = stack.addresses;
   const [anct] = await registerAccounts(issuer, [{ identifiant: 'import', role: 'ANCT' }]);
   if (!anct) throw new Error('compte refusé');
   const { clientId, clientSecret } = anct;
   const access = { gatewayUrl: graphql, tokenEndpoint: token, clientId, clientSecret };
-  await importStructures(createReadStream(LIST), await connectGateway(access, 'structures-cnfs-2022.csv'));
-  return stack;
+  const send = await connectGateway(access, 'structures-cnfs-2022.csv');
+  return importStructures(createReadStream(LIST), send);
 }
 
 /** Address of a subgraph, which is not reachable from outside. */

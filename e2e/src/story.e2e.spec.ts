@@ -8,7 +8,7 @@ import { findCanaris, readHistories, readLogs, readTopics, releaseCanaris } from
 import { identify } from './rights/objet';
 import { describeRights, type Scene } from './rights/matrix';
 import { summon, type Territoire } from './rights/persona';
-import { startLoadedStack, subgraphUrl } from './stack';
+import { loadList, startLoadedStack, subgraphUrl } from './stack';
 
 jest.setTimeout(180_000);
 
@@ -25,6 +25,12 @@ describe('un dossier, de la candidature à la dernière tranche', () => {
     recit = await gather(stack.addresses, canaris.mots);
   });
   afterAll(() => stack.stop());
+
+  it('la liste publique, lue une seconde fois, ne change rien et redit ce qui lui manque', async () => {
+    const { incomplets, ...rapport } = await loadList(stack);
+    expect(rapport).toEqual({ lus: 1725, importes: 0, misAJour: 0, inchanges: 1725, rejetes: [] });
+    expect(incomplets).toHaveLength(372);
+  });
 
   describe('le récit', () => {
     it.each(ETAPES)('le $on : $titre', async ({ on, jouer }) => {

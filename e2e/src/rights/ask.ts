@@ -30,9 +30,9 @@ export async function ask(
 
 /** Value at the end of a path; lists are entered by their first element. `present`: its parent was given. */
 export function reach(data: unknown, path: readonly string[]): { present: boolean; value: unknown } {
-  let [parent, value]: [unknown, unknown] = [data, data];
+  let value = data;
   for (const key of path) {
-    parent = Array.isArray(value) ? (value as unknown[])[0] : value;
+    const parent = Array.isArray(value) ? (value as unknown[])[0] : value;
     if (parent === null || parent === undefined) return { present: false, value: null };
     value = (parent as Record<string, unknown>)[key];
   }

@@ -33,7 +33,7 @@ export function expectedOf(cibles: readonly string[], lignes: readonly Ligne[], 
 }
 
 /** Plays fields of one service, each for everyone. */
-class Readings {
+export class Readings {
   private readonly refusals = new Map<string, Promise<string | null>>();
 
   constructor(
