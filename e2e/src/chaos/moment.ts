@@ -1,5 +1,5 @@
 import type { ServiceName } from '@cn/contracts/service';
-import { databaseUrl } from '@cn/tools/stack/address';
+import { adminUrl, databaseName, databaseUrl } from '@cn/tools/stack/address';
 import type { PartName } from '@cn/tools/stack/part';
 import type { Stack } from '@cn/tools/stack/stack';
 import type { Recit } from '@cn/tools/story/cast';
@@ -66,6 +66,22 @@ async function seen(
   }
 }
 
+/** Someone waits for a lock in the database of a service; only the server's own account sees who waits. */
+async function isWaiting(stack: Stack, service: ServiceName): Promise<boolean> {
+  const client = new Client({ connectionString: adminUrl(stack.options) });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      `select 1 from pg_stat_activity where datname = $1 and usename like '%\\_api' and wait_event_type = 'Lock'`,
+      [databaseName(stack.options, service)],
+    );
+    return rows.length > 0;
+  } finally {
+    await client.end();
+  }
+}
+
 /** The order of the next tranche: received by the bank, not acknowledged on our side. */
 async function isSentAndUnmarked({ stack }: Scene): Promise<boolean> {
   const journal = (await (await fetch(stack.addresses.bdtJournal)).json()) as {
@@ -92,21 +108,17 @@ const transactionOpen: Moment = {
     await holder.query('begin');
     await holder.query('select from demande where demande_id = $1 for update', [recit.prive.demandeId]);
     const played = jouer();
-    const waiting = (): Promise<boolean> =>
-      seen(
-        stack,
-        'structures',
-        `exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and state = 'active')`,
-      );
-    await until(waiting, 'un cas d’usage qui attend');
-    const over = await seen(stack, 'structures', 'exists (select from avis where demande_id = $1)', [
-      recit.prive.demandeId,
-    ]);
-    await stack.kill(victim, 'SIGKILL');
-    await holder.query('rollback').catch(() => undefined);
-    await holder.end().catch(() => undefined);
-    await played;
-    return { begun: true, over };
+    try {
+      await until(() => isWaiting(stack, 'structures'), 'un cas d’usage qui attend');
+      const given = 'exists (select from avis where demande_id = $1)';
+      const over = await seen(stack, 'structures', given, [recit.prive.demandeId]);
+      await stack.kill(victim, 'SIGKILL');
+      return { begun: true, over };
+    } finally {
+      await holder.query('rollback').catch(() => undefined);
+      await holder.end().catch(() => undefined);
+      await played;
+    }
   },
 };
 

@@ -117,10 +117,13 @@ export class Database {
   }
 }
 
-/** Sets the claims for the transaction and reads the clock, in one round trip. */
+/**
+ * Sets the claims for the transaction and reads the clock, in one round trip. Nobody waits for a lock for long: a row held
+ * too long by one must not use up the connections of all.
+ */
 const OPEN = `
   select case when h.mode = 'REELLE' then clock_timestamp() else h.instant end as instant, h.mode,
     set_config('cn.role', $1, true), set_config('cn.structure', $2, true), set_config('cn.departements', $3, true),
     set_config('cn.lot', $4, true), set_config('cn.candidat', $5, true), set_config('cn.personne', $6, true),
-    set_config('cn.compte', $7, true)
+    set_config('cn.compte', $7, true), set_config('lock_timeout', '5s', true)
   from horloge h`;

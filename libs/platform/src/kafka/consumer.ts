@@ -151,7 +151,7 @@ function isAway(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const message = error instanceof Error ? error.message : '';
   return (
-    /^(08|57P|53|40|ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    /^(08|57P|55P|53|40|ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
     /terminat|timeout|not connected|closed/i.test(message)
   );
 }

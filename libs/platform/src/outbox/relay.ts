@@ -19,7 +19,9 @@ const RETRY_MS = [200, 500, 1_000, 2_000, 5_000];
  */
 export class Relay {
   private stopping = false;
-  private wake: () => void = () => undefined;
+  /** News came since the last delivery began, perhaps while it ran. */
+  private news = false;
+  private resume: () => void = () => undefined;
   private running: Promise<void> | undefined;
 
   constructor(
@@ -70,6 +72,7 @@ export class Relay {
       while (!this.stopping && !(await tryLock(client, LOCKS[channel]))) await this.sleep(IDLE_MS);
       while (!this.stopping) {
         if (lost) throw lost;
+        this.news = false;
         const count = await this.destination.deliver();
         delivered();
         if (count === 0) await this.sleep(IDLE_MS);
@@ -79,10 +82,19 @@ export class Relay {
     }
   }
 
+  private wake(): void {
+    this.news = true;
+    this.resume();
+  }
+
   private sleep(ms: number): Promise<void> {
+    if (this.news) {
+      this.news = false;
+      return Promise.resolve();
+    }
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
-      this.wake = () => {
+      this.resume = () => {
         clearTimeout(timer);
         resolve();
       };
