@@ -43,9 +43,9 @@ async function verified(
   options: { issuer: string; audience: string },
 ): Promise<JWTPayload> {
   try {
+    const { issuer, audience } = options;
     const algorithms = ['RS256', 'ES256', 'PS256'];
-    return (await jwtVerify(token, keys, { issuer: options.issuer, audience: options.audience, algorithms }))
-      .payload;
+    return (await jwtVerify(token, keys, { issuer, audience, algorithms, requiredClaims: ['exp'] })).payload;
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw new TokenError('JETON_EXPIRE');
     if (error instanceof errors.JOSEError) throw new TokenError('JETON_INVALIDE');

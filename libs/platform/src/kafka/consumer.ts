@@ -146,14 +146,14 @@ function received(message: IncomingMessage): Received {
   return { ...head, payload: message.value === null ? null : fromBinary(schema, message.value) } as Received;
 }
 
-/** The database or the network is away: not the message's fault. */
+/** The database or the network is away: not the message's fault. Told by the driver's codes, or by its own sentences. */
 function isAway(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const message = error instanceof Error ? error.message : '';
-  return (
-    /^(08|57P|55P|53|40|ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
-    /terminat|timeout|not connected|closed/i.test(message)
-  );
+  return /^(08|57P|53|40|ECONN|EPIPE|ETIMEDOUT)/.test(code) || AWAY.test(message);
 }
+
+const AWAY =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool|Driver not Connected)/;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
