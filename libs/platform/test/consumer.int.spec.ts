@@ -208,6 +208,15 @@ describe('a consumer, on real PostgreSQL and Kafka', () => {
     expect(await inbox(poison)).toEqual([{ rejet: 'TypeError' }]);
   });
 
+  it('waits for a row that another holds: that is no fault of the message', async () => {
+    const one = message();
+    const waiting = consumer({
+      ComiteConvened: () => Promise.reject(Object.assign(new Error('lock timeout'), { code: '55P03' })),
+    });
+    await expect(waiting.handle([one])).rejects.toThrow('lock timeout');
+    expect(await inbox(one)).toEqual([]);
+  });
+
   it('waits for a broker that is away before it gives a message up', async () => {
     const one = message();
     const broken: Handlers = { ComiteConvened: () => Promise.reject(new TypeError('no such field')) };
@@ -238,6 +247,7 @@ describe('a consumer, on real PostgreSQL and Kafka', () => {
     await outbox.deliver();
     await handle([message()]);
     for (const key of keys) expect(await applied(key)).toEqual(['1', '2', '3', '4', '5']);
+    expect(dead).toEqual([]);
     await source.drop();
   });
 });

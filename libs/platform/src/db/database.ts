@@ -31,6 +31,11 @@ export interface TxOptions {
   at?: Instant;
 }
 
+/** No transaction could be opened: nothing was asked of the database yet. */
+export class DatabaseAway extends Error {
+  override name = 'DatabaseAway';
+}
+
 /**
  * Hands out transactions, and nothing else: claims and business time are set inside each of them.
  */
@@ -65,12 +70,19 @@ export class Database {
   /**
    * Runs one transaction on behalf of someone. Whatever is thrown rolls everything back; `Tx.rollback()` does so
    * while keeping the returned value (a refusal).
+   *
+   * Errors  DatabaseAway when it cannot begin; whatever PostgreSQL answers afterwards
    */
   async transaction<T>(acteur: Acteur, run: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
     const source = acteur.role === 'SYSTEME' ? this.system : this.api;
     const runner = source.createQueryRunner();
-    await runner.connect();
-    await runner.startTransaction();
+    try {
+      await runner.connect();
+      await runner.startTransaction();
+    } catch (error) {
+      await runner.release().catch(() => undefined);
+      throw new DatabaseAway('base de données injoignable', { cause: error });
+    }
     try {
       const [row] = (await runner.query(OPEN, [
         acteur.role,

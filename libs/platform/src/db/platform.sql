@@ -120,8 +120,9 @@ create index tache_dossier on tache (dossier_id);
 grant select, insert, update on all tables in schema public to {{api}};
 grant select, insert, update, delete on all tables in schema public to {{system}};
 revoke update, insert on horloge from {{api}};
--- People write events; the platform alone reads them.
+-- People write events; the platform alone reads them, and keeps its own tables to itself.
 revoke select, update on outbox from {{api}};
+revoke all on inbox, migration from {{api}};
 grant usage on all sequences in schema public to {{api}}, {{system}};
 
 -- What the row-level policies ask. The claims are set inside each transaction by the platform; none set, no row.
@@ -174,5 +175,5 @@ create table parametre (
   note text not null default '',
   constraint parametre_cle unique nulls not distinct (version, key, scope, valid_from)
 );
-grant select on parametre to {{api}};
+revoke insert, update on parametre from {{api}};
 grant select, insert, update, delete on parametre to {{system}};

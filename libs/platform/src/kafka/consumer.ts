@@ -5,7 +5,7 @@ import { deadLetterTopic } from '@cn/contracts/topic';
 import { Instant } from '@js-joda/core';
 import type { Logger } from 'pino';
 import { SYSTEME } from '../auth/acteur';
-import type { Database } from '../db/database';
+import { DatabaseAway, type Database } from '../db/database';
 import type { Tx } from '../db/tx';
 import { CORRELATION_HEADER, withCorrelation } from '../log/correlation';
 import type { IncomingMessage, KafkaPort } from './kafka';
@@ -150,10 +150,11 @@ function received(message: IncomingMessage): Received {
 function isAway(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const message = error instanceof Error ? error.message : '';
-  return /^(08|57P|53|40|ECONN|EPIPE|ETIMEDOUT)/.test(code) || AWAY.test(message);
+  return (
+    error instanceof DatabaseAway ||
+    /^(08|57P|55P|53|40|ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    /^(Connection terminated|Client has encountered a connection error)/.test(message)
+  );
 }
-
-const AWAY =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool|Driver not Connected)/;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

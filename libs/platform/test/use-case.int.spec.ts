@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { acteur } from '@cn/testing/acteur';
+import type { TestDatabase } from '@cn/testing/test-database';
+import { Client } from 'pg';
+import { z } from 'zod';
+import { ANONYME } from '../src/auth/acteur';
+import { DatabaseAway } from '../src/db/database';
+import { useCase, UseCases } from '../src/usecase/use-case';
+import { announce, createBase } from './platform-bench';
+
+jest.setTimeout(60_000);
+
+/** Opens a card of a structure; refuses on demand, after it has written. */
+const openFiche = useCase({
+  name: 'openFiche',
+  input: z.object({
+    structureId: z.uuid(),
+    departement: z.string().min(2, 'indiquez un département'),
+    refuser: z.boolean().optional(),
+    contact: z.object({ courriel: z.email('indiquez une adresse') }).optional(),
+  }),
+  async handle(tx, { structureId, departement, refuser }): Promise<Result<{ ficheId: string }>> {
+    const ficheId = randomUUID();
+    await tx.sql('insert into fiche (fiche_id, structure_id, departement) values ($1, $2, $3)', [
+      ficheId,
+      structureId,
+      departement,
+    ]);
+    await announce(tx, ficheId, 1);
+    return refuser ? refuse('ETAT_INCOMPATIBLE') : ok({ ficheId });
+  },
+});
+
+describe('use cases, on a real database', () => {
+  let base: TestDatabase;
+  let useCases: UseCases;
+  beforeAll(async () => {
+    base = await createBase('usecase');
+    useCases = new UseCases(base.database);
+  });
+  beforeEach(() => base.query('delete from fiche').then(() => base.query('delete from outbox')));
+  afterAll(() => base.drop());
+
+  const ANCT = acteur('ANCT');
+  const input = (change: object = {}) => ({ structureId: randomUUID(), departement: '84', ...change });
+  const count = async (table: string): Promise<number> => (await base.query(`select 1 from ${table}`)).length;
+  const written = async () => [await count('fiche'), await count('outbox')];
+
+  it('a refusal undoes facts and events, and is still answered', async () => {
+    const answer = await useCases.run(openFiche, ANCT, input({ refuser: true }));
+    expect(answer).toMatchObject({ ok: false, refus: { code: 'ETAT_INCOMPATIBLE' } });
+    expect(await written()).toEqual([0, 0]);
+  });
+
+  it('says which field is wrong, before it opens anything', async () => {
+    const wrong = input({ contact: { courriel: 'x' } });
+    const answer = await useCases.run(openFiche, ANCT, wrong);
+    expect(answer).toMatchObject({
+      ok: false,
+      refus: { code: 'SAISIE_INVALIDE', champ: 'contact.courriel' },
+    });
+    for (const raw of [null, undefined, 'texte', [], 12])
+      expect(await useCases.run(openFiche, ANCT, raw)).toMatchObject({ refus: { code: 'SAISIE_INVALIDE' } });
+  });
+
+  describe('with an idempotency key', () => {
+    const cleIdempotence = 'une-cle-de-test';
+
+    it('acts once, even called ten times at once, and gives everyone the same answer', async () => {
+      const keyed = input({ cleIdempotence: randomUUID() });
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => useCases.run(openFiche, ANCT, keyed)),
+      );
+      expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+      expect(await written()).toEqual([1, 1]);
+    });
+
+    it('refuses the same key with another input', async () => {
+      await useCases.run(openFiche, ANCT, input({ cleIdempotence }));
+      const other = await useCases.run(openFiche, ANCT, input({ cleIdempotence }));
+      expect(other).toMatchObject({ ok: false, refus: { code: 'CLE_DEJA_UTILISEE' } });
+      expect(await written()).toEqual([1, 1]);
+    });
+
+    it('keeps the keys of two accounts, and of two operations, apart', async () => {
+      const keyed = input({ cleIdempotence: randomUUID() });
+      await useCases.run(openFiche, ANCT, keyed);
+      await useCases.run(openFiche, acteur('ANCT', { compteId: 'autre-compte' }), keyed);
+      await useCases.run({ ...openFiche, name: 'openAnother' }, ANCT, keyed);
+      expect(await written()).toEqual([3, 3]);
+    });
+
+    it('does not keep a refusal: what was refused may be tried again', async () => {
+      const keyed = { cleIdempotence: randomUUID(), ...input() };
+      const refusing: typeof openFiche = {
+        ...openFiche,
+        handle: () => Promise.resolve(refuse('ETAT_INCOMPATIBLE')),
+      };
+      expect((await useCases.run(refusing, ANCT, keyed)).ok).toBe(false);
+      expect((await useCases.run(openFiche, ANCT, keyed)).ok).toBe(true);
+    });
+  });
+
+  describe('claims', () => {
+    const seen = (who: Parameters<typeof base.database.transaction>[0]) =>
+      base.database.transaction(who, (tx) => tx.sql('select 1 from fiche').then((rows) => rows.length));
+
+    it('live as long as their transaction: the next one on the same connection starts from nothing', async () => {
+      const mine = input();
+      await useCases.run(openFiche, ANCT, mine);
+      const owner = acteur('STRUCTURE', { structureId: mine.structureId });
+      for (let round = 0; round < 20; round++) {
+        const [own, other, nobody] = await Promise.all([
+          seen(owner),
+          seen(acteur('STRUCTURE', { structureId: randomUUID() })),
+          seen(ANONYME),
+        ]);
+        expect([own, other, nobody]).toEqual([1, 0, 0]);
+      }
+    });
+
+    it.each([
+      ['its département', acteur('PREFECTURE', { departements: ['84', '13'] }), 1],
+      ['another one', acteur('PREFECTURE', { departements: ['8', '4', '841'] }), 0],
+      ['none', acteur('PREFECTURE'), 0],
+      ['a structure without a structure', acteur('STRUCTURE'), 0],
+      ['a role without territory', acteur('ADMIN'), 0],
+      ['the ANCT', ANCT, 1],
+    ])('%s', async (_title, who, expected) => {
+      await useCases.run(openFiche, ANCT, input());
+      expect(await seen(who)).toBe(expected);
+    });
+
+    it('nothing set, no row: a connection of the people’s role without a transaction of ours', async () => {
+      await useCases.run(openFiche, ANCT, input());
+      const client = new Client({ connectionString: base.urls.api });
+      await client.connect();
+      const { rows } = await client.query('select 1 from fiche').finally(() => client.end());
+      expect(rows).toEqual([]);
+    });
+
+    it('a structure cannot write for another', async () => {
+      const foreign = useCases.run(openFiche, acteur('STRUCTURE', { structureId: randomUUID() }), input());
+      await expect(foreign).rejects.toThrow('row-level security');
+      expect(await written()).toEqual([0, 0]);
+    });
+
+    it.each([
+      ['an event', 'select payload from outbox'],
+      ['an event', `update outbox set topic = 'x'`],
+      ['the clock', `update horloge set instant = now()`],
+      ['a task of someone else', `delete from tache`],
+      ['what was consumed', 'select 1 from inbox'],
+      ['the migrations', 'select 1 from migration'],
+      ['the référentiel', `update parametre set valeur = '1'`],
+    ])('people’s role neither reads nor changes %s', async (_title, sql) => {
+      await expect(base.database.transaction(ANCT, (tx) => tx.sql(sql))).rejects.toThrow('permission denied');
+    });
+  });
+
+  it('survives the loss of its connections: each one lost is replaced', async () => {
+    const admin = new Client({ connectionString: process.env['TEST_DATABASE_URL'] });
+    await admin.connect();
+    const name = new URL(base.urls.api).pathname.slice(1);
+    for (let round = 0; round < 8; round++) {
+      const running = Array.from({ length: 6 }, () =>
+        useCases.run(openFiche, ANCT, input()).then(
+          () => 'done',
+          () => 'lost',
+        ),
+      );
+      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+      await Promise.all(running);
+    }
+    await admin.end();
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => useCases.run(openFiche, ANCT, input())),
+    );
+    expect(answers.every((one) => one.ok)).toBe(true);
+    const [fiches, events] = await written();
+    expect(fiches).toBe(events);
+  });
+
+  it('tells a database that cannot be reached from one that refuses', async () => {
+    const name = new URL(base.urls.api).pathname.slice(1);
+    const admin = new Client({ connectionString: process.env['TEST_DATABASE_URL'] });
+    await admin.connect();
+    await admin.query(`alter database "${name}" with allow_connections false`);
+    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+    await expect(useCases.run(openFiche, ANCT, input())).rejects.toThrow(DatabaseAway);
+    expect(await base.database.ping()).toBe(false);
+    await admin.query(`alter database "${name}" with allow_connections true`);
+    await admin.end();
+    expect(await base.database.ping()).toBe(true);
+    expect((await useCases.run(openFiche, ANCT, input())).ok).toBe(true);
+  });
+});
