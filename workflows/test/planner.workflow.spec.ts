@@ -74,6 +74,7 @@ describe('what fires is what the planner announced', () => {
     for (const poste of postes) await bench.end(poste);
 
     expect(postes.map(({ fired }) => fired)).toEqual(postes.map((poste) => poste.announced()));
+    expect(postes.flatMap(({ dropped }) => dropped)).toEqual([]);
     expect(new Set(postes.flatMap(({ acts }) => acts.map((act) => act.split(' ')[1])))).toEqual(
       new Set(['remindRecrutement', 'markDelaiDepasse', 'alertDepart', 'askRupture']),
     );
