@@ -5,6 +5,10 @@ import { ComiteRow } from './comite.row';
 export const findComite = (tx: Tx, comiteId: string): Promise<ComiteRow | null> =>
   tx.em.findOneBy(ComiteRow, { comiteId });
 
+/** One session a day: whoever convenes the same day waits, and then finds it. */
+export const lockComiteDay = (tx: Tx, comiteOn: string): Promise<unknown> =>
+  tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`comite ${comiteOn}`]);
+
 export const findComiteOn = (tx: Tx, comiteOn: string): Promise<ComiteRow | null> =>
   tx.em.findOneBy(ComiteRow, { comiteOn });
 

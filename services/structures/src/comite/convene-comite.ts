@@ -3,7 +3,7 @@ import { uuidv7 } from '@cn/platform/db/uuid';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import type { ComiteRow } from './comite.row';
-import { findComiteOn, insertComite } from './comite.store';
+import { findComiteOn, insertComite, lockComiteDay } from './comite.store';
 
 /**
  * The ANCT convenes a session of the comité; convening the same day twice gives the same session.
@@ -17,6 +17,7 @@ export const conveneComite = useCase({
   async handle(tx, { comiteOn }): Promise<Result<ComiteRow>> {
     if (comiteOn < tx.today)
       return refuse('SAISIE_INVALIDE', { champ: 'comiteOn', attendu: 'une date à venir' });
+    await lockComiteDay(tx, comiteOn);
     const known = await findComiteOn(tx, comiteOn);
     if (known) return ok(known);
     const comite = { comiteId: uuidv7(), comiteOn, convenedOn: tx.today, version: 1 };

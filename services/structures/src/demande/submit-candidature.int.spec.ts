@@ -137,6 +137,18 @@ describe('a candidature on a real database', () => {
     expect(await bench.refused(submitCandidature, other, foreign)).toBe('INTROUVABLE');
   });
 
+  it('its contact is read through it, and by nobody else', async () => {
+    const mine = await bench.submit(1, '84');
+    const other = structureOf(await bench.structure('84'));
+    const readers = [structureOf(mine.structureId), prefecture('84'), ANCT, other, prefecture('13')];
+    const found = readers.map((who) =>
+      bench.db.database.transaction(who, (tx) =>
+        tx.sql('select nom from personne where personne_id = $1', [mine.contactPersonneId]),
+      ),
+    );
+    expect((await Promise.all(found)).map((rows) => rows.length)).toEqual([1, 1, 1, 0, 0]);
+  });
+
   it('F-85: is withdrawn with everything it had coming, and may be filed again', async () => {
     const demande = await bench.submit();
     const sujet = `demande/${demande.demandeId}`;
