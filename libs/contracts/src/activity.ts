@@ -67,7 +67,7 @@ export interface StructuresActivities extends FollowActivities {
 
 /** Activities of the payments service, on the task queue `payments`. */
 export interface PaymentsActivities extends FollowActivities {
-  /** The instruction is longer than the level of service: a task for the BdT. */
+  /** The instruction is longer than the level of service: the convention says so, nothing is refused (R-196, F-10). */
   alertInstruction: Act;
   /** The end of the convention comes: a task asks for renewal or exit. */
   announceFin: Act;
