@@ -245,11 +245,31 @@ describe('the gateway, in front of two subgraphs', () => {
   it('shows the playground in the sandbox, and only there', async () => {
     const page = (base: string): Promise<Response> =>
       fetch(`${base}/graphql`, { headers: { accept: 'text/html' } });
-    expect(await (await page(url)).text()).toContain('GraphiQL');
+    const playground = await (await page(url)).text();
+    expect(playground).toContain('GraphiQL');
+    expect(externalLoads(playground)).toEqual([]);
     const real = await open({ HORLOGE: 'REELLE' });
     expect(await (await page(await real.getUrl())).text()).not.toContain('GraphiQL');
     await real.close();
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
   });
+});
+
+/** What a page would fetch from another host: tags, style sheets, modules, workers. */
+function externalLoads(html: string): string[] {
+  const tags = html.replace(/(<(script|style)[^>]*>)[^]*?(<\/\2>)/g, '$1$3');
+  const styles = [...html.matchAll(/<style[^>]*>([^]*?)<\/style>/g)].map(([, style]) => style ?? '').join('');
+  return [
+    ...tags.matchAll(/\b(?:src|href)=["']?(?:https?:)?\/\/[^"'\s>]+/g),
+    ...styles.matchAll(/(?:@import\s+|url\()["']?(?:https?:)?\/\/[^"')\s]+/g),
+    ...html.matchAll(/\b(?:import|importScripts|fetch)\(\s*["'`](?:https?:)?\/\/[^"'`]+/g),
+    ...html.matchAll(/\b(?:unpkg\.com|cdn\.jsdelivr\.net|esm\.sh|cdnjs\.cloudflare\.com)\b/g),
+  ].map(([found]) => found);
+}
+
+it('recognises a playground that lives on another host', () => {
+  const page =
+    '<link href="https://unpkg.com/a.css"><style>@import "//b"</style><script src="//c/d.js"></script>';
+  expect(externalLoads(page)).toHaveLength(4);
 });
