@@ -177,3 +177,19 @@ create table parametre (
 );
 revoke insert, update on parametre from {{api}};
 grant select, insert, update, delete on parametre to {{system}};
+
+-- Changes with every change of the référentiel, and is never the same twice: what was built from it may be kept while it stands.
+create table parametre_revision (
+  id smallint constraint parametre_revision_pk primary key constraint parametre_revision_seule check (id = 1),
+  revision uuid not null
+);
+insert into parametre_revision values (1, gen_random_uuid());
+revoke insert, update on parametre_revision from {{api}};
+create function parametre_moves() returns trigger language plpgsql as $$
+begin
+  update parametre_revision set revision = gen_random_uuid();
+  return null;
+end
+$$;
+create trigger parametre_moves after insert or update or delete or truncate on parametre
+  for each statement execute function parametre_moves();

@@ -49,8 +49,23 @@ export async function replicateReferentiel(tx: Tx, event: { payload: Referentiel
   await writeParametres(tx, version, rows);
 }
 
-/** @returns the référentiel as this service holds it now. */
+/** The référentiels built last, by revision: a process reads one or two databases, tests many. */
+const built = new Map<string, Referentiel>();
+const KEPT = 8;
+
+/** @returns the référentiel as this transaction sees it; built once a revision. */
 export async function loadReferentiel(tx: Tx): Promise<Referentiel> {
+  const [row] = await tx.sql<{ revision: string }>('select revision from parametre_revision');
+  const revision = row?.revision ?? '';
+  const known = built.get(revision);
+  if (known) return known;
+  const referentiel = await readReferentiel(tx);
+  built.set(revision, referentiel);
+  for (const oldest of [...built.keys()].slice(0, -KEPT)) built.delete(oldest);
+  return referentiel;
+}
+
+async function readReferentiel(tx: Tx): Promise<Referentiel> {
   const rows = await tx.sql<ParametreRow>('select * from parametre order by version, key, scope, valid_from');
   return buildReferentiel(
     rows.map(({ valid_from, valid_to, ...row }) => ({

@@ -1,0 +1,49 @@
+import { param } from '@cn/domain/referentiel/param';
+import { LocalDate } from '@js-joda/core';
+import type { TestDatabase } from '@cn/testing/test-database';
+import { loadReferentiel, writeParametres } from '../src/referentiel/replica';
+import { createBase } from './platform-bench';
+
+const VERSION = 'P1-2022';
+const rappels = (valeur: string) =>
+  ({
+    ...{ version: VERSION, key: 'recrutement.rappels', scope: '-', valeur, unit: 'liste', note: '' },
+    ...{ valid_from: null, valid_to: null, source: 'F-07', statut: 'CONFIRME' },
+  }) as const;
+
+describe('the référentiel as a service holds it', () => {
+  let base: TestDatabase;
+  beforeAll(async () => {
+    base = await createBase('referentiel');
+  });
+  afterAll(() => base.drop());
+
+  const write = (valeur: string) =>
+    base.database.asSystem((tx) => writeParametres(tx, VERSION, [rappels(valeur)]));
+  const load = () => base.database.asSystem(loadReferentiel);
+  const valeur = async () => {
+    const found = param(await load(), VERSION, 'recrutement.rappels', '-', LocalDate.parse('2022-03-22'));
+    return found.ok ? found.value.valeur : found.refus.code;
+  };
+
+  it('is built once, and again as soon as it changes, whoever changes it', async () => {
+    await write('15|7');
+    expect(await load()).toBe(await load());
+    expect(await valeur()).toBe('15|7');
+    await write('10');
+    expect(await valeur()).toBe('10');
+    await base.query(`update parametre set valeur = '3' where version = $1`, [VERSION]);
+    expect(await valeur()).toBe('3');
+  });
+
+  it('a change that is undone leaves nothing behind', async () => {
+    await write('15|7');
+    const undone = base.database.asSystem(async (tx) => {
+      await writeParametres(tx, VERSION, [rappels('99')]);
+      await loadReferentiel(tx);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(await valeur()).toBe('15|7');
+  });
+});
