@@ -96,10 +96,11 @@ export class ClockDatabase {
     };
   }
 
-  /** What has fallen due and waits to be handled, in order. */
+  /** What has fallen due and whose procedure has not been told since it settled, in order. */
   dues(clock: Instant): Promise<Due[]> {
     return this.rows<Due>(
-      `select echeance_id, sujet, dossier_id from echeance where etat = 'PREVUE' and instant <= $1
+      `select echeance_id, sujet, e.dossier_id from echeance e left join nudge n using (sujet)
+       where etat = 'PREVUE' and instant <= $1 and coalesce(n.settled >= n.wanted, true)
        order by instant, rank, echeance_id`,
       [clock.toString()],
     );
