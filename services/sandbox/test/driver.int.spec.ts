@@ -282,4 +282,12 @@ describe('the driver of the sandbox clock, on real databases', () => {
     const both = await Promise.all([refusal('2022-04-01'), refusal('2022-05-01')]);
     expect(both.sort()).toEqual(['AVANCE_EN_COURS', undefined]);
   });
+
+  it('asked twice for the same day, it makes one move and answers the same', async () => {
+    const useCases = new UseCases(sandbox.database);
+    const move = async (to: string) => useCases.run(advanceClock, ADMIN, { to });
+    const [first, second] = await Promise.all([move('2022-04-01'), move('2022-04-01')]);
+    expect(first).toMatchObject({ ok: true });
+    expect(second).toEqual(first);
+  });
 });

@@ -3,13 +3,14 @@ import { ok, refuse } from '@cn/domain/kernel/result';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
-import { insertAvance } from './avance.store';
+import { insertAvance, runningAvance } from './avance.store';
 
 /** Hour, in Paris, at which the clock arrives. */
 const ARRIVAL = '09:00';
 
 /**
- * Asks the clock to go forward to a civil date; the driver does the rest, even after a crash.
+ * Asks the clock to go forward to a civil date; the driver does the rest, even after a crash. Asked again for the day
+ * it is going to, it answers with the move under way.
  *
  * Errors  HORLOGE_RECULE (a date before today), AVANCE_EN_COURS (one at a time)
  * Source  decision 22
@@ -22,8 +23,8 @@ export const advanceClock = useCase({
     const now = tx.context.clock;
     if (target.isBefore(civilDateParis(now))) return refuse('HORLOGE_RECULE', { champ: 'to' });
     await tx.sql('select pg_advisory_xact_lock(7430)');
-    const running = await tx.sql(`select 1 from avance where etat <> 'TERMINEE'`);
-    if (running.length > 0) return refuse('AVANCE_EN_COURS');
+    const running = await runningAvance(tx);
+    if (running) return running.au.equals(target) ? ok({ id: running.id }) : refuse('AVANCE_EN_COURS');
     const arrival = atParis(target, ARRIVAL);
     const id = uuidv7();
     await insertAvance(tx, {

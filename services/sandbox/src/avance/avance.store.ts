@@ -1,4 +1,4 @@
-import { Instant, LocalDate } from '@cn/domain/kernel/date';
+import { civilDateParis, Instant, LocalDate } from '@cn/domain/kernel/date';
 import type { Database } from '@cn/platform/db/database';
 import type { Tx } from '@cn/platform/db/tx';
 import type { Blocage } from '../driver/blocage';
@@ -21,6 +21,14 @@ export async function insertAvance(
     `insert into avance (avance_id, du, au, jour, releve_at, compte_id) values ($1, $2, $3, $4, $2, $5)`,
     [avance.id, avance.du.toString(), avance.au.toString(), avance.jour.toString(), tx.acteur.compteId],
   );
+}
+
+/** The move under way and the civil day it goes to, if any. */
+export async function runningAvance(tx: Tx): Promise<{ id: string; au: LocalDate } | null> {
+  const [row] = await tx.sql<{ id: string; au: Date }>(
+    `select avance_id as id, au from avance where etat <> 'TERMINEE'`,
+  );
+  return row ? { id: row.id, au: civilDateParis(instantOf(row.au)) } : null;
 }
 
 /** What the driver writes of the move it makes. */
