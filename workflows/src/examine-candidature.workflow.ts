@@ -1,8 +1,8 @@
 import type { StructuresActivities } from '@cn/contracts/activity';
 import type { WorkflowInput } from '@cn/contracts/workflow';
-import { follow, owner } from './steps/follow';
+import { follow, service } from './steps/follow';
 
-const structures = owner<StructuresActivities>('structures');
+const structures = service<StructuresActivities>('structures');
 const { remindPrefecture, escalateAvis, askConfirmation, examineInComite, activateStructure } = structures;
 
 /** Guide de l'employeur 2022, étapes 0.1 to 0.4 (procédure D.0): a candidature is examined until the structure is activated. */

@@ -1,9 +1,14 @@
-import type { StructuresActivities } from '@cn/contracts/activity';
+import type { Act, CandidatesActivities, StructuresActivities } from '@cn/contracts/activity';
 import type { WorkflowInput } from '@cn/contracts/workflow';
-import { follow, owner } from './steps/follow';
+import { follow, service } from './steps/follow';
 
-const structures = owner<StructuresActivities>('structures');
+const structures = service<StructuresActivities>('structures');
+const candidates = service<CandidatesActivities>('candidates');
 const { remindRecrutement, markDelaiDepasse, alertDepart, askRupture, askRetour } = structures;
+
+/** The owner of the contracts is asked before the deadline acts: one may be received and not known here yet. */
+const expire: Act = async (due) =>
+  markDelaiDepasse({ ...due, ...(await candidates.readContratRecu({ sujet: due.sujet })) });
 
 /** Guide de l'employeur 2022, étapes 0.5 to 0.19: a poste is filled, its conseiller leaves for training, it comes to its end. */
 export async function fillPoste({ sujet }: WorkflowInput): Promise<void> {
@@ -13,7 +18,7 @@ export async function fillPoste({ sujet }: WorkflowInput): Promise<void> {
   await poste.reaches('CONTRAT_TRANSMIS', {
     meanwhile: {
       'recrutement.rappel': remindRecrutement,
-      'recrutement.expiration': markDelaiDepasse,
+      'recrutement.expiration': expire,
       'vacance.limite': askRetour,
     },
   });

@@ -1,8 +1,8 @@
 import type { PaymentsActivities } from '@cn/contracts/activity';
 import type { WorkflowInput } from '@cn/contracts/workflow';
-import { follow, owner } from './steps/follow';
+import { follow, service } from './steps/follow';
 
-const payments = owner<PaymentsActivities>('payments');
+const payments = service<PaymentsActivities>('payments');
 const { alertInstruction, announceFin, expireConvention } = payments;
 
 /** Guide de l'employeur 2022, étapes 0.8, 0.10 and 0.19: from the demande de subvention to the last day of the convention. */

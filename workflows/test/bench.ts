@@ -1,4 +1,9 @@
-import type { FollowActivities, PaymentsActivities, StructuresActivities } from '@cn/contracts/activity';
+import type {
+  CandidatesActivities,
+  FollowActivities,
+  PaymentsActivities,
+  StructuresActivities,
+} from '@cn/contracts/activity';
 import { WORKFLOW_QUEUE, type QueueName } from '@cn/contracts/service';
 import { FACTS_CHANGED, sujetOf, workflowOf, type Sujet, type WorkflowName } from '@cn/contracts/workflow';
 import type { Fait } from '@cn/domain/echeancier/facts';
@@ -69,6 +74,7 @@ export class Bench {
     const bench = new Bench(env, []);
     for (const queue of ['structures', 'payments'] as const)
       await bench.host({ taskQueue: queue, activities: bench.activities(queue) });
+    await bench.host({ taskQueue: 'candidates' satisfies QueueName, activities: bench.candidates() });
     await bench.host({ taskQueue: WORKFLOW_QUEUE, workflowBundle: bundle });
     return bench;
   }
@@ -177,7 +183,17 @@ export class Bench {
     return owner;
   }
 
-  private activities(queue: QueueName): object {
+  /** The owner of the contracts, asked before a deadline acts; the planner of the poste already knows what it has. */
+  private candidates(): CandidatesActivities {
+    return {
+      readContratRecu: async ({ sujet }) => {
+        await this.of(sujet).inquire();
+        return { contratRecuOn: null };
+      },
+    };
+  }
+
+  private activities(queue: keyof typeof ACTS): object {
     const follow: FollowActivities = {
       readSituation: ({ sujet, attend }) => this.of(sujet).read(attend),
       dropEcheance: (input) => this.of(input.sujet).drop(input),

@@ -45,6 +45,8 @@ export class FakeOwner<F> {
   readonly dropped: string[] = [];
   /** Stages that the procedure asked about, each once in a row. */
   readonly asked: string[] = [];
+  /** Civil dates on which another owner was asked about this subject. */
+  readonly inquired: string[] = [];
   ended = false;
   private readonly lines = new Map<string, Line>();
 
@@ -90,6 +92,11 @@ export class FakeOwner<F> {
       dues: clos ? [] : pending.filter((line) => !line.instant.isAfter(now)).map(dueOf),
       reveilMs: this.clock.sandbox || next === undefined ? null : Math.max(0, next - now.toEpochMilli()),
     };
+  }
+
+  /** Another owner is asked about this subject now. */
+  async inquire(): Promise<void> {
+    this.inquired.push(civilDateParis(await this.clock.now()).toString());
   }
 
   act =

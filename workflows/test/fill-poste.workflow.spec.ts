@@ -36,6 +36,11 @@ describe('fillPoste, in front of the real planner', () => {
     expect(poste.fired).toEqual(poste.announced());
   });
 
+  it('decision 24: the owner of the contracts is asked before each deadline acts, and then only', async () => {
+    const poste = await playSideRoad(bench);
+    expect(poste.inquired).toEqual(['2022-04-23', '2022-05-27']);
+  });
+
   it('R-253 R-347: a late départ, then the end of the contract, are asked about', async () => {
     const poste = await grantPoste(bench);
     await bench.until('2022-04-12');

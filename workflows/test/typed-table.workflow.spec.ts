@@ -6,14 +6,14 @@ jest.setTimeout(60_000);
 const FOLDER = join(__dirname, '..');
 const head = `
 import type { PaymentsActivities, StructuresActivities } from '@cn/contracts/activity';
-import { follow, owner } from '../src/steps/follow';
-const structures = owner<StructuresActivities>('structures');
-const payments = owner<PaymentsActivities>('payments');
-const { remindRecrutement, markDelaiDepasse, askRetour, askRupture } = structures;
+import { follow, service } from '../src/steps/follow';
+const structures = service<StructuresActivities>('structures');
+const payments = service<PaymentsActivities>('payments');
+const { remindRecrutement, alertDepart, askRetour, askRupture } = structures;
 const poste = follow<'fillPoste'>('poste/1', structures);
 const convention = follow<'signConvention'>('convention/1', payments);
 `;
-const all = `'recrutement.rappel': remindRecrutement, 'recrutement.expiration': markDelaiDepasse, 'vacance.limite': askRetour`;
+const all = `'recrutement.rappel': remindRecrutement, 'recrutement.expiration': alertDepart, 'vacance.limite': askRetour`;
 
 /** What one writes in a procedure or in the table, and the errors that the compiler gives. */
 const PLANTED: Record<string, { source: string; errors: number[] }> = {
@@ -35,7 +35,7 @@ const PLANTED: Record<string, { source: string; errors: number[] }> = {
   },
   'a reminder left out': {
     source: `${head} export const wait = () =>
-      poste.reaches('CONTRAT_TRANSMIS', { meanwhile: { 'recrutement.expiration': markDelaiDepasse, 'vacance.limite': askRetour } });`,
+      poste.reaches('CONTRAT_TRANSMIS', { meanwhile: { 'recrutement.expiration': alertDepart, 'vacance.limite': askRetour } });`,
     errors: [2741],
   },
   'no act at all where some fall due': {

@@ -41,6 +41,18 @@ export interface FollowActivities {
   endSubject(input: { sujet: Sujet }): Promise<void>;
 }
 
+/** The expiry of a recruitment deadline, with what the owner of the contracts answered just before. */
+export interface ExpirationInput extends ActInput {
+  /** Civil day on which the first contract of the poste was received; null when none was. */
+  contratRecuOn: string | null;
+}
+
+/** Activities of the candidates service, on the task queue `candidates`: what procedures ask the owner of a fact. */
+export interface CandidatesActivities {
+  /** Whether a contract was received for a poste, and on which civil day (decision 24). */
+  readContratRecu(input: { sujet: Sujet }): Promise<{ contratRecuOn: string | null }>;
+}
+
 /** Activities of the structures service, on the task queue `structures`. */
 export interface StructuresActivities extends FollowActivities {
   /** Mail to the préfecture whose avis is awaited. */
@@ -55,8 +67,8 @@ export interface StructuresActivities extends FollowActivities {
   activateStructure: Act;
   /** Mail to the structure before the recruitment deadline. */
   remindRecrutement: Act;
-  /** The recruitment deadline passed: mark, and a task for the ANCT. */
-  markDelaiDepasse: Act;
+  /** The recruitment deadline passed: mark, and a task for the ANCT; put off while its last reminder has not left. */
+  markDelaiDepasse(input: ExpirationInput): Promise<Situation>;
   /** The conseiller should have left for training: a task (R-253). */
   alertDepart: Act;
   /** A fixed-term contract ended: the structure is asked to declare it. */

@@ -11,7 +11,7 @@ export const SERVICES = [
 export type ServiceName = (typeof SERVICES)[number];
 
 /** Services that host activities: the task queue bears the name of the service. */
-export type QueueName = 'structures' | 'payments';
+export type QueueName = 'structures' | 'candidates' | 'payments';
 
 /** Task queue of the worker that hosts the workflows. */
 export const WORKFLOW_QUEUE = 'workflows';

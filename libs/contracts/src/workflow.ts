@@ -20,6 +20,9 @@ export type Sujet = `${(typeof WORKFLOWS)[WorkflowName]['prefix']}/${string}`;
 /** @returns the subject, hence the workflow id, of a business object. */
 export const sujetOf = (workflow: WorkflowName, id: string): Sujet => `${WORKFLOWS[workflow].prefix}/${id}`;
 
+/** @returns the id of the business object that a subject names. */
+export const idOf = (sujet: Sujet): string => sujet.slice(sujet.indexOf('/') + 1);
+
 /** @returns the workflow that follows a subject; throws on an unknown prefix (programmer error). */
 export function workflowOf(sujet: string): WorkflowName {
   const prefix = sujet.split('/')[0];

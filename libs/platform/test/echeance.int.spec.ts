@@ -40,8 +40,8 @@ describe('an échéancier, on a real database', () => {
   afterAll(() => base.drop());
 
   const write = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => base.database.asSystem(run);
-  const plan = (lines: PlannedEcheance[], motif = 'FAIT', rappels?: string[]) =>
-    write((tx) => echeances.sync(tx, ref, { kinds: KINDS, lines, motif, rappels }));
+  const plan = (lines: PlannedEcheance[], motif = 'FAIT') =>
+    write((tx) => echeances.sync(tx, ref, { kinds: KINDS, lines, motif }));
   const rows = async (): Promise<string[]> => {
     const found = await base.query<Record<string, string>>(
       `select kind, rank, echeance_on, etat, motif from echeance where sujet = $1 order by instant, rank`,
@@ -111,14 +111,58 @@ describe('an échéancier, on a real database', () => {
     ]);
   });
 
-  it('decision 21: a reminder already past when it is first announced is kept as not sent', async () => {
-    await base.setClock('2022-04-10T09:00:00Z');
-    await plan(PLAN, 'FAIT', ['recrutement.rappel']);
-    expect(await rows()).toEqual([
-      '2022-04-07 recrutement.rappel 1 NON_ENVOYEE DATE_PASSEE_A_LA_PLANIFICATION',
-      '2022-04-15 recrutement.rappel 2 PREVUE',
-      '2022-04-23 recrutement.expiration 1 PREVUE',
-    ]);
+  describe('decision 21: after an outage', () => {
+    const left: string[] = [];
+    const handle: HandleEcheance = (_tx, { cle }) => {
+      left.push(cle);
+      return Promise.resolve();
+    };
+    const live = () =>
+      new Follow(base.database, echeances, { poste: () => Promise.resolve({ etapes: [], clos: false }) });
+    const remind = async () =>
+      live().remind(handle)({ ...subject(), echeanceId: await dueId('recrutement.rappel') });
+    beforeEach(async () => {
+      left.length = 0;
+      await plan(PLAN);
+    });
+
+    it('of two missed reminders only the latest leaves, the other says why it did not', async () => {
+      await base.setClock('2022-04-16T07:00:00Z');
+      await remind();
+      await remind();
+      expect(left).toEqual(['recrutement.rappel:2:2022-04-15']);
+      expect(await rows()).toEqual([
+        '2022-04-07 recrutement.rappel 1 NON_ENVOYEE RAPPEL_PLUS_RECENT',
+        '2022-04-15 recrutement.rappel 2 TRAITEE',
+        '2022-04-23 recrutement.expiration 1 PREVUE',
+      ]);
+    });
+
+    it('on a clock that goes from day to day, each leaves on its own date', async () => {
+      for (const day of ['2022-04-07', '2022-04-15']) {
+        await base.setClock(`${day}T07:00:00Z`);
+        await remind();
+      }
+      expect(left).toEqual(['recrutement.rappel:1:2022-04-07', 'recrutement.rappel:2:2022-04-15']);
+    });
+
+    it('what is put off stays planned on its new day, keeps its key, and goes with its line', async () => {
+      await base.setClock('2022-04-23T07:00:00Z');
+      const act = live().act(async (tx, row) => {
+        const to = { echeanceOn: '2022-04-24', instant: '2022-04-23T22:00:00Z', motif: 'RAPPEL_NON_PARTI' };
+        await echeances.postpone(tx, row, to);
+        return 'REPORTEE';
+      });
+      await act({ ...subject(), echeanceId: await dueId('recrutement.expiration') });
+      const postponed = '2022-04-24 recrutement.expiration 1 PREVUE RAPPEL_NON_PARTI';
+      expect(await rows()).toContain(postponed);
+      await plan(PLAN);
+      expect(await rows()).toContain(postponed);
+      await plan([], 'CONTRAT_TRANSMIS');
+      expect(await rows()).toContain('2022-04-24 recrutement.expiration 1 ANNULEE CONTRAT_TRANSMIS');
+      await plan(PLAN);
+      expect(await rows()).toContain('2022-04-23 recrutement.expiration 1 PREVUE');
+    });
   });
 
   describe('followed by a procedure', () => {

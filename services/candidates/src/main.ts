@@ -1,10 +1,21 @@
-import { runService } from '@cn/platform/service/run-service';
+import type { CandidatesActivities } from '@cn/contracts/activity';
+import { idOf } from '@cn/contracts/workflow';
+import { runService, type ServiceDeps } from '@cn/platform/service/run-service';
 import { CandidatResolver } from './candidat/candidat.resolver';
 import { config } from './config';
 import { ContratResolver, PosteResolver } from './contrat/contrat.resolver';
+import { firstContratRecuOn } from './contrat/contrat.store';
 import { ENTITIES } from './entities';
 import { handlers } from './handlers';
 import { MiseEnRelationResolver } from './mise-en-relation/mise-en-relation.resolver';
+
+function activities({ database }: ServiceDeps): CandidatesActivities {
+  return {
+    readContratRecu: async ({ sujet }) => ({
+      contratRecuOn: await database.asSystem((tx) => firstContratRecuOn(tx, idOf(sujet))),
+    }),
+  };
+}
 
 void runService({
   name: 'candidates',
@@ -13,4 +24,5 @@ void runService({
   entities: ENTITIES,
   resolvers: [CandidatResolver, MiseEnRelationResolver, ContratResolver, PosteResolver],
   handlers: () => handlers,
+  activities,
 });

@@ -26,12 +26,12 @@ function activities({ database }: ServiceDeps): StructuresActivities {
   });
   return {
     ...follow.activities(),
-    remindPrefecture: follow.act(demande.remindPrefecture),
+    remindPrefecture: follow.remind(demande.remindPrefecture),
     escalateAvis: follow.act(demande.escalateAvis),
     askConfirmation: follow.act(demande.askConfirmation),
     examineInComite: follow.act(demande.examineInComite),
     activateStructure: follow.act(demande.activateStructure),
-    remindRecrutement: follow.act(poste.remindRecrutement),
+    remindRecrutement: follow.remind(poste.remindRecrutement),
     markDelaiDepasse: follow.act(poste.markDelaiDepasse),
     alertDepart: follow.act(poste.alertDepart),
     askRupture: follow.act(poste.askRupture),

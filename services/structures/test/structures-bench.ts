@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { create, toBinary, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf';
+import type { ExpirationInput } from '@cn/contracts/activity';
 import { EVENTS, type EventName } from '@cn/contracts/event';
 import type { Sujet } from '@cn/contracts/workflow';
 import type { Acteur } from '@cn/platform/auth/acteur';
@@ -31,7 +32,7 @@ import { seedReferentiel } from '../src/referentiel/seed-referentiel';
 import { PersonneRow, StructureRow } from '../src/structure/structure.row';
 
 /** Activities of the service, by the kind of échéance that each handles. */
-const ACTS: Record<string, HandleEcheance> = {
+const ACTS: Record<string, HandleEcheance<ExpirationInput>> = {
   'avis.relance': demande.remindPrefecture,
   'avis.escalade': demande.escalateAvis,
   'demande.confirmation': demande.askConfirmation,
@@ -67,6 +68,10 @@ export class StructuresBench {
   private readonly follow: Follow;
   private readonly consumer: EventConsumer;
   private counter = 0;
+  /** Whether the mail server takes what leaves. */
+  mailsLeave = true;
+  /** What `candidates` answers when it is asked for the contract of a poste. */
+  contratRecuOn: string | null = null;
 
   private constructor(readonly db: TestDatabase) {
     this.useCases = new UseCases(db.database);
@@ -104,8 +109,21 @@ export class StructuresBench {
     for (let due = await this.nextDue(); due; due = await this.nextDue()) {
       const handle = ACTS[due.kind];
       if (!handle) throw new Error(`no act for ${due.kind}`);
-      await this.follow.act(handle)({ sujet: due.sujet, attend: '', echeanceId: due.echeance_id });
+      const { contratRecuOn } = this;
+      await this.follow.act(handle)({
+        sujet: due.sujet,
+        attend: '',
+        echeanceId: due.echeance_id,
+        contratRecuOn,
+      });
+      if (this.mailsLeave) await this.proveSent(due.echeance_id, on);
     }
+  }
+
+  /** The mail that an échéance caused has left. */
+  proveSent(echeanceId: string, on: string): Promise<void> {
+    const mail = { mailId: randomUUID(), eventId: randomUUID(), template: 'recrutement-rappel' };
+    return this.receive('MailSent', on, { ...mail, destinataire: 'STRUCTURE', echeanceId, sentOn: on });
   }
 
   private async nextDue() {

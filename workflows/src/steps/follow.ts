@@ -19,8 +19,8 @@ const OPTIONS: ActivityOptions = {
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
 };
 
-/** Activities of the service that owns the subject, on its own task queue. */
-export const owner = <A extends FollowActivities>(queue: QueueName): A =>
+/** Activities of a service, on its own task queue. */
+export const service = <A extends object>(queue: QueueName): A =>
   proxyActivities({ ...OPTIONS, taskQueue: queue }) as unknown as A;
 
 /** The acts that a wait asks for: one for each échéance that may fall due meanwhile, none when there is none. */

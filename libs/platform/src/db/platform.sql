@@ -92,6 +92,8 @@ create table echeance (
   motif text,
   created_at timestamptz not null,
   treated_at timestamptz,
+  -- Civil day on which the message it causes was accepted by the mail server.
+  sent_on date,
   version bigint not null default 1,
   constraint echeance_cle unique (sujet, cle)
 );

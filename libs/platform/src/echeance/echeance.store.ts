@@ -63,8 +63,7 @@ export class EcheanceStore {
 
   /**
    * Makes the pending rows of a subject those that the planner now announces: new ones are added, those no longer
-   * announced are cancelled with a motif, those already handled stay. A reminder (kind in `rappels`) whose instant has
-   * already passed when it is first announced is kept as NON_ENVOYEE.
+   * announced are cancelled with a motif, those already handled stay.
    *
    * @param kinds the kinds this planner answers for; rows of other kinds are left alone
    */
@@ -75,7 +74,6 @@ export class EcheanceStore {
       kinds: readonly string[];
       lines: readonly PlannedEcheance[];
       motif: string;
-      rappels?: readonly string[];
     },
   ): Promise<void> {
     const keys = plan.lines.map(keyOf);
@@ -86,9 +84,7 @@ export class EcheanceStore {
     );
     const written: EcheanceRow[] = [];
     for (const line of plan.lines) {
-      const late =
-        plan.rappels?.includes(line.kind) && Date.parse(line.instant) < tx.context.at.toEpochMilli();
-      const row = await this.insert(tx, ref, line, late ? 'NON_ENVOYEE' : 'PREVUE');
+      const row = await this.insert(tx, ref, line);
       if (row) written.push(row);
     }
     await this.announce(tx, [...cancelled, ...written]);
@@ -96,7 +92,7 @@ export class EcheanceStore {
 
   /** Adds one act that the platform owes, unless it already does. */
   async add(tx: Tx, ref: SujetRef, line: PlannedEcheance): Promise<void> {
-    const row = await this.insert(tx, ref, line, 'PREVUE');
+    const row = await this.insert(tx, ref, line);
     if (row) await this.announce(tx, [row]);
   }
 
@@ -136,18 +132,49 @@ export class EcheanceStore {
     return rows.length > 0;
   }
 
-  private async insert(
+  /**
+   * Puts a pending row off to another day, with the reason. It keeps its business key: it stays the line that the
+   * planner announces, and goes with it.
+   */
+  async postpone(
     tx: Tx,
-    ref: SujetRef,
-    line: PlannedEcheance,
-    etat: 'PREVUE' | 'NON_ENVOYEE',
-  ): Promise<EcheanceRow | undefined> {
+    row: EcheanceRow,
+    to: { echeanceOn: string; instant: string; motif: string },
+  ): Promise<void> {
+    const rows = await tx.sql<EcheanceRow>(
+      `update echeance set echeance_on = $2, instant = $3, motif = $4, version = version + 1
+       where echeance_id = $1 and etat = 'PREVUE' returning *`,
+      [row.echeance_id, to.echeanceOn, to.instant, to.motif],
+    );
+    await this.announce(tx, rows);
+  }
+
+  /** The message that a handled row caused has left; the first proof counts. */
+  async markSent(tx: Tx, echeanceId: string, on: string): Promise<void> {
+    await tx.sql('update echeance set sent_on = $2 where echeance_id = $1 and sent_on is null', [
+      echeanceId,
+      on,
+    ]);
+  }
+
+  /** Whether the last row of a kind that was handled for a subject has had its message leave; true when there was none. */
+  async hasLastSent(tx: Tx, sujet: Sujet, kind: string): Promise<boolean> {
+    const [row] = await tx.sql<{ sent_on: string | null }>(
+      `select sent_on from echeance where sujet = $1 and kind = $2 and etat = 'TRAITEE'
+       order by instant desc, rank desc limit 1`,
+      [sujet, kind],
+    );
+    return !row || row.sent_on !== null;
+  }
+
+  private async insert(tx: Tx, ref: SujetRef, line: PlannedEcheance): Promise<EcheanceRow | undefined> {
     const [row] = await tx.sql<EcheanceRow>(
       `insert into echeance (echeance_id, dossier_id, structure_id, departement, sujet, cle, kind, rank, echeance_on,
-         instant, regle, parametres, effet, acteur, montant_cents, etat, motif, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+         instant, regle, parametres, effet, acteur, montant_cents, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
        on conflict on constraint echeance_cle do update
-         set etat = excluded.etat, motif = excluded.motif, version = echeance.version + 1
+         set etat = 'PREVUE', motif = null, echeance_on = excluded.echeance_on, instant = excluded.instant,
+           version = echeance.version + 1
          where echeance.etat = 'ANNULEE'
        returning *`,
       [
@@ -166,8 +193,6 @@ export class EcheanceStore {
         line.effet,
         line.acteur ?? null,
         line.montantCents ?? null,
-        etat,
-        etat === 'NON_ENVOYEE' ? 'DATE_PASSEE_A_LA_PLANIFICATION' : null,
         tx.context.at.toString(),
       ],
     );

@@ -6,7 +6,7 @@ import type {
   Situation,
   SituationInput,
 } from '@cn/contracts/activity';
-import type { Sujet } from '@cn/contracts/workflow';
+import { idOf, type Sujet } from '@cn/contracts/workflow';
 import { Instant } from '@js-joda/core';
 import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
@@ -27,8 +27,17 @@ export interface Etat {
 /** Tells where a subject stands; one per kind of subject (prefix of the id). */
 export type ReadEtat = (tx: Tx, id: string) => Promise<Etat>;
 
-/** What one kind of échéance does, once, in the transaction that marks it handled; `tx.at` is its own instant. */
-export type HandleEcheance = (tx: Tx, echeance: EcheanceRow, id: string) => Promise<void>;
+/**
+ * What one kind of échéance does, once, in the transaction that marks it handled; `tx.at` is its own instant.
+ *
+ * @returns `REPORTEE` when it put the échéance off to another day: it stays pending
+ */
+export type HandleEcheance<I extends ActInput = ActInput> = (
+  tx: Tx,
+  echeance: EcheanceRow,
+  id: string,
+  input: I,
+) => Promise<void | 'REPORTEE'>;
 
 /**
  * The owner's side of the procedures: answers where a subject stands and performs the acts that fell due. When it
@@ -52,19 +61,33 @@ export class Follow {
   }
 
   /** An act done by one transaction on one échéance. */
-  act(handle: HandleEcheance): Act {
+  act<I extends ActInput>(handle: HandleEcheance<I>): (input: I) => Promise<Situation> {
     return async (input) => {
       await this.database.asSystem(async (outer) => {
         const row = await pending(outer, input);
         if (!row) return;
         const tx = outer.withAt(SYSTEME, Instant.parse(row.instant.toISOString()));
         await withCorrelation(row.correlation_id ?? undefined, async () => {
-          await handle(tx, row, idOf(input.sujet));
+          if ((await handle(tx, row, idOf(input.sujet), input)) === 'REPORTEE') return;
           // Facts are locked before échéances, by everyone: if another settled or cancelled it meanwhile, this act is undone.
           if (!(await this.echeances.settle(tx, row, 'TRAITEE'))) outer.refused = true;
         });
       });
       return this.read(input);
+    };
+  }
+
+  /** A reminder: of those that came due together, as after an outage, only the latest leaves (decision 21). */
+  remind(handle: HandleEcheance): Act {
+    const act = this.act(handle);
+    return async (input) => {
+      const superseded = await this.database.asSystem(async (tx) => {
+        const row = await pending(tx, input);
+        const late = row && (await isSuperseded(tx, row));
+        if (late) await this.echeances.settle(tx, row, 'NON_ENVOYEE', 'RAPPEL_PLUS_RECENT');
+        return late;
+      });
+      return superseded ? this.read(input) : act(input);
     };
   }
 
@@ -143,8 +166,6 @@ export class Follow {
 /** Opens one transaction at the business instant of the échéance being handled. */
 export type InTx = <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
 
-const idOf = (sujet: string): string => sujet.slice(sujet.indexOf('/') + 1);
-
 /** An échéance to handle, with the correlation id of the last fact that moved its subject: its act bears it too. */
 type PendingRow = EcheanceRow & { correlation_id: string | null };
 
@@ -156,4 +177,13 @@ async function pending(tx: Tx, input: ActInput): Promise<PendingRow | undefined>
     [input.echeanceId, input.sujet],
   );
   return row;
+}
+
+/** A later échéance of the same kind has come too. */
+async function isSuperseded(tx: Tx, row: EcheanceRow): Promise<boolean> {
+  const later = await tx.sql(
+    `select 1 from echeance where sujet = $1 and kind = $2 and etat = 'PREVUE' and instant > $3 and instant <= $4 limit 1`,
+    [row.sujet, row.kind, row.instant.toISOString(), tx.context.clock.toString()],
+  );
+  return later.length > 0;
 }

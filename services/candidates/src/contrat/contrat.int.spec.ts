@@ -15,6 +15,7 @@ import {
 import { cancelValidation } from '../mise-en-relation/cancel-validation';
 import { validateCandidat } from '../mise-en-relation/validate-candidat';
 import { listContrats, readContrat } from './contrat.query';
+import { firstContratRecuOn } from './contrat.store';
 import { transmitContrat } from './transmit-contrat';
 
 let service: Candidates;
@@ -45,6 +46,13 @@ describe('R-218 transmitting the contract', () => {
       value: { transmittedOn: '2022-04-12', dureeMonths: 18 },
     });
     expect(await transmitted()).toBe(1);
+  });
+
+  test('decision 24: the day of its receipt is what a procedure is answered, null before', async () => {
+    const asked = () => service.database.asSystem((tx) => firstContratRecuOn(tx, POSTE));
+    expect(await asked()).toBeNull();
+    await transmit();
+    expect(await asked()).toBe('2022-04-12');
   });
 
   test('no event but PersonneRecorded names anybody', async () => {

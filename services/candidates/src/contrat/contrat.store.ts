@@ -9,6 +9,15 @@ export const hasContrat = (tx: Tx, posteId: string, candidatId: string): Promise
 export const hadContrat = (tx: Tx, posteId: string): Promise<boolean> =>
   tx.em.existsBy(ContratRow, { posteId });
 
+/** The civil day on which the first contract of a poste was received; null when none was. */
+export async function firstContratRecuOn(tx: Tx, posteId: string): Promise<string | null> {
+  const [row] = await tx.sql<{ on: string | null }>(
+    'select min(transmitted_on) as on from contrat where poste_id = $1',
+    [posteId],
+  );
+  return row?.on ?? null;
+}
+
 /** Writes a contract and announces it. */
 export async function insertContrat(tx: Tx, row: ContratRow): Promise<void> {
   await tx.em.insert(ContratRow, row);

@@ -16,7 +16,7 @@ export interface Telling<N extends EventName> {
 /** One telling for each event of a group, null for those that the journal leaves out. */
 export type Tellings<N extends EventName> = { [K in N]: Telling<K> | null };
 
-/** The échéances that will not act, cancelled or not sent, each with its reason; what is planned stands in « à venir ». */
+/** The échéances that will not act, or not on their day, each with its reason; what is planned stands in « à venir ». */
 export const echeancier = {
   automatique: true as const,
   quoi: (payload: EcheancierChanged): string | null => {
@@ -24,7 +24,8 @@ export const echeancier = {
       const why = motif ? ` : ${mots(motif)}` : '';
       const what = `l’échéance du ${jour(echeanceOn)} (« ${effet} »)${why}`;
       if (etat === 'ANNULEE') return [`a annulé ${what}`];
-      return etat === 'NON_ENVOYEE' ? [`a laissé sans effet ${what}`] : [];
+      if (etat === 'NON_ENVOYEE') return [`a laissé sans effet ${what}`];
+      return motif ? [`a reporté au ${jour(echeanceOn)} l’échéance « ${effet} »${why}`] : [];
     });
     return said.length > 0 ? said.join(' ; ') : null;
   },

@@ -1,8 +1,21 @@
+import type { ExpirationInput } from '@cn/contracts/activity';
+import type { EcheanceKind } from '@cn/domain/echeancier/kind';
+import { civilDateParis, startOfDayParis } from '@cn/domain/kernel/date';
 import { refuse } from '@cn/domain/kernel/result';
 import type { Tx } from '@cn/platform/db/tx';
+import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
 import type { Etat, HandleEcheance } from '@cn/platform/follow/follow';
-import { taches } from '../echeance';
-import { findPoste, lockPoste, posteMessage, posteRef, posteSujet, updatePoste } from './poste.store';
+import { echeances, taches } from '../echeance';
+import type { PosteRow } from './poste.row';
+import {
+  findPoste,
+  isReceivedInTime,
+  lockPoste,
+  posteMessage,
+  posteRef,
+  posteSujet,
+  updatePoste,
+} from './poste.store';
 
 /** Stages that a poste has reached, as its procedure asks (`fillPoste`). */
 export async function readPosteEtat(tx: Tx, posteId: string): Promise<Etat> {
@@ -29,11 +42,17 @@ export const remindRecrutement: HandleEcheance = async (tx, echeance, posteId) =
 
 /**
  * The last day to recruit has passed: the poste is marked and the ANCT must choose, derogation or withdrawal.
- * Nothing is lost by itself (R-165, F-07).
+ * Nothing is lost by itself (R-165, F-07). A contract received in time whose event is still on its way marks nothing
+ * (decision 24); as long as the last reminder has not left, the expiry is put off to the next day (decision 21).
  */
-export const markDelaiDepasse: HandleEcheance = async (tx, echeance, posteId) => {
+export const markDelaiDepasse: HandleEcheance<ExpirationInput> = async (tx, echeance, posteId, input) => {
   const poste = await lockPoste(tx, posteId);
   if (!poste || poste.endedOn || poste.contratTransmittedOn) return;
+  if (input.contratRecuOn && isReceivedInTime(poste, input.contratRecuOn)) return;
+  const { sujet } = posteSujet(poste);
+  if (!(await echeances.hasLastSent(tx, sujet, 'recrutement.rappel' satisfies EcheanceKind)))
+    return putOff(tx, poste, echeance);
+  await taches.close(tx, sujet, ['VERIFIER_RAPPEL'], 'RAPPEL_PARTI');
   await updatePoste(tx, poste, { delaiDepasseOn: tx.today });
   await taches.open(tx, posteSujet(poste), { kind: 'DEROGER_OU_RETIRER', role: 'ANCT' });
   await tx.emit('DelaiMarked', posteRef(poste), {
@@ -42,6 +61,18 @@ export const markDelaiDepasse: HandleEcheance = async (tx, echeance, posteId) =>
     depasse: true,
   });
 };
+
+/** The structure was not warned: the expiry waits for the next civil day, and the ANCT is told why. */
+async function putOff(tx: Tx, poste: PosteRow, echeance: EcheanceRow): Promise<'REPORTEE'> {
+  const on = civilDateParis(tx.context.clock).plusDays(1);
+  await echeances.postpone(tx, echeance, {
+    echeanceOn: on.toString(),
+    instant: startOfDayParis(on).toString(),
+    motif: 'RAPPEL_NON_PARTI',
+  });
+  await taches.open(tx, posteSujet(poste), { kind: 'VERIFIER_RAPPEL', role: 'ANCT' });
+  return 'REPORTEE';
+}
 
 /** A task of the structure, opened when an échéance falls due. */
 const open =

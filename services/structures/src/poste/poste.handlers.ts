@@ -3,7 +3,15 @@ import type { Tx } from '@cn/platform/db/tx';
 import { echeances, taches } from '../echeance';
 import { planPosteEcheances } from './poste.echeancier';
 import type { PosteRow } from './poste.row';
-import { lockPoste, posteMessage, posteRef, posteSujet, TACHES_POSTE, updatePoste } from './poste.store';
+import {
+  isReceivedInTime,
+  lockPoste,
+  posteMessage,
+  posteRef,
+  posteSujet,
+  TACHES_POSTE,
+  updatePoste,
+} from './poste.store';
 
 /** What happens to a poste when other services tell their facts. */
 export const posteHandlers: Handlers = {
@@ -11,8 +19,7 @@ export const posteHandlers: Handlers = {
   async ContratTransmitted(tx, { payload, at }) {
     const poste = await lockPoste(tx, payload.posteId);
     if (!poste || poste.endedOn) return;
-    const inTime = !poste.limiteOn || payload.transmittedOn <= poste.limiteOn;
-    const lifted = poste.delaiDepasseOn !== null && inTime;
+    const lifted = poste.delaiDepasseOn !== null && isReceivedInTime(poste, payload.transmittedOn);
     await updatePoste(tx, poste, {
       contratId: payload.contratId,
       contratTransmittedOn: payload.transmittedOn,
@@ -26,7 +33,7 @@ export const posteHandlers: Handlers = {
     await taches.close(
       tx,
       sujet,
-      ['RECRUTER', 'DEROGER_OU_RETIRER', 'RENDRE_OU_POURVOIR'],
+      ['RECRUTER', 'DEROGER_OU_RETIRER', 'VERIFIER_RAPPEL', 'RENDRE_OU_POURVOIR'],
       'CONTRAT_TRANSMIS',
     );
     if (lifted) {
@@ -61,6 +68,12 @@ export const posteHandlers: Handlers = {
     const { sujet } = posteSujet(poste);
     await taches.close(tx, sujet, ['PLANIFIER_DEPART'], 'DEPART_EN_FORMATION');
     await tx.nudge(sujet, poste.dossierId);
+  },
+
+  /** Proof that the structure was reminded: without it the deadline does not act (decision 21). */
+  async MailSent(tx, { payload }) {
+    const { destinataire, echeanceId, sentOn } = payload;
+    if (destinataire === 'STRUCTURE' && echeanceId) await echeances.markSent(tx, echeanceId, sentOn);
   },
 
   async ConventionExpired(tx, { payload }) {

@@ -11,9 +11,10 @@ describe('a poste, on a real database', () => {
     bench = await StructuresBench.open();
   });
   afterAll(() => bench.db.drop());
-  afterEach(() =>
-    bench.db.query(`update echeance set etat = 'ANNULEE', motif = 'TEST' where etat = 'PREVUE'`),
-  );
+  afterEach(() => {
+    Object.assign(bench, { mailsLeave: true, contratRecuOn: null });
+    return bench.db.query(`update echeance set etat = 'ANNULEE', motif = 'TEST' where etat = 'PREVUE'`);
+  });
 
   const granted = async (): Promise<string> => {
     const { postes } = await bench.granted();
@@ -102,6 +103,39 @@ describe('a poste, on a real database', () => {
       'DelaiMarked',
     ]);
     expect(await bench.taches(`poste/${inTime}`)).toContain('DEROGER_OU_RETIRER ANCT FERMEE');
+  });
+
+  it('decision 24: candidates is asked first: in time there, nothing is marked here; late or unknown, it is', async () => {
+    const marked = async (contratRecuOn: string | null): Promise<string | null> => {
+      const posteId = await granted();
+      Object.assign(bench, { contratRecuOn });
+      await bench.travel('2022-04-23');
+      return (await facts(posteId)).delaiDepasseOn;
+    };
+    expect(await marked('2022-04-22')).toBeNull();
+    expect(await marked('2022-04-23')).toBe('2022-04-23');
+    expect(await marked(null)).toBe('2022-04-23');
+  });
+
+  it('decision 21: the deadline waits for its last reminder to leave, from day to day, and the ANCT is told', async () => {
+    const posteId = await granted();
+    bench.mailsLeave = false;
+    await bench.travel('2022-04-24');
+    expect(await facts(posteId)).toMatchObject({ delaiDepasseOn: null });
+    expect(await bench.taches(`poste/${posteId}`)).toContain('VERIFIER_RAPPEL ANCT OUVERTE');
+    expect(await bench.echeances(`poste/${posteId}`)).toContain('2022-04-25 recrutement.expiration 1 PREVUE');
+    const [rappel] = await bench.db.query<{ echeance_id: string }>(
+      `select echeance_id from echeance where sujet = $1 and kind = 'recrutement.rappel' and rank = 2`,
+      [`poste/${posteId}`],
+    );
+    await bench.proveSent(rappel?.echeance_id ?? '', '2022-04-24');
+    await bench.travel('2022-04-25');
+    expect(await facts(posteId)).toMatchObject({ delaiDepasseOn: '2022-04-25' });
+    expect(await bench.taches(`poste/${posteId}`)).toEqual([
+      'RECRUTER STRUCTURE OUVERTE',
+      'VERIFIER_RAPPEL ANCT FERMEE',
+      'DEROGER_OU_RETIRER ANCT OUVERTE',
+    ]);
   });
 
   it('a contract told after the withdrawal changes nothing', async () => {

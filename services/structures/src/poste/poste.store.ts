@@ -1,5 +1,7 @@
 import { sujetOf } from '@cn/contracts/workflow';
+import { LocalDate } from '@cn/domain/kernel/date';
 import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
+import { checkDelaiRecrutement } from '@cn/domain/poste/recrutement';
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
 import { DerogationRow, PosteRow } from './poste.row';
@@ -72,10 +74,15 @@ export const posteMessage = (poste: PosteRow) => ({
   numero: poste.numero,
 });
 
+/** Whether a contract received on a civil day stops the deadline in force (F-05). */
+export const isReceivedInTime = ({ limiteOn }: PosteRow, receivedOn: string): boolean =>
+  checkDelaiRecrutement(limiteOn ? LocalDate.parse(limiteOn) : null, LocalDate.parse(receivedOn)).ok;
+
 /** Kinds of task that a poste may have open. */
 export const TACHES_POSTE = [
   'RECRUTER',
   'DEROGER_OU_RETIRER',
+  'VERIFIER_RAPPEL',
   'PLANIFIER_DEPART',
   'DECLARER_FIN_CONTRAT',
   'RENDRE_OU_POURVOIR',
