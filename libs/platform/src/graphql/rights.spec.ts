@@ -77,6 +77,8 @@ describe('a territory', () => {
   const prefecture = acteur('PREFECTURE', { departements: ['84', '2A'] });
   const lot = acteur('ORGANISME_FORMATION', { lot: 'L1' });
   const candidat = acteur('CANDIDAT', { candidatId: 'c1' });
+  const account = acteur('CANDIDAT', { compteId: 'mine', personneId: null });
+  const conseiller = acteur('CONSEILLER', { personneId: 'p1' });
   it.each<[title: string, who: Acteur, portee: Portee, object: object | undefined, expected: boolean]>([
     ['the structure’s own', structure, 'STRUCTURE', { structureId: 's1' }, true],
     ['another structure’s', structure, 'STRUCTURE', { structureId: 's2' }, false],
@@ -90,6 +92,13 @@ describe('a territory', () => {
     ['a training body without lot', acteur('ORGANISME_FORMATION'), 'LOT', undefined, false],
     ['oneself', candidat, 'SOI', { candidatId: 'c1' }, true],
     ['someone else', candidat, 'SOI', { candidatId: 'c2' }, false],
+    ['someone else, by an account that bears no candidat', account, 'SOI', { candidatId: 'c2' }, false],
+    ['someone else’s account', account, 'SOI', { candidatId: 'c2', compteId: 'other' }, false],
+    ['its own account', account, 'SOI', { candidatId: 'c2', compteId: account.compteId }, true],
+    ['the person’s own', conseiller, 'SOI', { candidatId: 'c2', personneId: 'p1' }, true],
+    ['another person’s', conseiller, 'SOI', { candidatId: 'c1', personneId: 'p2' }, false],
+    ['nobody’s person', acteur('CONSEILLER', { personneId: null }), 'SOI', { personneId: null }, false],
+    ['an act, or a plain reference: the base decides', account, 'SOI', undefined, true],
   ])('%s', (_title, who, portee, object, expected) => {
     const role = who.role as Role;
     expect(allows({ [role]: portee }, who, object)).toBe(expected);

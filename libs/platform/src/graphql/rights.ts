@@ -96,12 +96,7 @@ export function allows(line: Line, acteur: Acteur, source: unknown): boolean {
   if (acteur.role === 'SYSTEME' || acteur.role === 'ANONYME') return false;
   const portee = line[acteur.role];
   if (!portee) return false;
-  const object = (source ?? {}) as {
-    structureId?: string;
-    departement?: string;
-    lot?: string;
-    candidatId?: string;
-  };
+  const object = (source ?? {}) as Borne;
   switch (portee) {
     case 'TOUT':
       return true;
@@ -112,6 +107,27 @@ export function allows(line: Line, acteur: Acteur, source: unknown): boolean {
     case 'LOT':
       return acteur.lot !== null && (object.lot ?? acteur.lot) === acteur.lot;
     case 'SOI':
-      return acteur.candidatId === null || (object.candidatId ?? acteur.candidatId) === acteur.candidatId;
+      return isOneself(acteur, object);
   }
+}
+
+/** What an object may say of whom it belongs to. */
+interface Borne {
+  structureId?: string;
+  departement?: string;
+  lot?: string;
+  candidatId?: string;
+  personneId?: string;
+  compteId?: string | null;
+}
+
+/**
+ * An object that bears a candidat, a person or an account must bear the caller's own; one that bears none (an act, a
+ * list, a plain reference) is left to the base.
+ */
+function isOneself(acteur: Acteur, object: Borne): boolean {
+  const marks = (['candidatId', 'personneId', 'compteId'] as const).filter(
+    (mark) => object[mark] !== undefined,
+  );
+  return marks.length === 0 || marks.some((mark) => Boolean(acteur[mark]) && object[mark] === acteur[mark]);
 }

@@ -1,6 +1,7 @@
 import { acteur } from '@cn/testing/acteur';
 import { schemaDifference } from '@cn/testing/schema-difference';
 import type { Acteur } from '@cn/platform/auth/acteur';
+import { allows } from '@cn/platform/graphql/rights';
 import { Client } from 'pg';
 import {
   createCandidates,
@@ -80,7 +81,9 @@ describe('A.2 who sees a candidat', () => {
     const result = await register(who);
     const id = result.ok ? result.value.id : '';
     expect(await seen(rhone, id)).toMatchObject({ nom: 'Exemple', statut: 'NOUVELLE' });
-    expect(await seen(who, id)).not.toBeNull();
+    const own = await seen(who, id);
+    expect(allows({ CANDIDAT: 'SOI' }, who, own)).toBe(true);
+    expect(allows({ CANDIDAT: 'SOI' }, newCandidat(), own)).toBe(false);
     expect(await seen(acteur('ANCT'), id)).not.toBeNull();
     const others = [
       loire,

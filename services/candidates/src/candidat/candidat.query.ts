@@ -7,6 +7,8 @@ export interface CandidatView {
   id: string;
   candidatId: string;
   personneId: string;
+  /** Account that registered. */
+  compteId: string;
   prenom: string;
   nom: string;
   courriel: string;
@@ -39,8 +41,9 @@ export interface CandidatFiltre {
 
 /** Policies hide what the caller may not see: names of a candidat held by another structure, a Pix result not shared. */
 const VISIBLE = `
-  select c.candidat_id as id, c.candidat_id as "candidatId", c.personne_id as "personneId", p.prenom, p.nom,
-    p.courriel, p.telephone, f.code_postal as "codePostal", c.departement, f.situation, f.diplome, f.experience, f.cv,
+  select c.candidat_id as id, c.candidat_id as "candidatId", c.personne_id as "personneId",
+    c.compte_id as "compteId", p.prenom, p.nom, p.courriel, p.telephone, f.code_postal as "codePostal",
+    c.departement, f.situation, f.diplome, f.experience, f.cv,
     c.disponible_on as "disponibleOn", c.rayon_km as "rayonKm", c.registered_on as "registeredOn",
     x.niveau as "pixNiveau", coalesce(m.etat, 'NOUVELLE') as statut, c.version
   from candidat c

@@ -12,14 +12,19 @@ export type MiseEnRelationView = Pick<
   | 'etat'
   | 'validatedOn'
   | 'recruitedOn'
-> & { id: string };
+> & {
+  id: string;
+  /** Account of the candidat; null when the caller may not see him or her. */
+  compteId?: string | null;
+};
 
 const VISIBLE = `
   select mise_en_relation_id as id, candidat_id as "candidatId", structure_id as "structureId", departement,
     dossier_id as "dossierId", poste_id as "posteId",
     case when etat = 'RECRUTEE' and recruited_on > $1 then 'VALIDEE' else etat end as etat,
-    validated_on as "validatedOn", recruited_on as "recruitedOn"
-  from mise_en_relation`;
+    validated_on as "validatedOn", recruited_on as "recruitedOn",
+    (select c.compte_id from candidat c where c.candidat_id = m.candidat_id) as "compteId"
+  from mise_en_relation m`;
 
 /** One mise en relation, if the caller may see it. */
 export async function readMiseEnRelation(tx: Tx, id: string): Promise<MiseEnRelationView | null> {
