@@ -14,11 +14,6 @@ export type Step = (request: IncomingMessage, response: ServerResponse, next: Ne
 const MAX_BYTES = 4 * 1024 * 1024;
 const WINDOW_MS = 60_000;
 
-const TOKEN_WORDS = {
-  JETON_EXPIRE: "Votre session a expiré. Demandez un nouveau jeton d'accès.",
-  JETON_INVALIDE: "Jeton d'accès refusé. Demandez-en un nouveau auprès du fournisseur d'identité.",
-} as const;
-
 /** Gives the request the correlation id that will follow it everywhere, or keeps the one it came with. */
 export const correlate: Step = (request, response, next) => {
   withCorrelation(request.headers[CORRELATION_HEADER]?.toString(), () => {
@@ -61,7 +56,7 @@ export const measure: Step = (request, response, next) => {
 /**
  * Verifies the token once at the door; the services verify it again.
  *
- * Errors  JETON_EXPIRE, JETON_INVALIDE (401), SERVICE_INDISPONIBLE (503) when the issuer's keys cannot be read
+ * Errors  JETON_EXPIRE, JETON_INVALIDE (401), IDENTITE_INJOIGNABLE (503) when the issuer's keys cannot be read
  */
 export function authenticate(config: GatewayConfig, logger: Logger): Step {
   const verify = tokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
@@ -69,10 +64,9 @@ export function authenticate(config: GatewayConfig, logger: Logger): Step {
     try {
       await verify(request.headers.authorization);
     } catch (error) {
-      if (error instanceof TokenError) return refuse(response, 401, error.code, TOKEN_WORDS[error.code]);
-      logger.error({ err: error }, "clés du fournisseur d'identité injoignables");
-      const message = "Le fournisseur d'identité ne répond pas. Réessayez dans un instant.";
-      return refuse(response, 503, CODES.indisponible, message);
+      if (!(error instanceof TokenError)) throw error;
+      if (error.status === 503) logger.error({ err: error.cause }, "service d'identité injoignable");
+      return refuse(response, error.status, error.code, error.message);
     }
     next();
   };

@@ -236,7 +236,7 @@ describe('the gateway, in front of two subgraphs', () => {
     try {
       await codeOf(narrow);
       expect(await codeOf(narrow)).toEqual([429, 'TROP_DE_REQUETES']);
-      expect(await codeOf(blind)).toEqual([503, 'SERVICE_INDISPONIBLE']);
+      expect(await codeOf(blind)).toEqual([503, 'IDENTITE_INJOIGNABLE']);
     } finally {
       await Promise.all([narrow.close(), blind.close()]);
     }

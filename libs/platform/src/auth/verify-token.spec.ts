@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { tokenVerifier, type VerifyToken } from './verify-token';
@@ -116,6 +116,33 @@ describe('an access token', () => {
   ];
   it.each(REFUSED)('%s is refused', async (_title, expected, header) => {
     expect(await code(header())).toBe(expected);
+  });
+});
+
+describe('an issuer that cannot be asked', () => {
+  const silent = (): void => undefined;
+  const AWAY: [title: string, answer: RequestListener][] = [
+    ['does not answer in time', silent],
+    ['answers an error', (_request, response) => response.writeHead(502).end()],
+    ['answers something else than keys', (_request, response) => response.end('<html>')],
+    ['hangs up', (request) => request.socket.destroy()],
+  ];
+  it.each(AWAY)('%s: the token is not to blame', async (_title, answer) => {
+    const server = createServer(answer);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { privateKey } = await generateKeyPair('ES256');
+    const token = await new SignJWT({ iss: issuer, aud: 'a', sub: 'x', role: 'ANCT', exp: 4_000_000_000 })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+      .sign(privateKey);
+    const verify = tokenVerifier({ issuer, audience: 'a', timeoutMs: 50 });
+    await expect(verify(`Bearer ${token}`)).rejects.toMatchObject({
+      code: 'IDENTITE_INJOIGNABLE',
+      status: 503,
+      message: expect.stringContaining('injoignable') as string,
+    });
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
   });
 });
 

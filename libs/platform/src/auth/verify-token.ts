@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, jwtVerify, errors, type JWTPayload } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ANONYME, ROLES, type Acteur } from './acteur';
 
@@ -12,23 +12,51 @@ const claims = z.object({
   candidatId: z.uuid().optional(),
 });
 
-/** A token that was presented and cannot be trusted; `code` is what the caller is told. */
+/** What the caller is told when a token cannot be trusted, or cannot be read for now: HTTP status and one French sentence. */
+const REFUSED = {
+  JETON_EXPIRE: { status: 401, message: "Votre session a expiré. Demandez un nouveau jeton d'accès." },
+  JETON_INVALIDE: {
+    status: 401,
+    message: "Jeton d'accès refusé. Demandez-en un nouveau auprès du fournisseur d'identité.",
+  },
+  IDENTITE_INJOIGNABLE: {
+    status: 503,
+    message:
+      "Le service d'identité est injoignable. Votre jeton n'est pas en cause : réessayez dans un instant.",
+  },
+} as const;
+
+/** A token that was presented and cannot be trusted, or that nobody can verify for now; `message` is for the caller. */
 export class TokenError extends Error {
-  constructor(readonly code: 'JETON_EXPIRE' | 'JETON_INVALIDE') {
-    super(code);
+  readonly status: number;
+
+  constructor(
+    readonly code: keyof typeof REFUSED,
+    options?: ErrorOptions,
+  ) {
+    super(REFUSED[code].message, options);
+    this.status = REFUSED[code].status;
   }
 }
 
 /** Turns an `Authorization` header into the one who acts. */
 export type VerifyToken = (authorization: string | undefined) => Promise<Acteur>;
 
+interface IssuerOptions {
+  issuer: string;
+  audience: string;
+  /** Real milliseconds given to the issuer to hand over its keys. */
+  timeoutMs?: number;
+}
+
 /**
  * Verifies access tokens against the keys of the issuer: signature, issuer, audience, expiry, shape of the claims.
  *
- * Errors  TokenError when a token is presented and refused; no header is the anonymous caller, not an error
+ * Errors  TokenError when a token is presented and refused, or when the issuer's keys cannot be read
+ *         (IDENTITE_INJOIGNABLE); no header is the anonymous caller, not an error
  */
-export function tokenVerifier(options: { issuer: string; audience: string }): VerifyToken {
-  const keys = createRemoteJWKSet(new URL(`${options.issuer}/jwks`), { cooldownDuration: 1000 });
+export function tokenVerifier(options: IssuerOptions): VerifyToken {
+  const keys = keysOf(options);
   return async (authorization) => {
     if (!authorization) return ANONYME;
     const token = /^Bearer (.+)$/i.exec(authorization)?.[1];
@@ -37,11 +65,25 @@ export function tokenVerifier(options: { issuer: string; audience: string }): Ve
   };
 }
 
-async function verified(
-  token: string,
-  keys: ReturnType<typeof createRemoteJWKSet>,
-  options: { issuer: string; audience: string },
-): Promise<JWTPayload> {
+/** Only these speak of the token; whatever else goes wrong while its key is looked up is the issuer's. */
+const OF_THE_TOKEN = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
+
+function keysOf({ issuer, timeoutMs }: IssuerOptions): JWTVerifyGetKey {
+  const remote = createRemoteJWKSet(new URL(`${issuer}/jwks`), {
+    cooldownDuration: 1_000,
+    timeoutDuration: timeoutMs ?? 5_000,
+  });
+  return async (header, token) => {
+    try {
+      return await remote(header, token);
+    } catch (error) {
+      if (OF_THE_TOKEN.some((kind) => error instanceof kind)) throw error;
+      throw new TokenError('IDENTITE_INJOIGNABLE', { cause: error });
+    }
+  };
+}
+
+async function verified(token: string, keys: JWTVerifyGetKey, options: IssuerOptions): Promise<JWTPayload> {
   try {
     const { issuer, audience } = options;
     const algorithms = ['RS256', 'ES256', 'PS256'];

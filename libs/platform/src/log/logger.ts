@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
+import { refusalCode } from '../graphql/tell-error';
 import { currentCorrelationId } from './correlation';
 
 /**
@@ -32,14 +33,16 @@ function describeError(error: unknown): object {
   };
 }
 
-/** The same log, for Nest. */
+/** The same log, for Nest. A refusal that Nest sees pass is no error of ours: it is told when the answer is formatted. */
 export class NestLog implements LoggerService {
   constructor(private readonly logger: Logger) {}
   log = (message: unknown): void => this.logger.debug(String(message));
   debug = (message: unknown): void => this.logger.debug(String(message));
   verbose = (message: unknown): void => this.logger.trace(String(message));
   warn = (message: unknown): void => this.logger.warn(String(message));
-  error = (message: unknown): void =>
+  error = (message: unknown): void => {
+    if (refusalCode(message)) return;
     this.logger.error(message instanceof Error ? { err: message } : String(message));
+  };
   fatal = (message: unknown): void => this.logger.fatal(String(message));
 }

@@ -1,19 +1,17 @@
 import 'reflect-metadata';
 import type { IncomingMessage } from 'node:http';
-import { join } from 'node:path';
 import type { ServiceName } from '@cn/contracts/service';
 import { SUBSCRIPTIONS } from '@cn/contracts/topic';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { tokenVerifier, TokenError } from '../auth/verify-token';
+import { tokenVerifier } from '../auth/verify-token';
 import { Database, type Entity } from '../db/database';
 import { prepareDatabase } from '../db/prepare';
-import { SCALARS } from '../graphql/scalars';
-import { SubgraphDriver, type SubgraphConfig } from '../graphql/subgraph.driver';
+import { subgraphConfig } from '../graphql/subgraph.config';
+import type { SubgraphConfig } from '../graphql/subgraph.driver';
 import { EventConsumer, type Handlers } from '../kafka/consumer';
 import { KafkaClient } from '../kafka/kafka';
 import { CORRELATION_HEADER, withCorrelation } from '../log/correlation';
@@ -21,7 +19,6 @@ import { createLogger, NestLog } from '../log/logger';
 import { EventDestination } from '../outbox/event.destination';
 import { NudgeDestination } from '../outbox/nudge.destination';
 import { Relay } from '../outbox/relay';
-import { readRights } from '../rights/read-rights';
 import { ActivityWorker } from '../temporal/activity-worker';
 import { Engine } from '../temporal/engine';
 import { UseCases } from '../usecase/use-case';
@@ -103,52 +100,13 @@ function serviceModule(definition: ServiceDefinition, deps: ServiceDeps): Dynami
   const verify = tokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   return {
     module: ServiceModule,
-    imports: [
-      GraphQLModule.forRoot<SubgraphConfig>({
-        driver: SubgraphDriver,
-        typePaths: [join(__dirname, '../graphql/common.graphql'), join(folder, '**/*.graphql')],
-        resolvers: SCALARS,
-        rights: readRights(join(folder, 'rights.csv')),
-        path: '/graphql',
-        playground: false,
-        introspection: true,
-        includeStacktraceInErrorResponses: false,
-        context: async ({ req }: { req: IncomingMessage }) => ({
-          acteur: await verify(req.headers.authorization).catch(refuseToken),
-        }),
-        formatError: (formatted, error) => maskFault(formatted, error, deps.logger),
-      }),
-    ],
+    imports: [GraphQLModule.forRoot<SubgraphConfig>(subgraphConfig({ folder, verify, logger: deps.logger }))],
     providers: [
       { provide: Database, useValue: deps.database },
       { provide: UseCases, useValue: new UseCases(deps.database) },
       ...(definition.providers?.(deps) ?? []),
       ...definition.resolvers,
     ],
-  };
-}
-
-function refuseToken(error: unknown): never {
-  if (!(error instanceof TokenError)) throw error;
-  const message =
-    error.code === 'JETON_EXPIRE'
-      ? "Votre session a expiré. Demandez un nouveau jeton d'accès."
-      : "Jeton d'accès refusé. Demandez-en un nouveau auprès du fournisseur d'identité.";
-  throw new GraphQLError(message, { extensions: { code: error.code, http: { status: 401 } } });
-}
-
-/** A fault of ours is told in one sentence, with its id; the detail stays in the log. */
-function maskFault<F extends { message: string; extensions?: Record<string, unknown> }>(
-  formatted: F,
-  error: unknown,
-  logger: Logger,
-): F {
-  if (formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;
-  logger.error({ err: (error as { originalError?: unknown }).originalError ?? error }, 'requête en échec');
-  return {
-    ...formatted,
-    message: 'Le service a rencontré une panne. Réessayez dans un instant.',
-    extensions: { code: 'PANNE' },
   };
 }
 

@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { TokenError, type VerifyToken } from '../auth/verify-token';
+import { readRights } from '../rights/read-rights';
+import type { GraphContext } from './rights';
+import { SCALARS } from './scalars';
+import { SubgraphDriver, type SubgraphConfig } from './subgraph.driver';
+import { tellError } from './tell-error';
+
+/**
+ * How a service speaks GraphQL: its SDL and its rights table lie in `folder`, the caller is read from the token.
+ * No inline trace: it would hand the words of our faults to whoever asks for it.
+ */
+export function subgraphConfig(of: { folder: string; verify: VerifyToken; logger: Logger }): SubgraphConfig {
+  return {
+    driver: SubgraphDriver,
+    typePaths: [join(__dirname, 'common.graphql'), join(of.folder, '**/*.graphql')],
+    resolvers: SCALARS,
+    rights: readRights(join(of.folder, 'rights.csv')),
+    path: '/graphql',
+    playground: false,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    context: async ({ req }: { req: IncomingMessage }): Promise<GraphContext> => ({
+      acteur: await of.verify(req.headers.authorization).catch((error) => refuseToken(error, of.logger)),
+    }),
+    formatError: (formatted, error) => tellError(formatted, error, of.logger),
+  };
+}
+
+function refuseToken(error: unknown, logger: Logger): never {
+  if (!(error instanceof TokenError)) throw error;
+  const { code, status, message, cause } = error;
+  if (status === 503) logger.warn({ err: cause }, "service d'identité injoignable");
+  throw new GraphQLError(message, { extensions: { code, http: { status } } });
+}
