@@ -1,0 +1,83 @@
+import type { AvisSens } from '@cn/domain/avis/avis';
+import { CANDIDAT_LISTS } from '@cn/domain/candidat/candidat.state';
+import type { ComiteIssue } from '@cn/domain/comite/decide';
+import type { ConventionState } from '@cn/domain/convention/convention.state';
+import { CONTRAT_KINDS } from '@cn/domain/montant/kind';
+import { TYPES_STRUCTURE } from '@cn/domain/structure/type-structure';
+import type { TrancheState } from '@cn/domain/tranche/tranche.state';
+import { Kind, parse } from 'graphql';
+import { readSubgraphs } from './supergraph';
+
+/** Every value of a union of the domain: one missing, or one too many, does not compile. */
+const values = <T extends string>(all: Record<T, true>): string[] => Object.keys(all);
+
+/** Enums of the SDL that say what a list of the domain says. */
+const OF_THE_DOMAIN: Record<string, readonly string[]> = {
+  TypeStructure: Object.keys(TYPES_STRUCTURE),
+  KindContrat: CONTRAT_KINDS,
+  ListeCandidats: Object.keys(CANDIDAT_LISTS),
+  SensAvis: values<AvisSens>({ FAVORABLE: true, DEFAVORABLE: true }),
+  IssueComite: values<ComiteIssue>({ ACCEPTEE: true, REJETEE: true, EN_BASE: true }),
+  EtatConvention: values<ConventionState>({
+    DEMANDEE: true,
+    INCOMPLETE: true,
+    EN_INSTRUCTION: true,
+    CONFORME: true,
+    ENVOYEE: true,
+    SIGNEE_STRUCTURE: true,
+    SIGNEE: true,
+    ECHUE: true,
+    TRANSFEREE: true,
+    RESILIEE: true,
+    REFUSEE: true,
+    ABANDONNEE: true,
+  }),
+  EtatTranche: values<TrancheState>({
+    PREVUE: true,
+    DUE: true,
+    RETENUE: true,
+    ORDONNEE: true,
+    ENVOYEE: true,
+    ACCUSEE: true,
+    PAYEE: true,
+    RAPPROCHEE: true,
+    REJETEE: true,
+    ANNULEE: true,
+  }),
+};
+
+/** Enums of the interface alone, on which the law says nothing. */
+const OURS = ['DossierTri', 'EtatAvance', 'StatutLigne'];
+
+type Subgraphs = Pick<ReturnType<typeof readSubgraphs>[number], 'name' | 'typeDefs'>[];
+
+/** Enums whose values are not the domain's, whatever the order, and enums that nobody has classed. */
+function differences(subgraphs: Subgraphs): string[] {
+  return subgraphs.flatMap(({ name, typeDefs }) =>
+    typeDefs.definitions.flatMap((node) => {
+      if (node.kind !== Kind.ENUM_TYPE_DEFINITION || OURS.includes(node.name.value)) return [];
+      const said = node.values?.map((value) => value.name.value) ?? [];
+      const law = OF_THE_DOMAIN[node.name.value] ?? [];
+      const missing = law.filter((value) => !said.includes(value));
+      const extra = said.filter((value) => !law.includes(value));
+      return [...missing.map((value) => `- ${value}`), ...extra.map((value) => `+ ${value}`)].map(
+        (line) => `${name}: ${node.name.value} ${line}`,
+      );
+    }),
+  );
+}
+
+describe('an enum of the SDL says what the domain says', () => {
+  it('in every service', () => {
+    expect(differences(readSubgraphs('SANDBOX'))).toEqual([]);
+  });
+
+  it('a value left out, a value too many and an enum that nobody classed are seen', () => {
+    const planted = 'enum SensAvis { FAVORABLE TACITE } enum Nouveau { UN }';
+    expect(differences([{ name: 'essai', typeDefs: parse(planted) }])).toEqual([
+      'essai: SensAvis - DEFAVORABLE',
+      'essai: SensAvis + TACITE',
+      'essai: Nouveau + UN',
+    ]);
+  });
+});
