@@ -7,15 +7,19 @@ import { verify } from '@cn/tools/story/witness';
 import { startLoadedStack } from '../stack';
 import { MOMENTS, type Moment } from './moment';
 import { patientCast } from './patience';
+import { stateWiped } from './wipe';
 
 jest.setTimeout(300_000);
 
-/** The 24 cases: each victim at each moment, one story per victim. */
+/** The 24 cases, each victim at each moment, one story per victim; and once an engine that has lost everything. */
 const VICTIMS: readonly PartName[] = ['structures', 'worker', 'temporal', 'kafka', 'postgres', 'bdt'];
-const ALL: readonly Panne[] = VICTIMS.map((victim) => ({
-  nom: victim,
-  coups: Object.values(MOMENTS).map((moment) => ({ victim, moment })),
-}));
+const ALL: readonly Panne[] = [
+  ...VICTIMS.map((victim) => ({
+    nom: victim,
+    coups: Object.values(MOMENTS).map((moment) => ({ victim, moment })),
+  })),
+  { nom: 'temporal, état effacé', coups: [{ victim: 'temporal', moment: stateWiped }] },
+];
 
 /** The four of `npm test`: one story, each moment with another victim. */
 const SHORT: readonly Panne[] = [

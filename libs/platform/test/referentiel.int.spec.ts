@@ -5,11 +5,10 @@ import { loadReferentiel, writeParametres } from '../src/referentiel/replica';
 import { createBase } from './platform-bench';
 
 const VERSION = 'P1-2022';
-const rappels = (valeur: string) =>
-  ({
-    ...{ version: VERSION, key: 'recrutement.rappels', scope: '-', valeur, unit: 'liste', note: '' },
-    ...{ valid_from: null, valid_to: null, source: 'F-07', statut: 'CONFIRME' },
-  }) as const;
+const rappels = (valeur: string): Parameters<typeof writeParametres>[2][number] => ({
+  ...{ version: VERSION, key: 'recrutement.rappels', scope: '-', valeur, unit: 'liste', note: '' },
+  ...{ valid_from: null, valid_to: null, source: 'F-07', statut: 'CONFIRME' },
+});
 
 describe('the référentiel as a service holds it', () => {
   let base: TestDatabase;

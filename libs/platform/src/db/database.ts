@@ -56,7 +56,7 @@ export class Database {
         synchronize: false,
         logging: false,
         poolErrorHandler: () => undefined,
-        extra: { max: pool, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000 },
+        extra: { max: pool, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 5_000 },
       }).initialize();
     const [api, system] = await Promise.all([open(urls.api), open(urls.system)]);
     return new Database(api, system);

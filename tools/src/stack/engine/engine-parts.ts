@@ -23,7 +23,7 @@ function postgres(options: StackOptions): Part {
     unix_socket_directories: '',
     max_connections: '300',
     jit: 'off',
-    shared_buffers: '64MB',
+    shared_buffers: '32MB',
     ...(options.fast ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   return {
