@@ -1,23 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EVENTS } from '@cn/contracts/event';
+import { WAITS } from '@cn/contracts/wait';
 import { candidatMachine } from '@cn/domain/candidat/candidat.state';
 import { conseillerMachine } from '@cn/domain/conseiller/conseiller.state';
 import { conventionMachine } from '@cn/domain/convention/convention.state';
 import { roleMachine } from '@cn/domain/coordinateur/role';
 import * as demande from '@cn/domain/demande/demande.state';
+import { ECHEANCE_KINDS } from '@cn/domain/echeancier/kind';
 import { sessionMachine } from '@cn/domain/formation/session';
 import { posteMachine } from '@cn/domain/poste/poste.state';
 import { structureMachine } from '@cn/domain/structure/structure.state';
 import { trancheMachine } from '@cn/domain/tranche/tranche.state';
-import { LAW_FOLDER } from './referentiel';
+import { Glossary } from './glossary';
+import { filesUnder, LAW_FOLDER } from './referentiel';
+import { namesOfSchema, tachesOpenedIn } from './vocabulary';
 
-const glossary = readFileSync(join(LAW_FOLDER, '..', 'docs', 'glossary.md'), 'utf8');
-const TECHNICAL = ['kernel', 'explain', 'plan', 'acces', 'formation'];
+const ROOT = join(LAW_FOLDER, '..');
+const glossary = new Glossary(readFileSync(join(ROOT, 'docs', 'glossary.md'), 'utf8'));
+const TECHNICAL = ['kernel', 'explain', 'plan', 'acces'];
+
+const read = (folder: string, extension: string) =>
+  filesUnder(join(ROOT, folder), (name) => name.endsWith(extension) && !name.startsWith('supergraph')).map(
+    (path) => readFileSync(path, 'utf8'),
+  );
 
 describe('The glossary', () => {
   it('has every noun of the domain’s tree', () => {
     const folders = readdirSync(join(LAW_FOLDER, 'src')).filter((one) => !TECHNICAL.includes(one));
-    expect(folders.filter((one) => !glossary.includes(`\`${one}\``))).toEqual([]);
+    expect(folders.filter((one) => !glossary.hasEntry(one))).toEqual([]);
   });
 
   it('has every verb of the states', () => {
@@ -38,6 +49,72 @@ describe('The glossary', () => {
     const verbs = machines.flatMap((machine) =>
       machine.transitions.map((one) => one.event.replace(/[A-Z].*/, '')),
     );
-    expect([...new Set(verbs)].filter((verb) => !glossary.includes(`\`${verb}\``))).toEqual([]);
+    expect([...new Set(verbs)].filter((verb) => !glossary.hasEntry(verb))).toEqual([]);
+  });
+
+  it('has every word of the types, queries and mutations of the services', () => {
+    const names = [...read('services', '.graphql'), ...read('libs', '.graphql')].flatMap(namesOfSchema);
+    expect(names).toEqual(expect.arrayContaining(['recordAvis', 'MiseEnRelation', 'TacheOuverte']));
+    expect(glossary.unknownIn(names)).toEqual([]);
+  });
+
+  it('has every word of the events, and of the procedures', () => {
+    const messages = read('proto', '.proto').flatMap((text) =>
+      [...text.matchAll(/^message (\w+)/gm)].map(([, name = '']) => name),
+    );
+    expect(messages).toContain('CandidatureSubmitted');
+    expect(glossary.unknownIn([...messages, ...Object.keys(EVENTS), ...Object.keys(WAITS)])).toEqual([]);
+  });
+
+  it('has every kind of échéance', () => {
+    const waits = Object.values(WAITS).flatMap((procedure) => Object.values(procedure));
+    const waited = waits.flatMap((wait) => ('echeances' in wait ? wait.echeances : []));
+    const kinds = new Set([...Object.keys(ECHEANCE_KINDS), ...waited]);
+    expect([...kinds].filter((kind) => !glossary.hasEntry(kind))).toEqual([]);
+  });
+
+  it('has every kind of task', () => {
+    const kinds = read('services', '.ts').flatMap(tachesOpenedIn);
+    expect(kinds).toEqual(expect.arrayContaining(['RENDRE_AVIS', 'PLANIFIER_DEPART', 'LEVER_RETENUE']));
+    expect([...new Set(kinds)].filter((kind) => !glossary.hasEntry(kind))).toEqual([]);
+  });
+
+  it('gives the source of every noun, verb, task and échéance', () => {
+    expect(glossary.entriesWithoutSource()).toEqual([]);
+  });
+});
+
+describe('A word missing from the glossary', () => {
+  const short = new Glossary(
+    '| `poste` | … | R-031 |\n| `withdraw` | … | R-165 |\n| `send`, `sent` | … | R-205 |\n| `cible` | … | |',
+  );
+
+  it.each([
+    ['the noun of a type', 'type Financement { id: ID! }', ['Financement: financement']],
+    ['the verb of a mutation', 'extend type Mutation { grantPoste: Int }', ['grantPoste: grant']],
+    ['the noun of a query', 'type Query { postes: Int cibles: Int avis: Int }', ['avis: avis']],
+    ['nothing', 'type Mutation { withdrawPoste: Int }', []],
+  ])('is seen: %s', (_fact, sdl, unknown) => {
+    expect(short.unknownIn(namesOfSchema(sdl))).toEqual(unknown);
+  });
+
+  it('is not the past of a known verb, regular or written beside it', () => {
+    expect(short.unknownIn(['PosteSent', 'PosteWithdrawed', 'PosteMarked'])).toEqual(['PosteMarked: marked']);
+  });
+
+  it('is seen among the tasks that a service opens, whichever way it opens them', () => {
+    const code = `
+      await taches.open(tx, sujet, { kind: 'RENDRE_AVIS', role: 'PREFECTURE' });
+      opens: {
+        kind: 'SIGNER_CONVENTION',
+        role: 'STRUCTURE',
+      },
+      export const alertDepart = open('PLANIFIER_DEPART');
+      matchesTerms({ kind: 'CDD', startOn });`;
+    expect(tachesOpenedIn(code)).toEqual(['RENDRE_AVIS', 'SIGNER_CONVENTION', 'PLANIFIER_DEPART']);
+  });
+
+  it('is seen without its source', () => {
+    expect(short.entriesWithoutSource()).toEqual(['`cible`']);
   });
 });

@@ -31,9 +31,12 @@ function refuse(output: Output, erreurs: readonly string[]): number {
   return BAD_INPUT;
 }
 
-/** `npm run plan`: the whole plan of a subsidy, without any server; 2 on a bad input, all mistakes at once. */
-export function run(argv: readonly string[], output: Output = console): Promise<number> {
-  const parsed = readReferentiel();
+/**
+ * `npm run plan`: the whole plan of a subsidy, without any server; 2 on a bad input, all mistakes at once. The versions
+ * are those whose file stands in `folder`, the delivered référentiel by default.
+ */
+export function run(argv: readonly string[], output: Output = console, folder?: string): Promise<number> {
+  const parsed = readReferentiel(folder);
   if (!parsed.ok) {
     return Promise.resolve(
       refuse(

@@ -16,3 +16,15 @@ export function readReferentiel(folder = join(LAW_FOLDER, 'referentiel')): Parse
     })),
   );
 }
+
+const SKIPPED = new Set(['node_modules', 'dist', 'gen']);
+
+/** Files of a folder and of those it holds, built and generated code left out, in the order of their paths. */
+export function filesUnder(folder: string, keep: (name: string) => boolean): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : filesUnder(path, keep);
+    return keep(entry.name) ? [path] : [];
+  });
+}

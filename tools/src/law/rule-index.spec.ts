@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REFUSALS } from '@cn/domain/kernel/refusal';
-import { LAW_FOLDER } from './referentiel';
+import { filesUnder, LAW_FOLDER } from './referentiel';
 import { citedIn, indexRules } from './rule-index';
 import { matches } from './rules.command';
 import { countRules, notHeldPage, ruleAsText, rulesPage } from './rules.page';
@@ -9,13 +9,10 @@ import { countRules, notHeldPage, ruleAsText, rulesPage } from './rules.page';
 const rules = indexRules();
 const ROOT = join(LAW_FOLDER, '..');
 
-function textsOf(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return ['node_modules', 'dist', 'gen'].includes(entry.name) ? [] : textsOf(path);
-    return path.endsWith('.ts') && !path.endsWith('kernel/refusal.ts') ? [readFileSync(path, 'utf8')] : [];
-  });
-}
+const textsOf = (folder: string): readonly string[] =>
+  filesUnder(folder, (name) => name.endsWith('.ts'))
+    .filter((path) => !path.includes('kernel/refusal'))
+    .map((path) => readFileSync(path, 'utf8'));
 
 describe('The index of the rules', () => {
   it('every rule of software is cited by a test, or explained', () => {
@@ -43,6 +40,18 @@ describe('The index of the rules', () => {
       rule && [matches(rule, 'r-291'), matches(rule, 'départ formation'), matches(rule, 'Mayotte')],
     ).toEqual([true, true, false]);
     expect(rule && ruleAsText(rule)).toMatch(/R-291[\s\S]*Code : domain\/src[\s\S]*Test : domain\/src/);
+  });
+
+  it.each([
+    ['rules.md', rulesPage],
+    ['rules-not-held.md', notHeldPage],
+  ] as const)('docs/%s is what `npm run rules -- --write` writes', (name, page) => {
+    const written = readFileSync(join(ROOT, 'docs', name), 'utf8').split('\n');
+    const stale = page(rules)
+      .split('\n')
+      .filter((line) => !written.includes(line));
+    expect(stale).toEqual([]);
+    expect(written.join('\n')).toBe(page(rules));
   });
 
   it('writes its pages', () => {

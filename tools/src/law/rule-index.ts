@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { LAW_FOLDER } from './referentiel';
+import { filesUnder, LAW_FOLDER } from './referentiel';
 
 /** A rule of the catalogue. */
 export interface Rule {
@@ -38,26 +38,11 @@ const ROOT = join(LAW_FOLDER, '..');
 const CODE = ['domain/src', 'services', 'workflows/src', 'libs', 'tools/src/law'];
 const DATA = ['domain/referentiel'];
 const TESTS = [...CODE, 'e2e'];
-const SKIPPED = new Set(['node_modules', 'dist', 'gen']);
 
 const readJson = <T>(name: string): T => JSON.parse(readFileSync(join(LAW_FOLDER, 'law', name), 'utf8')) as T;
 
-function filesOf(folders: readonly string[], keep: (name: string) => boolean): readonly string[] {
-  const walk = (folder: string): string[] =>
-    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : walk(path);
-      return keep(entry.name) ? [path] : [];
-    });
-  const existing = folders.filter((one) => readdirSync(ROOT).includes(one.split('/')[0] ?? ''));
-  return existing.flatMap((one) => {
-    try {
-      return walk(join(ROOT, one));
-    } catch {
-      return [];
-    }
-  });
-}
+const filesOf = (folders: readonly string[], keep: (name: string) => boolean): readonly string[] =>
+  folders.flatMap((one) => (existsSync(join(ROOT, one)) ? filesUnder(join(ROOT, one), keep) : []));
 
 const number = (id: string): number => Number(id.slice('R-'.length));
 const idOf = (rank: number): string => `R-${String(rank).padStart(3, '0')}`;
