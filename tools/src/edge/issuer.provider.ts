@@ -28,6 +28,23 @@ export async function loadKeys(path: string): Promise<Keys> {
   return keys;
 }
 
+/** One API, whose tokens are signed JWT. */
+const FEATURES = {
+  devInteractions: { enabled: false },
+  clientCredentials: { enabled: true },
+  resourceIndicators: {
+    enabled: true,
+    defaultResource: () => RESOURCE,
+    useGrantedResource: () => true,
+    getResourceServerInfo: () => ({
+      scope: SCOPE,
+      audience: AUDIENCE,
+      accessTokenFormat: 'jwt',
+      jwt: { sign: { alg: 'RS256' } },
+    }),
+  },
+};
+
 interface Parts {
   issuer: string;
   keys: Keys;
@@ -73,21 +90,7 @@ export async function createProvider({ issuer, keys, comptes, redirectUris }: Pa
       Session: 8 * HOUR_SECONDS,
       Grant: 8 * HOUR_SECONDS,
     },
-    features: {
-      devInteractions: { enabled: false },
-      clientCredentials: { enabled: true },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => RESOURCE,
-        useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          scope: SCOPE,
-          audience: AUDIENCE,
-          accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: 'RS256' } },
-        }),
-      },
-    },
+    features: FEATURES,
     formats: {
       customizers: {
         jwt: (_ctx: Context, token: Token, { payload }: { payload: Record<string, unknown> }) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { z } from 'zod';
 import {
@@ -88,7 +89,7 @@ runProcess(async () => {
   const panneau = new Panneau();
   const inOrder = createQueue();
 
-  const keep = async (stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Panne['mode']> => {
+  const keep: Keep = async (stream, session) => {
     const raw = await readAll(stream);
     if (stream.sizeExceeded) throw smtpError(552, 'Message trop grand');
     const mode = panneau.next();
@@ -103,6 +104,22 @@ runProcess(async () => {
     return mode;
   };
 
+  const smtp = await listen(keep, config, log);
+  const closeSmtp = (): Promise<void> => new Promise((resolve) => smtp.close(() => resolve()));
+  await serve(config, routeRequests(routesOf(mails, panneau), log), log, async () => {
+    await closeSmtp();
+    await inOrder(() => lines.close());
+  });
+});
+
+/** Takes a message; says how the one who sends it must be answered. */
+type Keep = (stream: SMTPServerDataStream, session: SMTPServerSession) => Promise<Panne['mode']>;
+
+async function listen(
+  keep: Keep,
+  { SMTP_PORT, HOST }: { SMTP_PORT: number; HOST: string },
+  log: Logger,
+): Promise<SMTPServer> {
   const smtp = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     authOptional: true,
@@ -117,32 +134,28 @@ runProcess(async () => {
     },
   });
   smtp.on('error', (error) => log.warn({ err: error }, 'erreur SMTP'));
-  await new Promise<void>((resolve) => smtp.listen(config.SMTP_PORT, config.HOST, resolve));
+  await new Promise<void>((resolve) => smtp.listen(SMTP_PORT, HOST, resolve));
+  return smtp;
+}
 
-  const routes: Routes = {
-    'GET /healthz': () => ({ status: 'ok' }),
-    'GET /readyz': () => ({ status: 'ok' }),
-    'GET /': () => showList(mails),
-    'GET /mail/*': (call) => showMail(call, mails),
-    'GET /mails': ({ url }) => {
-      const filtre = filtreSchema.safeParse(Object.fromEntries(url.searchParams));
-      if (!filtre.success)
-        throw new Refusal(
-          422,
-          'FILTRE_INVALIDE',
-          'depuis est un instant ISO, par exemple 2022-03-01T08:00:00Z.',
-        );
-      return filterMails(mails, filtre.data);
-    },
-    'GET /panne': () => panneau.panne,
-    'PUT /panne': async (call) => {
-      panneau.panne = await readJson(call, panneSchema, 'PANNE_INVALIDE');
-      return panneau.panne;
-    },
-  };
-  const closeSmtp = (): Promise<void> => new Promise((resolve) => smtp.close(() => resolve()));
-  await serve(config, routeRequests(routes, log), log, async () => {
-    await closeSmtp();
-    await inOrder(() => lines.close());
-  });
+const routesOf = (mails: Mail[], panneau: Panneau): Routes => ({
+  'GET /healthz': () => ({ status: 'ok' }),
+  'GET /readyz': () => ({ status: 'ok' }),
+  'GET /': () => showList(mails),
+  'GET /mail/*': (call) => showMail(call, mails),
+  'GET /mails': ({ url }) => {
+    const filtre = filtreSchema.safeParse(Object.fromEntries(url.searchParams));
+    if (!filtre.success)
+      throw new Refusal(
+        422,
+        'FILTRE_INVALIDE',
+        'depuis est un instant ISO, par exemple 2022-03-01T08:00:00Z.',
+      );
+    return filterMails(mails, filtre.data);
+  },
+  'GET /panne': () => panneau.panne,
+  'PUT /panne': async (call) => {
+    panneau.panne = await readJson(call, panneSchema, 'PANNE_INVALIDE');
+    return panneau.panne;
+  },
 });

@@ -70,65 +70,26 @@ export const submitCandidature = useCase({
 
 type Asked = Omit<z.infer<typeof input>, 'structureId'> & { version: string };
 
+/** Writes the dossier, its demande and what they cause, in the transaction of the use case. */
 async function file(tx: Tx, structure: StructureRow, asked: Asked): Promise<DemandeRow> {
-  const { structureId, departement } = structure;
-  const nature = natureOf(asked.typeStructure);
-  const contactPersonneId = await recordContact(tx, {
-    ...asked.contact,
-    telephone: asked.contact.telephone ?? '',
-  });
-  const dossierId = uuidv7();
-  const demande: DemandeRow = {
-    demandeId: uuidv7(),
-    dossierId,
-    structureId,
-    departement,
-    kind: 'D0',
-    etat: 'EN_ATTENTE_AVIS',
-    versionProgramme: asked.version,
-    typeStructure: asked.typeStructure,
-    nature,
-    postesDemandes: asked.postesDemandes,
-    contratSouhaite: asked.contratSouhaite,
-    contactPersonneId,
-    reponses: asked.projet ? { projet: asked.projet } : {},
-    submittedOn: tx.today,
-    comiteId: null,
-    comiteOn: null,
-    decidedOn: null,
-    issue: null,
-    postesAccordes: null,
-    motif: null,
-    recordedAt: new Date(tx.context.at.toEpochMilli()),
-    version: 1,
-  };
+  const telephone = asked.contact.telephone ?? '';
+  const contactPersonneId = await recordContact(tx, { ...asked.contact, telephone });
+  const demande = rowOf(tx, structure, { ...asked, contactPersonneId });
+  const { dossierId, structureId, departement, versionProgramme, typeStructure, nature } = demande;
   const numero = await nextNumero(tx);
-  const opened = {
-    dossierId,
-    numero,
-    structureId,
-    departement,
-    versionProgramme: asked.version,
-    asOf: null,
-    openedOn: tx.today,
-  };
-  await insertDemande(tx, opened, demande);
+  const dossier = { dossierId, numero, structureId, departement, versionProgramme };
+  await insertDemande(tx, { ...dossier, asOf: null, openedOn: tx.today }, demande);
   const statut = structure.statut === 'INSCRITE' ? 'CANDIDATE' : structure.statut;
-  await updateStructure(tx, structure, {
-    typeStructure: asked.typeStructure,
-    nature,
-    contactPersonneId,
-    statut,
-  });
+  await updateStructure(tx, structure, { typeStructure, nature, contactPersonneId, statut });
   await tx.emit('CandidatureSubmitted', demandeRef(demande), {
     demandeId: demande.demandeId,
     numero,
     kind: demande.kind,
-    version: asked.version,
-    typeStructure: asked.typeStructure,
+    version: versionProgramme,
+    typeStructure,
     nature,
-    postesDemandes: asked.postesDemandes,
-    contratSouhaite: asked.contratSouhaite,
+    postesDemandes: demande.postesDemandes,
+    contratSouhaite: demande.contratSouhaite,
     contactPersonneId,
   });
   await planDemandeEcheances(tx, demande, 'CANDIDATURE_DEPOSEE');
@@ -137,3 +98,33 @@ async function file(tx: Tx, structure: StructureRow, asked: Asked): Promise<Dema
   await tx.nudge(sujet.sujet, dossierId);
   return demande;
 }
+
+/** A demande as it is filed. */
+const rowOf = (
+  tx: Tx,
+  { structureId, departement }: StructureRow,
+  asked: Asked & { contactPersonneId: string },
+): DemandeRow => ({
+  demandeId: uuidv7(),
+  dossierId: uuidv7(),
+  structureId,
+  departement,
+  kind: 'D0',
+  etat: 'EN_ATTENTE_AVIS',
+  versionProgramme: asked.version,
+  typeStructure: asked.typeStructure,
+  nature: natureOf(asked.typeStructure),
+  postesDemandes: asked.postesDemandes,
+  contratSouhaite: asked.contratSouhaite,
+  contactPersonneId: asked.contactPersonneId,
+  reponses: asked.projet ? { projet: asked.projet } : {},
+  submittedOn: tx.today,
+  comiteId: null,
+  comiteOn: null,
+  decidedOn: null,
+  issue: null,
+  postesAccordes: null,
+  motif: null,
+  recordedAt: new Date(tx.context.at.toEpochMilli()),
+  version: 1,
+});
