@@ -20,6 +20,7 @@ const samples = (ids: Identifiants): Readonly<Record<string, unknown>> => ({
   candidatId: ids.Candidat,
   conventionId: ids.Convention,
   trancheId: ids.Tranche,
+  financementId: ids.Financement,
   to: '2000-01-01',
   comiteOn: '2000-01-01',
   disponibleOn: '2022-05-01',

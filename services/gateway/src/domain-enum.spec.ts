@@ -47,7 +47,7 @@ const OF_THE_DOMAIN: Record<string, readonly string[]> = {
 };
 
 /** Enums of the interface alone, on which the law says nothing. */
-const OURS = ['DossierTri', 'EtatAvance', 'StatutLigne'];
+const OURS = ['DossierTri', 'EtatAvance', 'IssueExamen', 'StatutLigne'];
 
 type Subgraphs = Pick<ReturnType<typeof readSubgraphs>[number], 'name' | 'typeDefs'>[];
 

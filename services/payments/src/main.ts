@@ -6,6 +6,8 @@ import * as convention from './convention/convention.activities';
 import { ConventionResolver } from './convention/convention.resolver';
 import { ConventionRow } from './convention/convention.row';
 import { echeances } from './echeance';
+import { ExamenResolver } from './examen/examen.resolver';
+import { ExamenRow } from './examen/examen.row';
 import { FinancementResolver, PosteFinancementResolver } from './financement/financement.resolver';
 import { FinancementRow, PorteRow } from './financement/financement.row';
 import { BdtHttp } from './ordre/bdt.http';
@@ -42,8 +44,14 @@ void runService({
   name: 'payments',
   folder: __dirname,
   config,
-  entities: [ConventionRow, FinancementRow, LiberationRow, OrdreRow, PorteRow, TrancheRow],
-  resolvers: [ConventionResolver, FinancementResolver, PosteFinancementResolver, TrancheResolver],
+  entities: [ConventionRow, ExamenRow, FinancementRow, LiberationRow, OrdreRow, PorteRow, TrancheRow],
+  resolvers: [
+    ConventionResolver,
+    ExamenResolver,
+    FinancementResolver,
+    PosteFinancementResolver,
+    TrancheResolver,
+  ],
   handlers: () => handlers,
   activities,
 });

@@ -25,6 +25,7 @@ import { sendConvention } from '../src/convention/send-convention';
 import { signConvention } from '../src/convention/sign-convention';
 import { submitDemandeSubvention } from '../src/convention/submit-demande-subvention';
 import { echeances, type VersementKind } from '../src/echeance';
+import { ExamenRow } from '../src/examen/examen.row';
 import { FinancementRow, PorteRow } from '../src/financement/financement.row';
 import type { BdtPort } from '../src/ordre/bdt.port';
 import { LiberationRow, OrdreRow } from '../src/ordre/ordre.row';
@@ -98,7 +99,7 @@ export class PaymentsBench {
     const db = await createTestDatabase({
       name: 'payments',
       folder: join(__dirname, '../src'),
-      entities: [ConventionRow, FinancementRow, LiberationRow, OrdreRow, PorteRow, TrancheRow],
+      entities: [ConventionRow, ExamenRow, FinancementRow, LiberationRow, OrdreRow, PorteRow, TrancheRow],
     });
     const bench = new PaymentsBench(db, bdt, onClock);
     await bench.loadReferentiel();

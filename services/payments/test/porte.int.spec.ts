@@ -204,7 +204,7 @@ describe('gate', () => {
       '2 ANNULEE POSTE_RETIRE',
       '3 ANNULEE POSTE_RETIRE',
     ]);
-    expect(await bench.taches()).toEqual(['EXAMINER_REVERSEMENT BDT']);
+    expect(await bench.taches()).toEqual(['EXAMINER_REVERSEMENT ANCT']);
     await bench.travel('2022-06-10');
     expect(await bench.tranches(cas)).toContain('1 RAPPROCHEE');
   });

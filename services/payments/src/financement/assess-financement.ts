@@ -58,7 +58,7 @@ async function close(
     await cancelOrdre(tx, financement, tranche, motifs.join(', '));
     await moveTranche(tx, financement, tranche, 'cancelOrdre', { motifs, ordonneCents: 0 });
   } else if (PARTIES.includes(tranche.etat)) {
-    await taches.open(tx, financementSujet(financement), { kind: 'EXAMINER_REVERSEMENT', role: 'BDT' });
+    await taches.open(tx, financementSujet(financement), { kind: 'EXAMINER_REVERSEMENT', role: 'ANCT' });
   }
 }
 

@@ -85,6 +85,7 @@ export async function createFinancement(
     horlogeParcoursId: null,
     planVersion: 0,
     planFigeOn: null,
+    horlogeRevueOn: null,
     vivant: true,
     version: 1,
   };

@@ -33,6 +33,7 @@ export class FinancementRow {
   @Column('uuid', { nullable: true }) horlogeParcoursId!: string | null;
   @Column('integer', { default: 0 }) planVersion!: number;
   @Column('date', { nullable: true }) planFigeOn!: string | null;
+  @Column('date', { nullable: true }) horlogeRevueOn!: string | null;
   @Column('boolean', { default: true }) vivant!: boolean;
   @Column('bigint', { default: 1 }) version!: number;
 }

@@ -27,10 +27,27 @@ export async function planTranches(tx: Tx, financement: FinancementRow, motif: s
   if (!financement.vivant) return;
   const clock = await clockNow(tx, financement);
   if (!clock || clock.horlogeOn === financement.horlogeOn) return;
-  if (financement.planFigeOn) {
-    await taches.open(tx, financementSujet(financement), { kind: 'REVOIR_PLAN', role: 'BDT' });
-    return;
-  }
+  if (!financement.planFigeOn) return movePlan(tx, financement, clock, motif);
+  if (clock.horlogeOn === financement.horlogeRevueOn) return;
+  await taches.open(tx, financementSujet(financement), { kind: 'REVOIR_PLAN', role: 'BDT' });
+}
+
+/** A frozen plan whose départ moved, as an agent settles it: it follows the départ, or that départ is set aside. */
+export async function reviewClock(
+  tx: Tx,
+  financement: FinancementRow,
+  issue: 'PLAN_DEPLACE' | 'PLAN_MAINTENU',
+): Promise<void> {
+  const clock = await clockNow(tx, financement);
+  if (!clock) return;
+  if (issue === 'PLAN_DEPLACE') await movePlan(tx, financement, clock, issue);
+  else await updateFinancement(tx, financement, { horlogeRevueOn: clock.horlogeOn });
+}
+
+type Clock = Pick<FinancementRow, 'horlogeParcoursId'> & { horlogeOn: string };
+
+/** Writes the plan that a clock gives: what is ordered already does not move. */
+async function movePlan(tx: Tx, financement: FinancementRow, clock: Clock, motif: string): Promise<void> {
   const planVersion = financement.planVersion + 1;
   await updateFinancement(tx, financement, { ...clock, planVersion });
   const lines = await write(tx, financement, clock.horlogeOn);
@@ -38,7 +55,7 @@ export async function planTranches(tx: Tx, financement: FinancementRow, motif: s
 }
 
 /** The date that opens the schedule, and the parcours that gave it; null while unknown. */
-async function clockNow(tx: Tx, financement: FinancementRow) {
+async function clockNow(tx: Tx, financement: FinancementRow): Promise<Clock | null> {
   const parcours = await parcoursOfPoste(tx, financement.posteId);
   const first = financement.horlogeParcoursId
     ? parcours.find((one) => one.parcours_id === financement.horlogeParcoursId)

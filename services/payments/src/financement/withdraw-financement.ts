@@ -64,7 +64,7 @@ async function cancel(tx: Tx, financement: FinancementRow, tranche: TrancheRow, 
   }
   if (NOT_ORDERED.includes(tranche.etat)) {
     await moveTranche(tx, financement, tranche, 'cancelTranche', { motifs: [cause.motif] });
-  } else await taches.open(tx, financementSujet(financement), { kind: 'EXAMINER_REVERSEMENT', role: 'BDT' });
+  } else await taches.open(tx, financementSujet(financement), { kind: 'EXAMINER_REVERSEMENT', role: 'ANCT' });
 }
 
 /** The convention without the poste: its amount, its last day, and its end when it has no poste left. */
