@@ -55,6 +55,11 @@ const told = EVENTS.flatMap((one) => announce(one as never)).flatMap(({ fait }) 
 const cases = [...new Map(told.map((one) => [one.join(), one])).values()];
 
 describe('D.10 every message that the platform may owe', () => {
+  it('says nothing of a convention closed before its term: the mail of the poste does', () => {
+    const closed = event('ConventionClosed', '2022-06-09', { convention: { numero: 'CONV-2022-000001' } });
+    expect(announce(closed as never)).toEqual([]);
+  });
+
   it('covers every event that someone is told of', () => {
     expect(new Set(EVENTS.map(({ name }) => name))).toEqual(new Set(NOTIFIED));
   });

@@ -103,6 +103,33 @@ describe('where a dossier stands', () => {
       'BDT',
     ],
     [
+      'whose signed convention was closed, a poste still to fill',
+      facts(activated, {
+        postes: [poste('RETIRE'), poste('ACCORDE')],
+        conventions: [convention('RESILIEE', '2022-06-09')],
+      }),
+      'ACTIVEE',
+      '2022-03-22',
+      'STRUCTURE',
+    ],
+    [
+      'whose demande de subvention was dropped, another being signed',
+      facts(activated, {
+        postes: [poste('RETIRE'), poste('ATTRIBUE')],
+        conventions: [convention('ABANDONNEE', '2022-04-20'), convention('SIGNEE', '2022-04-28')],
+      }),
+      'CONVENTION_SIGNEE',
+      '2022-04-28',
+      'STRUCTURE',
+    ],
+    [
+      'without any poste told yet, its convention closed',
+      facts(activated, { conventions: [convention('RESILIEE', '2022-06-09')] }),
+      'CONVENTION_RESILIEE',
+      '2022-06-09',
+      undefined,
+    ],
+    [
       'withdrawn postes',
       facts(activated, { postes: [poste('RETIRE', { etat_on: '2022-05-27' })] }),
       'POSTES_RETIRES',

@@ -3,7 +3,7 @@ import { demandePosteMachine, type DemandePosteState } from '@cn/domain/demande/
 import { frenchDate, localDate } from '@cn/domain/kernel/date';
 import { isFinal, type Attente } from '@cn/domain/kernel/machine';
 import { posteMachine } from '@cn/domain/poste/poste.state';
-import type { ConventionFact, DemandeFact, DossierFacts } from './facts';
+import type { DemandeFact, DossierFacts } from './facts';
 
 /** Where a dossier stands: a stable code, its French words, since when, and what that state waits for. */
 export interface Etat {
@@ -46,7 +46,7 @@ const CONVENTION: Record<ConventionState, string> = {
 export function readEtat(facts: DossierFacts): Etat {
   const demande = demandeEtat(facts.demande);
   if (demande.code !== 'ACTIVEE') return demande;
-  return posteEtat(facts) ?? conventionEtat(facts.conventions) ?? demande;
+  return posteEtat(facts) ?? conventionEtat(facts) ?? demande;
 }
 
 function demandeEtat(demande: DemandeFact): Etat {
@@ -101,9 +101,14 @@ function posteEtat({ postes }: DossierFacts): Etat | null {
 
 const ORDER = Object.keys(CONVENTION) as ConventionState[];
 
+/** A convention closed before its term (ConventionClosed) leaves its word to the postes still held. */
+const CLOSED: readonly ConventionState[] = ['RESILIEE', 'REFUSEE', 'ABANDONNEE', 'TRANSFEREE'];
+
 /** The least advanced convention speaks for the dossier. */
-function conventionEtat(conventions: ConventionFact[]): Etat | null {
-  const [least] = [...conventions].sort((a, b) => ORDER.indexOf(a.etat) - ORDER.indexOf(b.etat));
+function conventionEtat({ conventions, postes }: DossierFacts): Etat | null {
+  const held = postes.some((poste) => !isFinal(posteMachine, poste.etat));
+  const speaking = conventions.filter((one) => !held || !CLOSED.includes(one.etat));
+  const [least] = [...speaking].sort((a, b) => ORDER.indexOf(a.etat) - ORDER.indexOf(b.etat));
   if (!least) return null;
   return {
     code: `CONVENTION_${least.etat}`,

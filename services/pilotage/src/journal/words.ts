@@ -71,4 +71,7 @@ const CODES: Readonly<Record<string, string>> = {
   PREVUE: 'prévue',
   RESILIEE: 'résiliée',
   ABANDONNEE: 'abandonnée',
+  REVERSEMENT_CLOS: 'examen clos',
+  PLAN_MAINTENU: 'plan maintenu',
+  PLAN_DEPLACE: 'plan décalé',
 };

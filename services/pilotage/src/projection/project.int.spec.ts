@@ -78,6 +78,27 @@ describe('a dossier followed from its candidature to its first payment', () => {
     expect(await line()).toMatchObject(expected);
   });
 
+  it('shows a convention closed with its poste, and tells it', async () => {
+    const poste = { posteId: CASE.posteId, demandeId: CASE.demandeId, etat: 'RETIRE', numero: 1 };
+    const convention = {
+      ...{ conventionId: CASE.conventionId, numero: 'CONV-2022-000001', etat: 'RESILIEE' },
+      ...{ posteIds: [CASE.posteId], montantCents: 3_200_000n, signedOn: '2022-04-28', finOn: '2022-06-20' },
+    };
+    await apply([
+      ...road(),
+      event('PosteWithdrawn', { at: '2022-06-20', version: 90, key: CASE.posteId, role: 'ANCT' }, { poste }),
+      event('ConventionClosed', { at: '2022-06-20', version: 91, key: CASE.conventionId }, { convention }),
+    ]);
+    expect(await db.query('select etat, etat_on, fin_on from projection.convention')).toEqual([
+      { etat: 'RESILIEE', etat_on: '2022-06-20', fin_on: '2022-06-20' },
+    ]);
+    expect(await line()).toMatchObject({ etat: 'POSTES_RETIRES', main: null });
+    const told = await db.database.transaction(acteur('ANCT'), (tx) => readJournal(tx, CASE.dossierId, PAGE));
+    expect(told.at(-1)?.phrase).toBe(
+      'Le 20/06/2022, la plateforme a clos la convention CONV-2022-000001 : résiliée, automatiquement.',
+    );
+  });
+
   it('says the same whatever the order, the batches and the repeats', async () => {
     const facts = road();
     await apply(facts);
