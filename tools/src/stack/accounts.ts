@@ -19,6 +19,9 @@ const DEMO_DEPARTEMENT = '69';
 
 const personne = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
+/** What the candidat of the demo registers as. */
+const DEMO_CANDIDAT = '00000000-0000-7000-8000-0000000000c1';
+
 /** One login per role, two where the act needs two people; those of a structure are added once one is known. */
 export const DEMO_ACCOUNTS: readonly AccountRequest[] = [
   {
@@ -39,6 +42,21 @@ export const DEMO_ACCOUNTS: readonly AccountRequest[] = [
     personneId: personne(6),
     nom: 'Organisme de formation',
   },
+  {
+    identifiant: 'candidat',
+    role: 'CANDIDAT',
+    candidatId: DEMO_CANDIDAT,
+    personneId: personne(9),
+    nom: 'Camille Exemple, candidat',
+  },
+  // The same person once recruited: reads the contract and the parcours that bear it.
+  {
+    identifiant: 'conseiller',
+    role: 'CONSEILLER',
+    personneId: personne(9),
+    nom: 'Camille Exemple, conseiller',
+  },
+  { identifiant: 'coordinateur', role: 'COORDINATEUR', personneId: personne(10), nom: 'Coordinateur' },
   { identifiant: 'integrateur', role: 'INTEGRATEUR', nom: 'Programme partenaire' },
   { identifiant: 'admin', role: 'ADMIN', personneId: personne(7), nom: 'Administration du bac à sable' },
 ];
