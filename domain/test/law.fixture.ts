@@ -20,8 +20,20 @@ export const lecteurOf = (version: string): Lecteur => ({
   asOf: localDate(DAYS[version] ?? '2022-04-01'),
 });
 
-/** Code of a refusal, or OK. */
-export const codeOf = (result: Result<unknown>): string => (result.ok ? 'OK' : result.refus.code);
+/** Code of a refusal, or OK; a yes that holds `false`, or a sentence that lacks what it quotes, is told as such. */
+export function codeOf(result: Result<unknown>): string {
+  if (result.ok) return result.value === false ? 'OK(false)' : 'OK';
+  const { code, message } = result.refus;
+  return /…|undefined|NaN/.test(message) ? `${code} : ${message}` : code;
+}
+
+/** Code of a refusal with the field it blames (`MOTIF_REQUIS motif`), or OK. */
+export const blameOf = (result: Result<unknown>): string =>
+  result.ok ? codeOf(result) : [codeOf(result), result.refus.champ ?? []].flat().join(' ');
+
+/** The sentence of a refusal, plain spaces; empty when there is none. */
+export const sentenceOf = (result: Result<unknown>): string =>
+  result.ok ? '' : result.refus.message.replace(/[\u202f\u00a0]/g, ' ');
 
 /** A fact received at 10:00 of its day. */
 export const faitOn = (on: string, recordedOn = on): Fait => ({

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../kernel/date';
 import type { Machine } from '../kernel/machine';
-import { ok, type Result } from '../kernel/result';
+import { ok, refusal, type Result } from '../kernel/result';
 import { type Lecteur, lireNombre, siPresent } from '../referentiel/value';
 
 export type SessionState = 'OUVERTE' | 'CONFIRMEE' | 'BASCULEE_A_DISTANCE' | 'TERMINEE';
@@ -13,7 +13,7 @@ export interface SessionContext {
 }
 
 const enough = ({ inscrits, minimum }: SessionContext) =>
-  minimum === null || inscrits >= minimum ? null : 'EFFECTIF_INSUFFISANT';
+  minimum === null || inscrits >= minimum ? null : refusal('EFFECTIF_INSUFFISANT', { minimum });
 
 /** A face-to-face session opens with enough registrations, otherwise it is held at distance. */
 export const sessionMachine: Machine<SessionState, SessionEvent, SessionContext> = {

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from './result';
-import type { RefusalCode } from './refusal';
+import type { Refusal, RefusalCode } from './refusal';
 
 /** Who or what a state waits for; a state without one is final. */
 export interface Attente {
@@ -25,8 +25,8 @@ export interface Transition<State extends string, Event extends string, Context>
   readonly event: Event;
   readonly to: State;
   readonly regle: string;
-  /** The refusal that stops the transition, or null. */
-  readonly garde?: (context: Context) => RefusalCode | null;
+  /** The refusal that stops the transition, whole when its sentence quotes a value, or null. */
+  readonly garde?: (context: Context) => RefusalCode | Refusal | null;
 }
 
 /** A state machine as data: its transitions, and what each state waits for (null: final). */
@@ -51,7 +51,8 @@ export function transition<S extends string, E extends string, C>(
   const found = machine.transitions.find((one) => one.event === event && one.from.includes(from));
   if (!found) return refuse('ETAT_INCOMPATIBLE', { etat: from, action: event });
   const stop = found.garde?.(context) ?? null;
-  return stop ? refuse(stop) : ok(found.to);
+  if (stop === null) return ok(found.to);
+  return typeof stop === 'string' ? refuse(stop) : { ok: false, refus: stop };
 }
 
 /** True when nothing is awaited any more in this state. */

@@ -1,46 +1,5 @@
-import { candidatMachine } from '../candidat/candidat.state';
-import { conseillerMachine } from '../conseiller/conseiller.state';
-import { conventionMachine } from '../convention/convention.state';
-import { roleMachine } from '../coordinateur/role';
-import {
-  demandePosteMachine,
-  demandeSortieMachine,
-  renouvellementMachine,
-  ruptureMachine,
-} from '../demande/demande.state';
-import { sessionMachine } from '../formation/session';
-import { posteMachine } from '../poste/poste.state';
-import { structureMachine } from '../structure/structure.state';
-import { trancheMachine } from '../tranche/tranche.state';
+import { MACHINES, type Shape } from '../../test/machines.fixture';
 import { REFUSALS } from './refusal';
-
-/** A machine without its context: the walk looks at its shape. */
-interface Shape {
-  readonly objet: string;
-  readonly initial: string;
-  readonly attente: Readonly<Record<string, { readonly action: string } | null>>;
-  readonly transitions: readonly {
-    readonly from: readonly string[];
-    readonly event: string;
-    readonly to: string;
-    readonly regle: string;
-  }[];
-}
-
-const MACHINES: readonly Shape[] = [
-  demandePosteMachine,
-  demandeSortieMachine,
-  renouvellementMachine,
-  ruptureMachine,
-  structureMachine,
-  posteMachine,
-  conventionMachine,
-  trancheMachine,
-  candidatMachine,
-  conseillerMachine,
-  sessionMachine,
-  roleMachine,
-];
 
 /** States a walk may start from beside the initial one. */
 const ENTRIES: Readonly<Record<string, readonly string[]>> = {

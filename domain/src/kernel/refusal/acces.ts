@@ -1,0 +1,56 @@
+import { type Entry, say } from './say';
+
+/** Refusals about access, technique and the référentiel. */
+export const ACCES = {
+  ACCES_REFUSE: say(
+    null,
+    () => 'Votre rôle ne permet pas cette action ; demandez à la personne habilitée de la faire.',
+  ),
+  INTROUVABLE: say(null, (d) => `${d.objet ?? 'Cet objet'} est introuvable ; vérifiez son identifiant.`),
+  VERSION_DEPASSEE: say(
+    null,
+    () => 'Cet objet a changé depuis votre lecture ; rechargez-le puis recommencez.',
+  ),
+  CLE_DEJA_UTILISEE: say(
+    null,
+    () => 'Cette clé d’idempotence a déjà servi pour une autre saisie ; employez une clé neuve.',
+  ),
+  SAISIE_INVALIDE: say(
+    null,
+    (d) =>
+      `La valeur de « ${d.champ ?? 'saisie'} » n’est pas valide${d.attendu ? ` : ${d.attendu ?? '…'}` : ''}. Corrigez-la.`,
+  ),
+  ETAT_INCOMPATIBLE: say(
+    null,
+    (d) =>
+      `L’état ${d.etat ?? 'actuel'} ne permet pas ${d.action ?? 'cette action'} ; consultez le dossier pour connaître l’étape attendue.`,
+  ),
+  AVANCE_EN_COURS: say(
+    null,
+    () => 'L’horloge avance déjà ; attendez la fin de cette avance avant d’en demander une autre.',
+  ),
+  HORLOGE_RECULE: say(
+    null,
+    () => 'L’horloge ne recule pas ; choisissez une date postérieure à la date du jour.',
+  ),
+  DEUX_PERSONNES_REQUISES: say(
+    null,
+    () => 'La personne qui prépare ne peut pas libérer ; faites valider par une autre personne.',
+  ),
+  CHAMP_REQUIS: say('R-192', (d) => `Le champ « ${d.champ ?? ''} » est obligatoire ; renseignez-le.`),
+  PARAMETRE_ABSENT: say(
+    'R-188',
+    (d) =>
+      `Le paramètre « ${d.key ?? '…'} » (version ${d.version ?? '…'}, portée ${d.scope ?? '…'}) n’est pas renseigné à cette date ; faites-le saisir par l’ANCT dans le référentiel.`,
+  ),
+  PARAMETRE_A_CONFIRMER: say(
+    'R-188',
+    (d) =>
+      `Le paramètre « ${d.key ?? '…'} » est à confirmer ; demandez à l’ANCT de le confirmer avant d’ordonner le paiement.`,
+  ),
+  VERSION_ABSENTE: say(
+    'R-001',
+    (d) =>
+      `Aucune version du programme n’accepte ${d.demande ?? 'cette demande'} au ${d.date ?? 'jour dit'} ; vérifiez la date de dépôt.`,
+  ),
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,33 @@
+import { type Entry, say } from './say';
+
+/** Refusals about a candidat. */
+export const CANDIDAT = {
+  STRUCTURE_NON_ACTIVEE: say(
+    'R-412',
+    () => 'La structure n’est pas encore activée ; attendez la décision du comité.',
+  ),
+  CANDIDAT_NON_VALIDE: say(
+    'R-191',
+    () => 'Aucun candidat n’est validé ; la structure doit d’abord valider une candidature.',
+  ),
+  CANDIDAT_DEJA_VALIDE: say(
+    'R-155',
+    () => 'Ce candidat est déjà validé par une structure ; choisissez-en un autre ou attendez l’annulation.',
+  ),
+  CANDIDAT_DEJA_INSCRIT: say(
+    'R-147',
+    () => 'Ce compte porte déjà une inscription de candidat ; reprenez-la au lieu d’en créer une autre.',
+  ),
+  POSTE_DEJA_POURVU: say(
+    'R-155',
+    () => 'Un candidat est déjà validé sur ce poste ; annulez sa validation ou choisissez un autre poste.',
+  ),
+  CANDIDAT_NON_INSCRIT: say(
+    'R-147',
+    () => 'Le candidat doit s’inscrire sur la plateforme avant d’être validé ; invitez-le à le faire.',
+  ),
+  PIX_NON_PARTAGE: say(
+    'R-411',
+    () => 'Le candidat n’a pas partagé son résultat Pix ; demandez-lui son accord.',
+  ),
+} as const satisfies Record<string, Entry>;

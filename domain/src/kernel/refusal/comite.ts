@@ -1,0 +1,46 @@
+import { type Entry, say } from './say';
+
+/** Refusals about the avis and the comité. */
+export const COMITE = {
+  AVIS_MANQUANT: say(
+    'R-106',
+    () =>
+      'L’avis de la préfecture manque ; demandez-lui de le rendre, ou reportez la demande au prochain comité.',
+  ),
+  AVIS_NON_REQUIS: say(
+    'R-101',
+    (d) => `Aucun avis n’est demandé pour une demande ${d.kind ?? 'de ce type'} ; poursuivez l’instruction.`,
+  ),
+  AVIS_DEFAVORABLE_SANS_MOTIF: say(
+    'R-105',
+    () => 'L’avis est défavorable : rejetez la demande, ou indiquez le motif qui justifie de passer outre.',
+  ),
+  MENTION_TRANSFERT_ABSENTE: say(
+    'R-102',
+    () =>
+      'L’avis sur un transfert doit porter la mention de transfert ; demandez à la préfecture de la cocher.',
+  ),
+  COMITE_NON_REQUIS: say(
+    'R-119',
+    (d) => `Une demande ${d.kind ?? 'de ce type'} ne passe pas en comité ; elle s’instruit sans lui.`,
+  ),
+  ISSUE_IMPOSSIBLE: say(
+    'R-128',
+    (d) =>
+      `L’issue ${d.issue ?? '…'} n’existe pas dans la version ${d.version ?? '…'} ; choisissez parmi ${d.attendu ?? '…'}.`,
+  ),
+  PLAFOND_ATTEINT: say(
+    'R-008',
+    (d) =>
+      `Il reste ${d.disponibles ?? 0} poste(s) sous le plafond national ; maintenez la demande en base ou accordez moins de postes.`,
+  ),
+  POSTES_ACCORDES_EXCESSIFS: say(
+    'R-080',
+    () => 'Le nombre de postes accordés dépasse le nombre demandé ; diminuez-le.',
+  ),
+  ATTRIBUTION_SUSPENDUE: say(
+    'R-123',
+    () => 'Les nouvelles attributions sont suspendues ; maintenez la demande en base.',
+  ),
+  MOTIF_REQUIS: say(null, () => 'Cette décision doit être motivée ; indiquez le motif.'),
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,86 @@
+import { type Entry, say } from './say';
+
+/** Refusals about a convention and a work contract. */
+export const CONVENTION = {
+  POSTE_DEJA_CONVENTIONNE: say(
+    'R-030',
+    () => 'Ce poste figure déjà dans une convention en cours ; retirez-le de cette demande.',
+  ),
+  POSTES_DISPERSES: say(
+    'R-030',
+    () =>
+      'Une demande de subvention porte sur les postes d’un même dossier ; déposez une demande pour chaque dossier.',
+  ),
+  PARCOURS_ABSENT: say(
+    'R-205',
+    () => 'Aucun parcours n’est proposé ; attendez l’organisme de formation avant d’envoyer la convention.',
+  ),
+  SIGNATURE_STRUCTURE_ABSENTE: say(
+    'R-207',
+    () => 'La structure n’a pas signé ; la Banque des Territoires signe en dernier.',
+  ),
+  CONVENTION_NON_SIGNEE: say(
+    'R-298',
+    () =>
+      'La convention n’est pas signée par la Banque des Territoires ; aucun versement avant cette signature.',
+  ),
+  CONTRAT_ABSENT: say(
+    'R-296',
+    () => 'Le contrat de travail du poste manque ; demandez à la structure de le transmettre.',
+  ),
+  CONTRAT_DIFFERENT: say(
+    'R-168',
+    () => 'Le contrat ne correspond pas au financement (nature ou durée) ; faites établir un avenant.',
+  ),
+  CONTRAT_CHEVAUCHANT: say(
+    'R-031',
+    () =>
+      'Un autre contrat actif couvre déjà ce poste ou cette personne sur la période ; déclarez d’abord sa rupture.',
+  ),
+  CONTRAT_TROP_LONG: say(
+    'R-220',
+    (d) =>
+      `Un CDD de droit privé dure au plus ${d.mois ?? '…'} mois ; corrigez la date de fin ou indiquez l’exception légale.`,
+  ),
+  CONTRAT_IMPOSSIBLE: say(
+    'R-176',
+    (d) =>
+      `Le contrat ${d.contrat ?? '…'} n’est pas ouvert à cette structure sur ce territoire ; choisissez un autre contrat.`,
+  ),
+  CONTRAT_SIGNE_TARD: say(
+    'R-217',
+    () =>
+      'Le contrat doit être signé avant le départ en formation ; enregistrez la signature ou reportez le départ.',
+  ),
+  MISSIONS_ABSENTES: say(
+    'R-219',
+    () => 'Le contrat doit énumérer les missions du conseiller ; complétez-le.',
+  ),
+  TEMPS_PARTIEL: say(
+    'R-224',
+    () =>
+      'Le conseiller est recruté à temps plein ; corrigez la quotité ou faites enregistrer une exception.',
+  ),
+  CHANGEMENT_NON_MENTIONNE: say(
+    'R-214',
+    () => 'Le contrat du poste transformé doit mentionner le changement de fonction ; faites-le modifier.',
+  ),
+  DUREE_IMPOSSIBLE: say(
+    'R-168',
+    (d) => `La durée de ${d.duree ?? '…'} mois n’existe pas ici ; choisissez parmi ${d.attendu ?? '…'} mois.`,
+  ),
+  DELAI_DEPASSE: say(
+    'R-165',
+    (d) =>
+      `Le délai de recrutement est dépassé depuis le ${d.date ?? 'dernier jour'} ; demandez une dérogation à l’ANCT.`,
+  ),
+  DEROGATION_IMPOSSIBLE: say(
+    'R-163',
+    (d) =>
+      `Une dérogation n’est pas possible ici${d.cause ? ` : ${d.cause ?? '…'}` : ''} ; adressez-vous à l’ANCT.`,
+  ),
+  DEPART_SANS_CONTRAT: say(
+    'R-217',
+    () => 'Le départ en formation suppose un contrat signé ; enregistrez d’abord le contrat.',
+  ),
+} as const satisfies Record<string, Entry>;

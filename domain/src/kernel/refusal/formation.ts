@@ -1,0 +1,31 @@
+import { type Entry, say } from './say';
+
+/** Refusals about training. */
+export const FORMATION = {
+  PARCOURS_IMPOSSIBLE: say(
+    'R-248',
+    (d) =>
+      `Un parcours de ${d.heures ?? '…'} heures n’existe pas dans cette version ; choisissez parmi ${d.attendu ?? '…'}.`,
+  ),
+  PARCOURS_DEJA_FINANCE: say(
+    'R-233',
+    () =>
+      'Un parcours est déjà financé pour ce poste ; demandez une décision de l’ANCT pour en financer un autre.',
+  ),
+  EXEMPTION_IMPOSSIBLE: say(
+    'R-259',
+    () => 'Les conditions d’exemption ne sont pas remplies ; inscrivez le conseiller en formation.',
+  ),
+  EFFECTIF_INSUFFISANT: say(
+    'R-240',
+    (d) => `La session compte moins de ${d.minimum ?? '…'} inscrits ; basculez-la à distance.`,
+  ),
+  FORMATION_NON_TERMINEE: say(
+    'R-258',
+    () => 'La formation n’est pas terminée ; le conseiller prend son poste après elle ou après exemption.',
+  ),
+  MODULE_DEJA_FINANCE: say(
+    'R-286',
+    () => 'Le module financé de l’année est déjà pris ; inscrivez le conseiller l’année suivante.',
+  ),
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,26 @@
+import { type Entry, say } from './say';
+
+/** Refusals about a structure and its territory. */
+export const STRUCTURE = {
+  SIRET_INVALIDE: say(
+    null,
+    () => 'Le SIRET doit compter 14 chiffres et une clé correcte ; vérifiez-le sur l’avis de situation.',
+  ),
+  RIDET_INVALIDE: say(
+    null,
+    () => 'Le RIDET doit compter 6, 7, 9 ou 10 chiffres ; vérifiez-le sur l’avis de situation.',
+  ),
+  DEPARTEMENT_INCONNU: say(
+    null,
+    (d) => `Aucun département ne correspond à « ${d.code ?? ''} » ; vérifiez le code de la commune.`,
+  ),
+  STRUCTURE_INELIGIBLE: say(
+    'R-048',
+    (d) =>
+      `Une structure de type ${d.type ?? '…'} n’est pas éligible dans la version ${d.version ?? '…'} ; vérifiez son type ou orientez-la vers l’ANCT.`,
+  ),
+  IDENTIFICATION_PREALABLE_ABSENTE: say(
+    'R-063',
+    () => 'Un EPIC doit avoir été identifié par l’État au préalable ; enregistrez cette identification.',
+  ),
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,27 @@
+import { type Entry, say } from './say';
+
+/** Refusals about a payment. */
+export const VERSEMENT = {
+  PORTE_FERMEE: say(
+    'R-296',
+    (d) =>
+      `Le versement est retenu (${d.causes ?? 'condition non remplie'}) ; levez la cause pour le libérer.`,
+  ),
+  VERSEMENT_SUSPENDU: say(
+    'R-390',
+    () => 'Le versement est suspendu par décision de l’ANCT ; attendez la levée de la suspension.',
+  ),
+  PLAN_FIGE: say(
+    'R-294',
+    () =>
+      'Un ordre est déjà parti à la Banque des Territoires ; seul un agent peut modifier le plan, avec un motif.',
+  ),
+  TRANCHE_NON_DUE: say(
+    'R-291',
+    (d) => `La tranche n’est due que le ${d.date ?? 'jour de son échéance'} ; attendez cette date.`,
+  ),
+  REVERSEMENT_IMPOSSIBLE: say(
+    'R-391',
+    () => 'Le reversement n’est prévu que pour les coordinateurs ; saisissez l’ANCT.',
+  ),
+} as const satisfies Record<string, Entry>;
