@@ -10,12 +10,7 @@ export default {
   plugins: ['@stryker-mutator/jest-runner'],
   jest: { projectType: 'custom', configFile: 'check/jest.mutation.config.mjs' },
   coverageAnalysis: 'perTest',
-  mutate: [
-    'src/**/*.ts',
-    '!src/**/*.spec.ts',
-    '!src/kernel/refusal/**',
-    '!src/referentiel/key/**',
-  ],
+  mutate: ['src/**/*.ts', '!src/**/*.spec.ts', '!src/kernel/refusal/**', '!src/referentiel/key/**'],
   ignorePatterns: ['dist', 'reports'],
   concurrency: 2,
   // A busy machine is not an endless loop: a mutant is killed by a test, seldom by the clock.

@@ -8,6 +8,7 @@ import { countRules, notHeldPage, ruleAsText, rulesPage } from './rules.page';
 
 const rules = indexRules();
 const ROOT = join(LAW_FOLDER, '..');
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 const textsOf = (folder: string): readonly string[] =>
   filesUnder(folder, (name) => name.endsWith('.ts'))
@@ -40,6 +41,21 @@ describe('The index of the rules', () => {
       rule && [matches(rule, 'r-291'), matches(rule, 'départ formation'), matches(rule, 'Mayotte')],
     ).toEqual([true, true, false]);
     expect(rule && ruleAsText(rule)).toMatch(/R-291[\s\S]*Code : domain\/src[\s\S]*Test : domain\/src/);
+  });
+
+  it.each([
+    ['the amount of a coordinator in Mayotte', 'coordinateur Mayotte', 'R-179'],
+    ['when the second tranche falls due', 'tranche 2', 'R-292'],
+    ['who must give an avis', 'avis préfecture', 'R-100'],
+    ['what happens when nobody recruits', 'délai recrutement', 'R-165'],
+    ['why a poste shows 1/0', '1/0', 'R-400'],
+    ['in which order the comité looks at demandes', 'ordre comité', 'R-121'],
+    ['what a transfer pays', 'montant transfert', 'R-365'],
+  ])('finds %s with the words of the guide, among a few', (_question, term, id) => {
+    const found = rules.filter((one) => matches(one, term)).map((one) => one.id);
+    expect(found).toContain(id);
+    expect(found.length).toBeLessThan(25);
+    expect(readme).toContain(`\`npm run rules -- ${term}\``);
   });
 
   it.each([

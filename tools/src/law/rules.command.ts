@@ -14,13 +14,43 @@ const plain = (text: string): string =>
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase();
 
-/** Whether a rule answers a term: its id, or words of its sentence, topic, actor, figures or versions. */
+/** Words of the guide, and the roots by which the statements, written in English, say the same. */
+const ENGLISH: Readonly<Record<string, readonly string[]>> = {
+  candidature: ['demande'],
+  certification: ['certif'],
+  contrat: ['contract'],
+  coordinateur: ['coord'],
+  delai: ['deadline', 'months', 'days', 'weeks'],
+  dossier: ['file'],
+  duree: ['lasts', 'duration', 'months'],
+  formation: ['training'],
+  montant: ['amount', 'subsidy'],
+  ordre: ['order', 'rank'],
+  paiement: ['pay'],
+  poste: ['post'],
+  priorite: ['priorit'],
+  recrutement: ['recruit'],
+  recruter: ['recruit'],
+  renouvellement: ['renew'],
+  rendre: ['return'],
+  restitution: ['return'],
+  rupture: ['rupture', 'resignation'],
+  signature: ['sign'],
+  subvention: ['subsidy'],
+  suspension: ['suspend'],
+  transfert: ['transfer'],
+  vacance: ['vacan', 'unoccupied'],
+  vacant: ['vacan', 'unoccupied'],
+  versement: ['pay', 'tranche'],
+};
+
+/** Whether a rule answers a term: its id, or words, English or of the guide, of its sentence, topic, actor, figures or versions. */
 export function matches(rule: IndexedRule, term: string): boolean {
   const { id, statement, topic, who, figures, appliesTo } = rule;
   const text = plain([id, statement, topic, who, figures ?? '', ...appliesTo].join(' '));
   return plain(term)
     .split(/\s+/)
-    .every((word) => text.includes(word));
+    .every((word) => [word, ...(ENGLISH[word] ?? [])].some((one) => text.includes(one)));
 }
 
 function writePages(rules: readonly IndexedRule[]): number {
