@@ -97,6 +97,23 @@ describe('un dossier, de la candidature à la dernière tranche', () => {
     // The case that nobody was recruited for has a derogation; the other has all that follows a recruitment.
     describeRights((service) => (service === 'structures' ? vacant : filled));
   });
+
+  it('une faute semée est vue : un ordre que personne n’a demandé, chez la banque', async () => {
+    const ordre = {
+      ...{
+        reference: `${recit.prive.conventionId}/1/9`,
+        financementId: recit.prive.conventionId,
+        tranche: 1,
+      },
+      ...{ montantCents: 640_000, conventionNumero: 'BDT-FAUTE' },
+      beneficiaire: { structureId: recit.prive.structureId, siret: '11000001500013' },
+    };
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${stack.addresses.bdt}/ordres`, { method: 'POST', headers, body: JSON.stringify(ordre) });
+    const [ecart, ...others] = await verify(recit, stack.addresses);
+    expect(others).toEqual([]);
+    expect(ecart).toMatch(/ordres reçus par la banque : en trop «/);
+  });
 });
 
 const NOBODY = '00000000-0000-7000-8000-000000000000';

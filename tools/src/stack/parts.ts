@@ -126,6 +126,9 @@ const oidcEnv = (options: StackOptions) => ({
   OIDC_AUDIENCE: 'conseiller-numerique',
 });
 
+/** A dozen processes on one machine: what dies young is collected sooner, in a smaller place. */
+const SMALL_HEAP = ['--max-semi-space-size=2'];
+
 interface NodePart extends Pick<Part, 'name' | 'kind' | 'ports' | 'env' | 'dependsOn'> {
   readonly file: string;
 }
@@ -135,7 +138,7 @@ function nodePart({ root }: StackOptions, { file, ...part }: NodePart): Part {
   return {
     ...part,
     command: process.execPath,
-    args: [path.join(root, file)],
+    args: [...SMALL_HEAP, path.join(root, file)],
     env: { ...COMMON, PORT: String(port), ...part.env },
     readiness: { kind: 'http', url: `${LOCAL}:${port}/readyz` },
     stopSignal: 'SIGTERM',

@@ -1,7 +1,8 @@
 import type { Caller } from '../stack/api';
 import { HistoireInterrompue } from './narrator';
 
-const POLL_MS = 50;
+/** Asked about often at first, then less: most moves are short, some last minutes. */
+const POLL_MS = { least: 50, most: 500, growth: 1.2 };
 const BLOCKED_PATIENCE_MS = 60_000;
 
 interface Avance {
@@ -28,7 +29,7 @@ export async function advanceTo(admin: Caller, on: string): Promise<string | nul
   if ((await today(admin)) >= on) return null;
   const id = await ask(admin, on);
   let blockedSince: number | undefined;
-  for (;;) {
+  for (let pause = POLL_MS.least; ; pause = Math.min(pause * POLL_MS.growth, POLL_MS.most)) {
     const { avance } = await admin.request<{ avance: Avance | null }>(
       'query($id: ID!) { avance(id: $id) { etat jour blocage { code service sujet raison } } }',
       { id },
@@ -41,7 +42,7 @@ export async function advanceTo(admin: Caller, on: string): Promise<string | nul
         `l’horloge est bloquée au ${avance.jour} : ${blocage?.service} ${blocage?.sujet} — ${blocage?.raison}`,
       );
     }
-    await new Promise((again) => setTimeout(again, POLL_MS));
+    await new Promise((again) => setTimeout(again, pause));
   }
 }
 

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import type { IncomingMessage } from 'node:http';
 import type { ServiceName } from '@cn/contracts/service';
-import { SUBSCRIPTIONS } from '@cn/contracts/topic';
+import { SUBSCRIPTIONS, TOPICS } from '@cn/contracts/topic';
+import { WORKFLOWS } from '@cn/contracts/workflow';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -18,7 +19,7 @@ import { CORRELATION_HEADER, withCorrelation } from '../log/correlation';
 import { createLogger, NestLog } from '../log/logger';
 import { EventDestination } from '../outbox/event.destination';
 import { NudgeDestination } from '../outbox/nudge.destination';
-import { Relay } from '../outbox/relay';
+import { Relay, type Destination } from '../outbox/relay';
 import { ActivityWorker } from '../temporal/activity-worker';
 import { Engine } from '../temporal/engine';
 import { UseCases } from '../usecase/use-case';
@@ -110,13 +111,16 @@ function serviceModule(definition: ServiceDefinition, deps: ServiceDeps): Dynami
   };
 }
 
+/** What a service does beside answering people: it announces what it owns, tells the procedures of its subjects, acts for them. */
 function backgroundOf(definition: ServiceDefinition, deps: ServiceDeps): Background[] {
   const { config, name } = definition;
   const { database, kafka, engine, logger } = deps;
-  const parts: Background[] = [
-    new Relay(config.DATABASE_URL_SYSTEM, new EventDestination(name, database, kafka), logger),
-    new Relay(config.DATABASE_URL_SYSTEM, new NudgeDestination(database, engine, logger), logger),
-  ];
+  const relay = (destination: Destination) => new Relay(config.DATABASE_URL_SYSTEM, destination, logger);
+  const parts: Background[] = [];
+  if (TOPICS.some(({ owner }) => owner === name))
+    parts.push(relay(new EventDestination(name, database, kafka)));
+  if (Object.values(WORKFLOWS).some(({ owner }) => owner === name))
+    parts.push(relay(new NudgeDestination(database, engine, logger)));
   if (definition.activities) {
     const options = { address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, queue: name };
     parts.unshift(new ActivityWorker({ ...options, activities: definition.activities(deps) }, logger));

@@ -58,7 +58,7 @@ export class ClockDatabase {
   ) {
     this.pool = new Pool({
       connectionString: url,
-      max: 2,
+      max: 1,
       connectionTimeoutMillis: 3_000,
       query_timeout: 10_000,
     });

@@ -24,6 +24,8 @@ function postgres(options: StackOptions): Part {
     max_connections: '300',
     jit: 'off',
     shared_buffers: '32MB',
+    io_method: 'sync',
+    max_logical_replication_workers: '0',
     ...(options.fast ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   return {
