@@ -38,6 +38,8 @@ export const EVENTS = {
   StructuresEcheancierChanged: kind('structures.echeance.v1', commun.EcheancierChangedSchema),
   StructuresTacheChanged: kind('structures.tache.v1', commun.TacheChangedSchema),
   CandidatRegistered: kind('candidates.candidat.v1', candidates.CandidatRegisteredSchema),
+  CandidatAmended: kind('candidates.candidat.v1', candidates.CandidatAmendedSchema),
+  CandidatWithdrawn: kind('candidates.candidat.v1', candidates.CandidatWithdrawnSchema),
   CandidatValidated: kind('candidates.candidat.v1', candidates.CandidatValidatedSchema),
   ValidationCancelled: kind('candidates.candidat.v1', candidates.ValidationCancelledSchema),
   CandidatRecruited: kind('candidates.candidat.v1', candidates.CandidatRecruitedSchema),

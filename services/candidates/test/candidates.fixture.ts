@@ -14,7 +14,7 @@ import { handlers } from '../src/handlers';
 /** Fixed ids: two structures of two départements, and the dossiers they opened. */
 export const RHONE = { structureId: '018f0000-0000-7000-8000-0000000000a1', departement: '69' };
 export const LOIRE = { structureId: '018f0000-0000-7000-8000-0000000000a2', departement: '42' };
-const DOSSIER = '018f0000-0000-7000-8000-0000000000d1';
+export const DOSSIER = '018f0000-0000-7000-8000-0000000000d1';
 export const POSTE = '018f0000-0000-7000-8000-0000000000b1';
 export const POSTE_2 = '018f0000-0000-7000-8000-0000000000b2';
 export const POSTE_LOIRE = '018f0000-0000-7000-8000-0000000000b3';

@@ -39,13 +39,15 @@ export interface CandidatFiltre {
   pixNiveaux?: number[] | null;
 }
 
+const STATUT = `case when c.withdrawn_on is not null then 'RETIREE' else coalesce(m.etat, 'NOUVELLE') end`;
+
 /** Policies hide what the caller may not see: names of a candidat held by another structure, a Pix result not shared. */
 const VISIBLE = `
   select c.candidat_id as id, c.candidat_id as "candidatId", c.personne_id as "personneId",
     c.compte_id as "compteId", p.prenom, p.nom, p.courriel, p.telephone, f.code_postal as "codePostal",
     c.departement, f.situation, f.diplome, f.experience, f.cv,
     c.disponible_on as "disponibleOn", c.rayon_km as "rayonKm", c.registered_on as "registeredOn",
-    x.niveau as "pixNiveau", coalesce(m.etat, 'NOUVELLE') as statut, c.version
+    x.niveau as "pixNiveau", ${STATUT} as statut, c.version
   from candidat c
   join personne p using (personne_id)
   join profil f using (candidat_id)
@@ -63,7 +65,7 @@ export async function readCandidat(tx: Tx, candidatId: string): Promise<Candidat
 }
 
 const FILTRE = `
-  where ($2::text[] is null or coalesce(m.etat, 'NOUVELLE') = any($2))
+  where ($2::text[] is null or ${STATUT} = any($2))
     and ($3::text is null or concat_ws(' ', p.prenom, p.nom, f.code_postal) ilike '%' || $3 || '%')
     and ($4::date is null or c.disponible_on <= $4)
     and ($5::boolean is null or f.diplome = $5)

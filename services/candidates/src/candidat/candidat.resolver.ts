@@ -6,6 +6,7 @@ import { readId } from '@cn/platform/graphql/argument';
 import type { PageArgs } from '@cn/platform/graphql/connection';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { amendCandidat } from './amend-candidat';
 import {
   countCandidats,
   listCandidats,
@@ -13,7 +14,9 @@ import {
   type CandidatFiltre,
   type CandidatView,
 } from './candidat.query';
+import { eraseCandidat } from './erase-candidat';
 import { registerCandidat } from './register-candidat';
+import { withdrawCandidat } from './withdraw-candidat';
 
 @Resolver('Candidat')
 export class CandidatResolver {
@@ -46,5 +49,20 @@ export class CandidatResolver {
   @Mutation()
   async registerCandidat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
     return answer('candidat', await this.useCases.run(registerCandidat, acteur, input));
+  }
+
+  @Mutation()
+  async amendCandidat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
+    return answer('candidat', await this.useCases.run(amendCandidat, acteur, input));
+  }
+
+  @Mutation()
+  async withdrawCandidat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
+    return answer('candidat', await this.useCases.run(withdrawCandidat, acteur, input));
+  }
+
+  @Mutation()
+  async eraseCandidat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
+    return answer('erasedOn', await this.useCases.run(eraseCandidat, acteur, input));
   }
 }

@@ -24,6 +24,8 @@ export class CandidatRow {
   @Column('date') registeredOn!: string;
   @Column('timestamptz') recordedAt!: Date;
   @Column('bigint') version!: number;
+  @Column('date', { nullable: true }) withdrawnOn!: string | null;
+  @Column('date', { nullable: true }) erasedOn!: string | null;
 }
 
 /** What a structure reads of a candidat before an interview. */

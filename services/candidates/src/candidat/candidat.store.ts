@@ -9,14 +9,18 @@ export interface Inscription {
   pix: PixRow | null;
 }
 
+const own = ({ acteur }: Tx) => [
+  { compteId: acteur.compteId },
+  ...(acteur.candidatId ? [{ candidatId: acteur.candidatId }] : []),
+];
+
 /** The candidat of an account, or of the claim it bears; null while none. */
 export const findOwnCandidat = (tx: Tx): Promise<CandidatRow | null> =>
-  tx.em.findOne(CandidatRow, {
-    where: [
-      { compteId: tx.acteur.compteId },
-      ...(tx.acteur.candidatId ? [{ candidatId: tx.acteur.candidatId }] : []),
-    ],
-  });
+  tx.em.findOne(CandidatRow, { where: own(tx) });
+
+/** The same under lock. */
+export const lockOwnCandidat = (tx: Tx): Promise<CandidatRow | null> =>
+  tx.em.findOne(CandidatRow, { where: own(tx), lock: { mode: 'pessimistic_write' } });
 
 /** Reads a candidat under lock: two structures that validate at once wait for each other. */
 export const lockCandidat = (tx: Tx, candidatId: string): Promise<CandidatRow | null> =>
@@ -31,16 +35,10 @@ export async function insertInscription(
   await tx.em.insert(CandidatRow, candidat);
   await tx.em.insert(ProfilRow, profil);
   if (pix) await tx.em.insert(PixRow, pix);
-  const nowhere = { dossierId: null, structureId: null, departement: null };
-  const { version, ...who } = personne;
-  await tx.emit(
-    'PersonneRecorded',
-    { ...nowhere, key: personne.personneId, version },
-    { ...who, aggregateVersion: BigInt(version) },
-  );
+  await emitPersonne(tx, personne);
   await tx.emit(
     'CandidatRegistered',
-    { ...nowhere, departement: candidat.departement, key: candidat.candidatId, version: candidat.version },
+    { ...NOWHERE, departement: candidat.departement, key: candidat.candidatId, version: candidat.version },
     {
       candidatId: candidat.candidatId,
       personneId: candidat.personneId,
@@ -49,15 +47,90 @@ export async function insertInscription(
   );
 }
 
+const NOWHERE = { dossierId: null, structureId: null, departement: null };
+
+async function emitPersonne(tx: Tx, { version, ...who }: PersonneRow): Promise<void> {
+  const ref = { ...NOWHERE, key: who.personneId, version };
+  await tx.emit('PersonneRecorded', ref, { ...who, aggregateVersion: BigInt(version) });
+}
+
+/** Writes a change of a locked candidat, and counts its version up. */
+export async function updateCandidat(
+  tx: Tx,
+  candidat: CandidatRow,
+  change: Partial<CandidatRow>,
+): Promise<CandidatRow> {
+  const { candidatId, version } = candidat;
+  const next = { ...change, version: version + 1 };
+  await tx.em.update(CandidatRow, { candidatId, version }, next);
+  return Object.assign(candidat, next);
+}
+
+/** The candidat is closed: withdrawn, erased or both; a withdrawal is announced once. */
+export async function closeCandidat(
+  tx: Tx,
+  candidat: CandidatRow,
+  change: Partial<CandidatRow>,
+): Promise<void> {
+  const { departement } = candidat;
+  const { candidatId, version } = await updateCandidat(tx, candidat, change);
+  if (!change.withdrawnOn) return;
+  const ref = { ...NOWHERE, departement, key: candidatId, version };
+  await tx.emit('CandidatWithdrawn', ref, { candidatId, withdrawnOn: change.withdrawnOn });
+}
+
+/** What changes of a row: fields that are undefined stay. */
+type Change<T> = { [K in keyof T]?: T[K] | undefined };
+
+const given = <T extends object>(change: T): Partial<T> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+/** Writes what changes of a person and publishes it; nothing when nothing changes. */
+export async function amendPersonne(
+  tx: Tx,
+  personneId: string,
+  change: Change<Omit<PersonneRow, 'personneId' | 'version'>>,
+): Promise<void> {
+  const before = await tx.em.findOneByOrFail(PersonneRow, { personneId });
+  const after = { ...before, ...given(change), version: before.version + 1 };
+  if (
+    Object.keys(given(change)).every(
+      (key) => before[key as keyof PersonneRow] === after[key as keyof PersonneRow],
+    )
+  )
+    return;
+  await tx.em.update(PersonneRow, { personneId, version: before.version }, after);
+  await emitPersonne(tx, after);
+}
+
+/** Writes what changes of a profile. */
+export async function amendProfil(
+  tx: Tx,
+  candidatId: string,
+  change: Change<Omit<ProfilRow, 'candidatId'>>,
+): Promise<void> {
+  const written = given(change);
+  if (Object.keys(written).length > 0) await tx.em.update(ProfilRow, { candidatId }, written);
+}
+
+/** Writes the result of the Pix test or its sharing; null takes the result away. */
+export async function amendPix(
+  tx: Tx,
+  candidatId: string,
+  { niveau, partage }: { niveau: number | null | undefined; partage: boolean | undefined },
+): Promise<void> {
+  const before = await tx.em.findOneBy(PixRow, { candidatId });
+  const degree = niveau === undefined ? before?.niveau : niveau;
+  if (typeof degree === 'number')
+    await tx.em.save(PixRow, { candidatId, niveau: degree, partage: partage ?? before?.partage ?? false });
+  else if (before) await tx.em.delete(PixRow, { candidatId });
+}
+
 /** Opens a locked candidat to one structure alone, or to all again (null). */
 export async function holdCandidat(
   tx: Tx,
   candidat: CandidatRow,
   structureId: string | null,
 ): Promise<CandidatRow> {
-  const version = candidat.version + 1;
-  const { candidatId } = candidat;
-  const change = { retenuStructureId: structureId, version };
-  await tx.em.update(CandidatRow, { candidatId, version: candidat.version }, change);
-  return Object.assign(candidat, change);
+  return updateCandidat(tx, candidat, { retenuStructureId: structureId });
 }

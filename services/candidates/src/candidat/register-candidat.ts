@@ -3,28 +3,10 @@ import { departementOfPostalCode } from '@cn/domain/territoire/departement';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { useCase } from '@cn/platform/usecase/use-case';
-import { z } from 'zod';
 import { refuseOn } from '@cn/platform/db/refuse-on';
 import { readCandidat, type CandidatView } from './candidat.query';
 import { findOwnCandidat, insertInscription, type Inscription } from './candidat.store';
-
-const SCALE = 'un degré de maîtrise de 0 à 3';
-
-const input = z.object({
-  prenom: z.string().trim().min(1, 'indiquez un prénom').max(100),
-  nom: z.string().trim().min(1, 'indiquez un nom').max(100),
-  courriel: z.email('indiquez une adresse électronique'),
-  telephone: z.string().trim().max(30, 'trente caractères au plus').nullish(),
-  codePostal: z.string().regex(/^\d{5}$/, 'indiquez un code postal à cinq chiffres'),
-  disponibleOn: z.iso.date('indiquez une date AAAA-MM-JJ'),
-  rayonKm: z.number().int().min(0, 'indiquez une distance en kilomètres').max(2000).nullish(),
-  situation: z.string().trim().max(200).nullish(),
-  diplome: z.boolean().nullish(),
-  experience: z.boolean().nullish(),
-  cv: z.string().max(20_000, '20 000 caractères au plus').nullish(),
-  pixNiveau: z.number().int().min(0, SCALE).max(3, SCALE).nullish(),
-  partagePix: z.boolean().nullish(),
-});
+import { inscription, type InscriptionInput } from './inscription';
 
 /** An account, a claim or a person that registers twice meets one of these. */
 const ONCE = {
@@ -42,21 +24,21 @@ const ONCE = {
  */
 export const registerCandidat = useCase({
   name: 'registerCandidat',
-  input,
+  input: inscription,
   async handle(tx, asked): Promise<Result<CandidatView>> {
     const departement = departementOfPostalCode(asked.codePostal);
     if (!departement.ok) return departement;
     if (await findOwnCandidat(tx)) return refuse('CANDIDAT_DEJA_INSCRIT');
-    const inscription = inscriptionOf(tx, asked, departement.value);
+    const written = inscriptionOf(tx, asked, departement.value);
     return refuseOn(ONCE, async () => {
-      await insertInscription(tx, inscription);
-      const view = await readCandidat(tx, inscription.candidat.candidatId);
+      await insertInscription(tx, written);
+      const view = await readCandidat(tx, written.candidat.candidatId);
       return view ? ok(view) : refuse('INTROUVABLE', { objet: 'Votre candidature' });
     });
   },
 });
 
-function inscriptionOf(tx: Tx, asked: z.infer<typeof input>, departement: string): Inscription {
+function inscriptionOf(tx: Tx, asked: InscriptionInput, departement: string): Inscription {
   const candidatId = tx.acteur.candidatId ?? uuidv7();
   const personneId = tx.acteur.personneId ?? uuidv7();
   const { prenom, nom, courriel } = asked;
@@ -73,6 +55,8 @@ function inscriptionOf(tx: Tx, asked: z.infer<typeof input>, departement: string
       registeredOn: tx.today,
       recordedAt: new Date(tx.context.at.toEpochMilli()),
       version: 1,
+      withdrawnOn: null,
+      erasedOn: null,
     },
     profil: {
       candidatId,

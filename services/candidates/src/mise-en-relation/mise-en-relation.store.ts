@@ -22,6 +22,10 @@ export const findRetenue = (tx: Tx, posteId: string): Promise<MiseEnRelationRow 
 export const lockRetenue = (tx: Tx, posteId: string): Promise<MiseEnRelationRow | null> =>
   tx.em.findOne(MiseEnRelationRow, { where: { posteId, etat: RETENUE }, lock: LOCK });
 
+/** Everything structures made of a locked candidat, under lock. */
+export const lockMisesEnRelation = (tx: Tx, candidatId: string): Promise<MiseEnRelationRow[]> =>
+  tx.em.find(MiseEnRelationRow, { where: { candidatId }, order: { miseEnRelationId: 'ASC' }, lock: LOCK });
+
 /** What a structure says of a candidat for the first time; not written yet. */
 export const newMiseEnRelation = (
   tx: Tx,

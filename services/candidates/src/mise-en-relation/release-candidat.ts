@@ -1,4 +1,4 @@
-import { candidatMachine } from '@cn/domain/candidat/candidat.state';
+import { candidatMachine, type CandidatEvent } from '@cn/domain/candidat/candidat.state';
 import { transition } from '@cn/domain/kernel/machine';
 import { ok, type Result } from '@cn/domain/kernel/result';
 import type { Tx } from '@cn/platform/db/tx';
@@ -16,9 +16,10 @@ export async function releaseCandidat(
   tx: Tx,
   row: MiseEnRelationRow,
   candidat: CandidatRow,
+  event: Extract<CandidatEvent, 'cancelValidation' | 'withdrawCandidat'> = 'cancelValidation',
 ): Promise<Result<MiseEnRelationRow>> {
   const seen = { structureActivee: true, dejaValideAilleurs: false, inscrit: true };
-  const etat = transition(candidatMachine, row.etat, 'cancelValidation', seen);
+  const etat = transition(candidatMachine, row.etat, event, seen);
   if (!etat.ok) return etat;
   const ref = candidatRef(row, await holdCandidat(tx, candidat, null));
   const saved = await saveMiseEnRelation(tx, row, {

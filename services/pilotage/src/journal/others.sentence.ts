@@ -7,7 +7,10 @@ const aQui = (role: string): string => ` à ${qui(role)}`.replace(' à le ', ' a
 
 /** What happens to the candidat, the contract, the training and the mails. */
 export const OTHERS: Tellings<
-  | Extract<EventName, `Candidat${'Registered' | 'Validated' | 'Recruited'}` | `Mail${string}`>
+  | Extract<
+      EventName,
+      `Candidat${'Registered' | 'Amended' | 'Withdrawn' | 'Validated' | 'Recruited'}` | `Mail${string}`
+    >
   | 'ValidationCancelled'
   | 'ContratTransmitted'
   | 'ParcoursProposed'
@@ -15,6 +18,8 @@ export const OTHERS: Tellings<
   | 'PersonneRecorded'
 > = {
   CandidatRegistered: null,
+  CandidatAmended: null,
+  CandidatWithdrawn: null,
   PersonneRecorded: null,
   CandidatValidated: { quoi: () => 'a validé un candidat', regle: 'R-155' },
   ValidationCancelled: { quoi: () => 'a annulé la validation du candidat', regle: 'F-88' },

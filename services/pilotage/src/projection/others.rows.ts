@@ -11,7 +11,10 @@ export const erased = (personneId: string): Filled[] =>
 
 /** What the facts of a candidat, a contract, a training, a mail and a name fill. */
 export const OTHERS_ROWS: Fills<
-  | Extract<EventName, `Candidat${'Registered' | 'Validated' | 'Recruited'}` | `Mail${string}`>
+  | Extract<
+      EventName,
+      `Candidat${'Registered' | 'Amended' | 'Withdrawn' | 'Validated' | 'Recruited'}` | `Mail${string}`
+    >
   | 'ValidationCancelled'
   | 'ContratTransmitted'
   | 'ParcoursProposed'
@@ -19,6 +22,8 @@ export const OTHERS_ROWS: Fills<
   | 'PersonneRecorded'
 > = {
   CandidatRegistered: none,
+  CandidatAmended: none,
+  CandidatWithdrawn: none,
   CandidatValidated: (payload, fact) =>
     one('validation', {
       ...fact.lieu,

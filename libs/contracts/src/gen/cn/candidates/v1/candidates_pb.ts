@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file cn/candidates/v1/candidates.proto.
  */
 export const file_cn_candidates_v1_candidates: GenFile = /*@__PURE__*/
-  fileDesc("CiFjbi9jYW5kaWRhdGVzL3YxL2NhbmRpZGF0ZXMucHJvdG8SEGNuLmNhbmRpZGF0ZXMudjEifwoSQ2FuZGlkYXRSZWdpc3RlcmVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhMKC2NhbmRpZGF0X2lkGAIgASgJEhMKC3BlcnNvbm5lX2lkGAMgASgJEhUKDWRpc3BvbmlibGVfb24YBCABKAkirAEKEUNhbmRpZGF0VmFsaWRhdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhsKE21pc2VfZW5fcmVsYXRpb25faWQYAiABKAkSEwoLY2FuZGlkYXRfaWQYAyABKAkSEwoLcGVyc29ubmVfaWQYBCABKAkSEAoIcG9zdGVfaWQYBSABKAkSFAoMdmFsaWRhdGVkX29uGAYgASgJIpkBChNWYWxpZGF0aW9uQ2FuY2VsbGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhsKE21pc2VfZW5fcmVsYXRpb25faWQYAiABKAkSEwoLY2FuZGlkYXRfaWQYAyABKAkSEAoIcG9zdGVfaWQYBCABKAkSFAoMY2FuY2VsbGVkX29uGAUgASgJInoKEUNhbmRpZGF0UmVjcnVpdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhMKC2NhbmRpZGF0X2lkGAIgASgJEhAKCHBvc3RlX2lkGAMgASgJEhQKDHJlY3J1aXRlZF9vbhgEIAEoCSLsAQoSQ29udHJhdFRyYW5zbWl0dGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhIKCmNvbnRyYXRfaWQYAiABKAkSEAoIcG9zdGVfaWQYAyABKAkSEwoLY2FuZGlkYXRfaWQYBCABKAkSDAoEa2luZBgFIAEoCRIRCglzaWduZWRfb24YBiABKAkSEQoJc3RhcnRzX29uGAcgASgJEg8KB2VuZHNfb24YCCABKAkSFgoOdHJhbnNtaXR0ZWRfb24YCSABKAkSFAoMZHVyZWVfbW9udGhzGAogASgFYgZwcm90bzM", [file_cn_commun_v1_commun]);
+  fileDesc("CiFjbi9jYW5kaWRhdGVzL3YxL2NhbmRpZGF0ZXMucHJvdG8SEGNuLmNhbmRpZGF0ZXMudjEifwoSQ2FuZGlkYXRSZWdpc3RlcmVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhMKC2NhbmRpZGF0X2lkGAIgASgJEhMKC3BlcnNvbm5lX2lkGAMgASgJEhUKDWRpc3BvbmlibGVfb24YBCABKAkiZwoPQ2FuZGlkYXRBbWVuZGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhMKC2NhbmRpZGF0X2lkGAIgASgJEhUKDWRpc3BvbmlibGVfb24YAyABKAkiaAoRQ2FuZGlkYXRXaXRoZHJhd24SKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEwoLY2FuZGlkYXRfaWQYAiABKAkSFAoMd2l0aGRyYXduX29uGAMgASgJIqwBChFDYW5kaWRhdFZhbGlkYXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIbChNtaXNlX2VuX3JlbGF0aW9uX2lkGAIgASgJEhMKC2NhbmRpZGF0X2lkGAMgASgJEhMKC3BlcnNvbm5lX2lkGAQgASgJEhAKCHBvc3RlX2lkGAUgASgJEhQKDHZhbGlkYXRlZF9vbhgGIAEoCSKZAQoTVmFsaWRhdGlvbkNhbmNlbGxlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIbChNtaXNlX2VuX3JlbGF0aW9uX2lkGAIgASgJEhMKC2NhbmRpZGF0X2lkGAMgASgJEhAKCHBvc3RlX2lkGAQgASgJEhQKDGNhbmNlbGxlZF9vbhgFIAEoCSJ6ChFDYW5kaWRhdFJlY3J1aXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRITCgtjYW5kaWRhdF9pZBgCIAEoCRIQCghwb3N0ZV9pZBgDIAEoCRIUCgxyZWNydWl0ZWRfb24YBCABKAki7AEKEkNvbnRyYXRUcmFuc21pdHRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpjb250cmF0X2lkGAIgASgJEhAKCHBvc3RlX2lkGAMgASgJEhMKC2NhbmRpZGF0X2lkGAQgASgJEgwKBGtpbmQYBSABKAkSEQoJc2lnbmVkX29uGAYgASgJEhEKCXN0YXJ0c19vbhgHIAEoCRIPCgdlbmRzX29uGAggASgJEhYKDnRyYW5zbWl0dGVkX29uGAkgASgJEhQKDGR1cmVlX21vbnRocxgKIAEoBWIGcHJvdG8z", [file_cn_commun_v1_commun]);
 
 /**
  * @generated from message cn.candidates.v1.CandidatRegistered
@@ -45,6 +45,64 @@ export type CandidatRegistered = Message<"cn.candidates.v1.CandidatRegistered"> 
  */
 export const CandidatRegisteredSchema: GenMessage<CandidatRegistered> = /*@__PURE__*/
   messageDesc(file_cn_candidates_v1_candidates, 0);
+
+/**
+ * The candidat changed something of the profile; what names him or her travels on personne.v1 alone.
+ *
+ * @generated from message cn.candidates.v1.CandidatAmended
+ */
+export type CandidatAmended = Message<"cn.candidates.v1.CandidatAmended"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: string candidat_id = 2;
+   */
+  candidatId: string;
+
+  /**
+   * @generated from field: string disponible_on = 3;
+   */
+  disponibleOn: string;
+};
+
+/**
+ * Describes the message cn.candidates.v1.CandidatAmended.
+ * Use `create(CandidatAmendedSchema)` to create a new message.
+ */
+export const CandidatAmendedSchema: GenMessage<CandidatAmended> = /*@__PURE__*/
+  messageDesc(file_cn_candidates_v1_candidates, 1);
+
+/**
+ * The candidat left the platform; a validation undone by it is told by ValidationCancelled before.
+ *
+ * @generated from message cn.candidates.v1.CandidatWithdrawn
+ */
+export type CandidatWithdrawn = Message<"cn.candidates.v1.CandidatWithdrawn"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: string candidat_id = 2;
+   */
+  candidatId: string;
+
+  /**
+   * @generated from field: string withdrawn_on = 3;
+   */
+  withdrawnOn: string;
+};
+
+/**
+ * Describes the message cn.candidates.v1.CandidatWithdrawn.
+ * Use `create(CandidatWithdrawnSchema)` to create a new message.
+ */
+export const CandidatWithdrawnSchema: GenMessage<CandidatWithdrawn> = /*@__PURE__*/
+  messageDesc(file_cn_candidates_v1_candidates, 2);
 
 /**
  * @generated from message cn.candidates.v1.CandidatValidated
@@ -86,7 +144,7 @@ export type CandidatValidated = Message<"cn.candidates.v1.CandidatValidated"> & 
  * Use `create(CandidatValidatedSchema)` to create a new message.
  */
 export const CandidatValidatedSchema: GenMessage<CandidatValidated> = /*@__PURE__*/
-  messageDesc(file_cn_candidates_v1_candidates, 1);
+  messageDesc(file_cn_candidates_v1_candidates, 3);
 
 /**
  * The structure, or the withdrawal of the poste, undid the validation before the départ: the candidat is free again (F-88).
@@ -125,7 +183,7 @@ export type ValidationCancelled = Message<"cn.candidates.v1.ValidationCancelled"
  * Use `create(ValidationCancelledSchema)` to create a new message.
  */
 export const ValidationCancelledSchema: GenMessage<ValidationCancelled> = /*@__PURE__*/
-  messageDesc(file_cn_candidates_v1_candidates, 2);
+  messageDesc(file_cn_candidates_v1_candidates, 4);
 
 /**
  * Automatic at the départ en formation (R-157).
@@ -159,7 +217,7 @@ export type CandidatRecruited = Message<"cn.candidates.v1.CandidatRecruited"> & 
  * Use `create(CandidatRecruitedSchema)` to create a new message.
  */
 export const CandidatRecruitedSchema: GenMessage<CandidatRecruited> = /*@__PURE__*/
-  messageDesc(file_cn_candidates_v1_candidates, 3);
+  messageDesc(file_cn_candidates_v1_candidates, 5);
 
 /**
  * @generated from message cn.candidates.v1.ContratTransmitted
@@ -227,5 +285,5 @@ export type ContratTransmitted = Message<"cn.candidates.v1.ContratTransmitted"> 
  * Use `create(ContratTransmittedSchema)` to create a new message.
  */
 export const ContratTransmittedSchema: GenMessage<ContratTransmitted> = /*@__PURE__*/
-  messageDesc(file_cn_candidates_v1_candidates, 4);
+  messageDesc(file_cn_candidates_v1_candidates, 6);
 

@@ -1,0 +1,69 @@
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { departementOfPostalCode } from '@cn/domain/territoire/departement';
+import type { Tx } from '@cn/platform/db/tx';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import { readCandidat, type CandidatView } from './candidat.query';
+import type { CandidatRow } from './candidat.row';
+import { amendPersonne, amendPix, amendProfil, lockOwnCandidat, updateCandidat } from './candidat.store';
+import { inscription } from './inscription';
+
+/** The fields that a null empties; null on another is a field left out. */
+const EMPTIED = ['telephone', 'rayonKm', 'situation', 'cv', 'pixNiveau'];
+
+// Apollo hands an absent field as absent, and null when the caller wrote null on a field that must not be empty.
+const input = z.preprocess(
+  (raw) =>
+    Object.fromEntries(
+      Object.entries((raw ?? {}) as object).filter(([key, value]) => value !== null || EMPTIED.includes(key)),
+    ),
+  inscription.partial(),
+);
+export type Amendement = z.infer<typeof input>;
+
+/**
+ * A candidat changes what he or she said when registering: what is left out stays. Structures see it at once; the name
+ * follows on the one topic that may carry it.
+ *
+ * Rule    R-135, R-142, R-147, R-151
+ * Errors  INTROUVABLE (not registered), ETAT_INCOMPATIBLE (withdrawn), DEPARTEMENT_INCONNU (postal code)
+ */
+export const amendCandidat = useCase({
+  name: 'amendCandidat',
+  input,
+  async handle(tx, asked): Promise<Result<CandidatView>> {
+    const own = await lockOwnCandidat(tx);
+    if (!own) return refuse('INTROUVABLE', { objet: 'Votre candidature' });
+    if (own.withdrawnOn)
+      return refuse('ETAT_INCOMPATIBLE', { etat: 'RETIREE', action: 'de modifier cette fiche' });
+    const departement = asked.codePostal ? departementOfPostalCode(asked.codePostal) : ok(own.departement);
+    if (!departement.ok) return departement;
+    await amend(tx, own, { ...asked, departement: departement.value });
+    const view = await readCandidat(tx, own.candidatId);
+    return view ? ok(view) : refuse('INTROUVABLE', { objet: 'Votre candidature' });
+  },
+});
+
+async function amend(tx: Tx, own: CandidatRow, asked: Amendement & { departement: string }): Promise<void> {
+  await amendPersonne(tx, own.personneId, {
+    prenom: asked.prenom,
+    nom: asked.nom,
+    courriel: asked.courriel,
+    telephone: asked.telephone === null ? '' : asked.telephone,
+  });
+  await amendProfil(tx, own.candidatId, {
+    codePostal: asked.codePostal,
+    situation: asked.situation === null ? '' : asked.situation,
+    diplome: asked.diplome ?? undefined,
+    experience: asked.experience ?? undefined,
+    cv: asked.cv === null ? '' : asked.cv,
+  });
+  await amendPix(tx, own.candidatId, { niveau: asked.pixNiveau, partage: asked.partagePix ?? undefined });
+  const { candidatId, disponibleOn, departement, version } = await updateCandidat(tx, own, {
+    departement: asked.departement,
+    disponibleOn: asked.disponibleOn ?? own.disponibleOn,
+    rayonKm: asked.rayonKm === undefined ? own.rayonKm : asked.rayonKm,
+  });
+  const ref = { dossierId: null, structureId: null, departement, key: candidatId, version };
+  await tx.emit('CandidatAmended', ref, { candidatId, disponibleOn });
+}

@@ -1,0 +1,44 @@
+import { candidatMachine } from '@cn/domain/candidat/candidat.state';
+import { transition } from '@cn/domain/kernel/machine';
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import type { Tx } from '@cn/platform/db/tx';
+import type { CandidatRow } from '../candidat/candidat.row';
+import { hasContrat } from '../contrat/contrat.store';
+import type { MiseEnRelationRow } from './mise-en-relation.row';
+import { lockMisesEnRelation, saveMiseEnRelation } from './mise-en-relation.store';
+import { releaseCandidat } from './release-candidat';
+
+/**
+ * A locked candidat withdraws from every structure; the one that had validated is told as for a cancellation.
+ *
+ * @param options.boundStay leave alone what a contract, or the départ, made final, instead of refusing
+ * Errors  POSTE_OCCUPE, ETAT_INCOMPATIBLE
+ */
+export async function withdrawMisesEnRelation(
+  tx: Tx,
+  candidat: CandidatRow,
+  options: { boundStay?: boolean } = {},
+): Promise<Result<true>> {
+  await tx.sql(`select set_config('cn.retrait', $1, true)`, [candidat.candidatId]);
+  for (const row of await lockMisesEnRelation(tx, candidat.candidatId)) {
+    const bound =
+      row.etat === 'RECRUTEE' || (row.posteId && (await hasContrat(tx, row.posteId, row.candidatId)));
+    if (bound && options.boundStay) continue;
+    if (bound && row.etat !== 'RECRUTEE') return refuse('POSTE_OCCUPE');
+    const left = await withdraw(tx, row, candidat);
+    if (!left.ok) return left;
+  }
+  return ok(true);
+}
+
+async function withdraw(
+  tx: Tx,
+  row: MiseEnRelationRow,
+  candidat: CandidatRow,
+): Promise<Result<MiseEnRelationRow>> {
+  if (row.etat === 'RETIREE') return ok(row);
+  if (row.etat === 'VALIDEE') return releaseCandidat(tx, row, candidat, 'withdrawCandidat');
+  const seen = { structureActivee: true, dejaValideAilleurs: false, inscrit: true };
+  const etat = transition(candidatMachine, row.etat, 'withdrawCandidat', seen);
+  return etat.ok ? ok(await saveMiseEnRelation(tx, row, { etat: etat.value })) : etat;
+}
