@@ -14,7 +14,7 @@ export default {
   ignorePatterns: ['dist', 'reports'],
   concurrency: 2,
   // A busy machine is not an endless loop: a mutant is killed by a test, seldom by the clock.
-  timeoutMS: 60_000,
+  timeoutMS: 20_000,
   reporters: ['clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 92, low: 88, break: 85 },

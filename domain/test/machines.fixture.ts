@@ -19,6 +19,7 @@ export interface Shape {
   readonly objet: string;
   readonly initial: string;
   readonly attente: Readonly<Record<string, Attente | null>>;
+  readonly actes: Readonly<Record<string, string>>;
   readonly transitions: readonly {
     readonly from: readonly string[];
     readonly event: string;

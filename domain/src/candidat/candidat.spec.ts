@@ -57,7 +57,11 @@ describe('A candidat seen by one structure', () => {
   });
 
   it('F-88: validated by one structure only; a cancellation frees', () => {
-    expect(go('NOUVELLE', 'validateCandidat', { dejaValideAilleurs: true })).toBe('CANDIDAT_DEJA_VALIDE');
+    expect(
+      (['preselectCandidat', 'dismissCandidat', 'validateCandidat'] as const).map((event) =>
+        go('NOUVELLE', event, { dejaValideAilleurs: true }),
+      ),
+    ).toEqual(Array(3).fill('CANDIDAT_DEJA_VALIDE'));
     expect([go('VALIDEE', 'cancelValidation'), go('RECRUTEE', 'cancelValidation')]).toEqual([
       'PRE_SELECTIONNEE',
       'ETAT_INCOMPATIBLE',

@@ -25,12 +25,14 @@ const mayValidate = ({ structureActivee, dejaValideAilleurs, inscrit }: Candidat
   return dejaValideAilleurs ? 'CANDIDAT_DEJA_VALIDE' : null;
 };
 
-const activated = ({ structureActivee }: CandidatContext) =>
-  structureActivee ? null : 'STRUCTURE_NON_ACTIVEE';
+const maySort = ({ structureActivee, dejaValideAilleurs }: CandidatContext) => {
+  if (!structureActivee) return 'STRUCTURE_NON_ACTIVEE';
+  return dejaValideAilleurs ? 'CANDIDAT_DEJA_VALIDE' : null;
+};
 
 const OPEN = ['NOUVELLE', 'PRE_SELECTIONNEE', 'NON_RETENUE'] as const;
 
-/** A candidat for one structure: sorted into lists, validated by the structure alone, recruited on departure. */
+/** A candidat for one structure: sorted into lists, validated by the structure alone, recruited on departure; one validated elsewhere is closed (R-139, R-149, R-155, R-157, F-88). */
 export const candidatMachine: Machine<CandidatState, CandidatEvent, CandidatContext> = {
   objet: 'mise en relation',
   initial: 'NOUVELLE',
@@ -46,9 +48,17 @@ export const candidatMachine: Machine<CandidatState, CandidatEvent, CandidatCont
     RECRUTEE: null,
     RETIREE: null,
   },
+  actes: {
+    preselectCandidat: 'de présélectionner le candidat',
+    dismissCandidat: 'd’écarter le candidat',
+    validateCandidat: 'de valider le candidat',
+    cancelValidation: 'd’annuler la validation',
+    startFormation: 'de partir en formation',
+    withdrawCandidat: 'de retirer la candidature',
+  },
   transitions: [
-    { from: OPEN, event: 'preselectCandidat', to: 'PRE_SELECTIONNEE', regle: 'R-139', garde: activated },
-    { from: OPEN, event: 'dismissCandidat', to: 'NON_RETENUE', regle: 'R-139', garde: activated },
+    { from: OPEN, event: 'preselectCandidat', to: 'PRE_SELECTIONNEE', regle: 'R-139', garde: maySort },
+    { from: OPEN, event: 'dismissCandidat', to: 'NON_RETENUE', regle: 'R-139', garde: maySort },
     { from: OPEN, event: 'validateCandidat', to: 'VALIDEE', regle: 'R-155', garde: mayValidate },
     { from: ['VALIDEE'], event: 'cancelValidation', to: 'PRE_SELECTIONNEE', regle: 'F-88' },
     { from: ['VALIDEE'], event: 'startFormation', to: 'RECRUTEE', regle: 'R-157' },

@@ -1,4 +1,4 @@
-import { codeOf, lecteurOf } from '../../test/law.fixture';
+import { blameOf, codeOf, lecteurOf, sentenceOf } from '../../test/law.fixture';
 import { avisRequis } from '../avis/avis';
 import { localDate } from '../kernel/date';
 import { unwrap } from '../kernel/result';
@@ -20,6 +20,7 @@ import {
   rangComite,
 } from './ordre';
 import { postesDisponibles } from './plafond';
+import { checkJourDecision, checkSeance } from './seance';
 
 const favorable = { sens: 'FAVORABLE', mentionTransfert: false } as const;
 const defavorable = { sens: 'DEFAVORABLE', mentionTransfert: false } as const;
@@ -202,6 +203,25 @@ describe('In which order the comité looks at demandes', () => {
     expect(proposerListe([two, ordinary], 3).map((one) => one.issue)).toEqual(['ACCEPTABLE', 'ACCEPTABLE']);
     expect(proposerListe([two, ordinary], 2).map((one) => one.issue)).toEqual(['ACCEPTABLE', 'EN_BASE']);
     expect(proposerListe([transfer, ordinary], 0).map((one) => one.issue)).toEqual(['ACCEPTABLE', 'EN_BASE']);
+  });
+
+  it.each([
+    ['2024-02-19', 'SAISIE_INVALIDE comiteOn', 'OK'],
+    ['2024-02-20', 'OK', 'OK'],
+    ['2024-02-21', 'OK', 'SAISIE_INVALIDE demandeId'],
+  ])('R-114 R-116: on 2024-02-20 a session of %s: convened: %s, decided: %s', (seance, convened, decided) => {
+    const today = localDate('2024-02-20');
+    expect(blameOf(checkSeance(localDate(seance), today, 'comiteOn'))).toBe(convened);
+    expect(blameOf(checkJourDecision(localDate(seance), today))).toBe(decided);
+  });
+
+  it('R-116: a demande on no agenda is held back by none; the sentence says when', () => {
+    const today = localDate('2024-02-20');
+    expect(blameOf(checkJourDecision(null, today))).toBe('OK');
+    expect(sentenceOf(checkSeance(today.minusDays(1), today, 'comiteOn'))).toContain('une séance à venir');
+    expect(sentenceOf(checkJourDecision(today.plusDays(1), today))).toContain(
+      'le jour de la séance ou après',
+    );
   });
 
   it('R-114: the next session is a fortnight later', () => {

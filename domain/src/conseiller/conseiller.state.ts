@@ -48,6 +48,15 @@ export const conseillerMachine: Machine<ConseillerState, ConseillerEvent, Consei
     EN_POSTE: { acteur: 'CONSEILLER', action: 'saisir ses comptes rendus d’activité', par: 'ECHEANCE' },
     SORTI: null,
   },
+  actes: {
+    signContrat: 'de signer le contrat',
+    enrollFormation: 'd’inscrire le conseiller en formation',
+    recordPositionnement: 'd’enregistrer le test de positionnement',
+    startFormation: 'de partir en formation',
+    exemptFormation: 'd’exempter de formation',
+    endFormation: 'd’achever la formation',
+    endContrat: 'de mettre fin au contrat',
+  },
   transitions: [
     { from: ['VALIDE'], event: 'signContrat', to: 'CONTRAT_SIGNE', regle: 'R-208' },
     { from: ['VALIDE', 'CONTRAT_SIGNE'], event: 'enrollFormation', to: 'INSCRIT_FORMATION', regle: 'R-238' },

@@ -72,6 +72,12 @@ export function checkContrat(lecteur: Lecteur, contrat: Contrat, terms: Financem
   return matchesTerms(contrat, terms) ? ok(true) : refuse('CONTRAT_DIFFERENT', { champ: 'kind' });
 }
 
+/** A contract is transmitted once signed, on the day at the latest (R-217, R-218). Errors: SAISIE_INVALIDE on `signedOn`. */
+export const checkSignature = (signeOn: LocalDate, on: LocalDate): Result<true> =>
+  signeOn.isAfter(on)
+    ? refuse('SAISIE_INVALIDE', { champ: 'signedOn', attendu: 'un contrat déjà signé' })
+    : ok(true);
+
 /**
  * Whether a conseiller may leave for training: the contract is signed before the day of departure (R-217).
  *

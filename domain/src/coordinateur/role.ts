@@ -25,6 +25,12 @@ export const roleMachine: Machine<
     ACTIF: { acteur: 'COORDINATEUR', action: 'rendre le rapport annuel', par: 'ECHEANCE' },
     TERMINE: null,
   },
+  actes: {
+    attributeRole: 'd’attribuer le rôle',
+    deferRole: 'de différer le rôle',
+    activateRole: 'd’activer le rôle',
+    endRole: 'de mettre fin au rôle',
+  },
   transitions: [
     { from: ['DEMANDE'], event: 'attributeRole', to: 'ATTRIBUE', regle: 'R-096' },
     {

@@ -1,5 +1,5 @@
 import { codeOf } from '../../test/law.fixture';
-import { transition } from '../kernel/machine';
+import { accepts, transition } from '../kernel/machine';
 import {
   type DemandePosteEvent,
   demandePosteMachine,
@@ -8,6 +8,7 @@ import {
   type DemandeSortieEvent,
   demandeSortieMachine,
   type DemandeSortieState,
+  EN_EXAMEN,
   renouvellementMachine,
   ruptureMachine,
 } from './demande.state';
@@ -30,6 +31,18 @@ describe('A demande de poste', () => {
     ).toEqual(['AVIS_MANQUANT', 'AVIS_MANQUANT']);
     expect(go('AVIS_RENDU', 'enrollDemande', false)).toBe('AVIS_MANQUANT');
     expect(go('INSCRITE_COMITE', 'rejectDemande', false, false)).toBe('REJETEE');
+  });
+
+  it('F-85: what is under examination may be withdrawn, and has no decision yet', () => {
+    expect(EN_EXAMEN).toEqual([
+      'EN_ATTENTE_MOTIVATION',
+      'EN_ATTENTE_AVIS',
+      'AVIS_RENDU',
+      'INSCRITE_COMITE',
+      'EN_BASE',
+    ]);
+    expect(EN_EXAMEN.every((state) => accepts(demandePosteMachine, state, 'withdrawDemande'))).toBe(true);
+    expect(EN_EXAMEN.some((state) => accepts(demandePosteMachine, state, 'activateStructure'))).toBe(false);
   });
 
   it('R-090: a coordinator demande first waits for its motivation form', () => {

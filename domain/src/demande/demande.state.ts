@@ -43,14 +43,11 @@ const avisBeforeDecision = (context: DemandePosteContext) =>
   context.avisRequis && !context.avisRendu ? 'AVIS_MANQUANT' : null;
 
 const IN_COMITE = ['INSCRITE_COMITE', 'EN_BASE'] as const;
-const BEFORE_CONVENTION = [
-  'EN_ATTENTE_MOTIVATION',
-  'EN_ATTENTE_AVIS',
-  'AVIS_RENDU',
-  ...IN_COMITE,
-  'ACCEPTEE',
-  'ACTIVEE',
-] as const;
+const UNDER_EXAMINATION = ['EN_ATTENTE_MOTIVATION', 'EN_ATTENTE_AVIS', 'AVIS_RENDU', ...IN_COMITE] as const;
+const BEFORE_CONVENTION = [...UNDER_EXAMINATION, 'ACCEPTEE', 'ACTIVEE'] as const;
+
+/** The comité has not decided: a structure files no second demande of the same kind meanwhile (F-85). */
+export const EN_EXAMEN: readonly DemandePosteState[] = UNDER_EXAMINATION;
 
 /** Demande de poste: the préfecture gives its avis, the comité decides, the structure is activated, the convention is signed (R-099, R-106). */
 export const demandePosteMachine: Machine<DemandePosteState, DemandePosteEvent, DemandePosteContext> = {
@@ -68,6 +65,19 @@ export const demandePosteMachine: Machine<DemandePosteState, DemandePosteEvent, 
     REJETEE: null,
     RETIREE: null,
     NON_EXAMINEE: null,
+  },
+  actes: {
+    completeMotivation: 'de compléter le formulaire de motivation',
+    recordAvis: 'de rendre un avis',
+    enrollDemande: 'd’inscrire la demande à un comité',
+    postponeDemande: 'de reporter la demande',
+    acceptDemande: 'd’accepter la demande',
+    rejectDemande: 'de rejeter la demande',
+    keepDemande: 'de garder la demande en base',
+    activateStructure: 'd’activer la structure',
+    signConvention: 'de signer la convention',
+    withdrawDemande: 'de retirer la demande',
+    closePhase: 'de clore la demande avec la phase',
   },
   transitions: [
     { from: ['EN_ATTENTE_MOTIVATION'], event: 'completeMotivation', to: 'EN_ATTENTE_AVIS', regle: 'R-090' },
@@ -126,6 +136,13 @@ export const demandeSortieMachine: Machine<DemandeSortieState, DemandeSortieEven
     REFUSEE: null,
     RETIREE: null,
   },
+  actes: {
+    enrollDemande: 'd’inscrire la demande à un comité',
+    acceptDemande: 'd’accepter la demande',
+    rejectDemande: 'de rejeter la demande',
+    closeSortie: 'd’achever la sortie',
+    withdrawDemande: 'de retirer la demande',
+  },
   transitions: [
     { from: ['DEPOSEE'], event: 'enrollDemande', to: 'INSCRITE_COMITE', regle: 'R-351', garde: vacantFirst },
     { from: ['INSCRITE_COMITE'], event: 'acceptDemande', to: 'VALIDEE', regle: 'R-118', garde: vacantFirst },
@@ -159,6 +176,14 @@ export const renouvellementMachine: Machine<RenouvellementState, RenouvellementE
     REFUSEE: null,
     RETIREE: null,
   },
+  actes: {
+    requestPieces: 'de demander des pièces',
+    completeDemande: 'de compléter la demande',
+    validateConformite: 'de valider la conformité',
+    signConvention: 'de signer la convention',
+    refuseDemande: 'de refuser la demande',
+    withdrawDemande: 'de retirer la demande',
+  },
   transitions: [
     { from: ['DEPOSEE'], event: 'requestPieces', to: 'INCOMPLETE', regle: 'R-342' },
     { from: ['INCOMPLETE'], event: 'completeDemande', to: 'DEPOSEE', regle: 'R-342' },
@@ -180,6 +205,10 @@ export const ruptureMachine: Machine<RuptureState, 'transmitJustificatifs' | 'ca
     DECLAREE: attend('STRUCTURE', 'transmettre les justificatifs de la rupture'),
     JUSTIFIEE: null,
     ANNULEE: null,
+  },
+  actes: {
+    transmitJustificatifs: 'de transmettre les justificatifs',
+    cancelRupture: 'd’annuler la déclaration',
   },
   transitions: [
     { from: ['DECLAREE'], event: 'transmitJustificatifs', to: 'JUSTIFIEE', regle: 'R-349' },

@@ -29,6 +29,11 @@ export const sessionMachine: Machine<SessionState, SessionEvent, SessionContext>
     },
     TERMINEE: null,
   },
+  actes: {
+    confirmSession: 'de confirmer la session',
+    switchSession: 'de basculer la session à distance',
+    closeSession: 'de clore la session',
+  },
   transitions: [
     { from: ['OUVERTE'], event: 'confirmSession', to: 'CONFIRMEE', regle: 'R-240', garde: enough },
     {

@@ -11,7 +11,7 @@ import {
 } from './date';
 import { groupBy } from './group';
 import { asId, type DossierId } from './id';
-import { type Machine, isFinal, transition } from './machine';
+import { accepts, type Machine, isFinal, transition } from './machine';
 import { checkRevision } from './revision';
 import { check, ok, refusal, refuse, unwrap } from './result';
 
@@ -144,6 +144,7 @@ describe('State machines', () => {
     objet: 'essai',
     initial: 'A',
     attente: { A: { acteur: 'ANCT', action: 'décider', par: 'TACHE' }, B: null },
+    actes: { go: 'de continuer' },
     transitions: [
       { from: ['A'], event: 'go', to: 'B', regle: 'x', garde: (open) => (open ? null : 'PORTE_FERMEE') },
     ],
@@ -154,5 +155,6 @@ describe('State machines', () => {
     expect(transition(machine, 'A', 'go', false)).toMatchObject({ refus: { code: 'PORTE_FERMEE' } });
     expect(transition(machine, 'B', 'go', true)).toMatchObject({ refus: { code: 'ETAT_INCOMPATIBLE' } });
     expect([isFinal(machine, 'A'), isFinal(machine, 'B')]).toEqual([false, true]);
+    expect([accepts(machine, 'A', 'go'), accepts(machine, 'B', 'go')]).toEqual([true, false]);
   });
 });

@@ -34,6 +34,8 @@ export interface Machine<State extends string, Event extends string, Context> {
   readonly objet: string;
   readonly initial: State;
   readonly attente: Readonly<Record<State, Attente | null>>;
+  /** What each event is, in French, as after « ne permet pas ». */
+  readonly actes: Readonly<Record<Event, string>>;
   readonly transitions: readonly Transition<State, Event, Context>[];
 }
 
@@ -49,11 +51,18 @@ export function transition<S extends string, E extends string, C>(
   context: C,
 ): Result<S> {
   const found = machine.transitions.find((one) => one.event === event && one.from.includes(from));
-  if (!found) return refuse('ETAT_INCOMPATIBLE', { etat: from, action: event });
+  if (!found) return refuse('ETAT_INCOMPATIBLE', { etat: from, action: machine.actes[event] });
   const stop = found.garde?.(context) ?? null;
   if (stop === null) return ok(found.to);
   return typeof stop === 'string' ? refuse(stop) : { ok: false, refus: stop };
 }
+
+/** Whether some transition leaves a state on an event; its guard may still refuse. */
+export const accepts = <S extends string, E extends string, C>(
+  machine: Machine<S, E, C>,
+  from: S,
+  event: E,
+): boolean => machine.transitions.some((one) => one.event === event && one.from.includes(from));
 
 /** True when nothing is awaited any more in this state. */
 export const isFinal = <S extends string, E extends string, C>(

@@ -41,6 +41,12 @@ describe.each(MACHINES.map((machine) => [machine.objet, machine] as const))(
       expect(states.filter((state) => !finals.has(state))).toEqual([]);
     });
 
+    it('say in French what each event does, and name no other', () => {
+      const events = new Set(machine.transitions.map((one) => one.event));
+      expect(new Set(Object.keys(machine.actes))).toEqual(events);
+      expect(Object.values(machine.actes).filter((one) => !/^(de |d’)\p{L}/u.test(one))).toEqual([]);
+    });
+
     it('answer an event in one way only, each transition with its rule', () => {
       const pairs = machine.transitions.flatMap((one) => one.from.map((state) => `${state} ${one.event}`));
       expect(new Set(pairs).size).toBe(pairs.length);

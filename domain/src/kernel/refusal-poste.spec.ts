@@ -5,6 +5,7 @@ import {
   checkChevauchement,
   checkContrat,
   checkDepart,
+  checkSignature,
   type Contrat,
   type FinancementTerms,
 } from '../contrat/check-contrat';
@@ -84,6 +85,13 @@ const CASES: readonly Case[] = [
   ],
   ['one day too long', transmit({ finOn: on('2023-11-02') }), 'CONTRAT_TROP_LONG finOn', 'au plus 18 mois'],
   ['another kind', transmit({ kind: 'CDI', finOn: null }), 'CONTRAT_DIFFERENT kind', 'avenant'],
+  [
+    'a signature to come',
+    checkSignature(due.plusDays(1), due),
+    'SAISIE_INVALIDE signedOn',
+    'un contrat déjà signé',
+  ],
+  ['a signature of the day', checkSignature(due, due), 'OK', ''],
   ['nothing signed', checkDepart(null, due), 'DEPART_SANS_CONTRAT departOn', 'contrat signé'],
   ['signed too late', checkDepart(due, due), 'CONTRAT_SIGNE_TARD departOn', 'avant le départ'],
   [

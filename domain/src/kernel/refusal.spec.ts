@@ -73,7 +73,7 @@ const CASES: readonly Case[] = [
       conventionEnCours: true,
     }),
     'ETAT_INCOMPATIBLE',
-    'L’état RETIRE ne permet pas endPoste',
+    'L’état RETIRE ne permet pas de clore le poste ;',
   ],
   [
     'a session too small',

@@ -44,6 +44,13 @@ export const posteMachine: Machine<PosteState, PosteEvent, PosteContext> = {
     RETIRE: null,
     ECHU: null,
   },
+  actes: {
+    signConvention: 'd’attribuer le poste',
+    returnPoste: 'de rendre le poste',
+    transferPoste: 'de transférer le poste',
+    withdrawPoste: 'de retirer le poste',
+    endPoste: 'de clore le poste',
+  },
   transitions: [
     { from: ['ACCORDE', 'TRANSFERE'], event: 'signConvention', to: 'ATTRIBUE', regle: 'R-033' },
     { from: ['ACCORDE', 'ATTRIBUE'], event: 'returnPoste', to: 'RENDU', regle: 'R-351', garde: vacantFirst },

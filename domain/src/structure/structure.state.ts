@@ -17,6 +17,13 @@ export const structureMachine: Machine<StructureState, StructureEvent, unknown> 
     CONVENTIONNEE: { acteur: 'STRUCTURE', action: 'occuper ses postes', par: 'ECHEANCE' },
     SORTIE: null,
   },
+  actes: {
+    submitDemande: 'de déposer une demande',
+    rejectDemande: 'de rejeter la demande',
+    activateStructure: 'd’activer la structure',
+    signConvention: 'de signer la convention',
+    leaveDispositif: 'de quitter le dispositif',
+  },
   transitions: [
     { from: ['INSCRITE', 'SORTIE'], event: 'submitDemande', to: 'CANDIDATE', regle: 'R-076' },
     { from: ['CANDIDATE'], event: 'rejectDemande', to: 'INSCRITE', regle: 'F-85' },

@@ -1,5 +1,7 @@
+import type { Cents } from '../kernel/cents';
+import type { Acteur } from '../kernel/machine';
 import { refusal } from '../kernel/result';
-import type { Refusal } from '../kernel/refusal';
+import type { Refusal, RefusalCode } from '../kernel/refusal';
 
 /** The conditions of a payment, as the row of the gate holds them (decision 25). */
 export interface Porte {
@@ -41,6 +43,34 @@ export function evaluatePorte(porte: Porte): PorteVerdict {
   return { ouverte: fermetures.length === 0, fermetures };
 }
 
-/** What happens to a tranche on its date: DUE when the gate is open, RETENUE otherwise (F-14, F-17). */
-export const stateOnDueDate = (porte: Porte): 'DUE' | 'RETENUE' =>
-  evaluatePorte(porte).ouverte ? 'DUE' : 'RETENUE';
+/**
+ * What happens to a tranche on its date: DUE when the gate is open, RETENUE otherwise; one of nothing, because aids eat
+ * the amount, is closed without an order.
+ *
+ * Rule    R-291 to R-293, R-296; F-12, F-14, F-17
+ * Units   cents
+ */
+export const stateOnDueDate = (porte: Porte, montantCents: Cents): 'DUE' | 'RETENUE' | 'ANNULEE' => {
+  if (montantCents === 0) return 'ANNULEE';
+  return evaluatePorte(porte).ouverte ? 'DUE' : 'RETENUE';
+};
+
+/** Who may lift each cause that closes the gate, the first to ask first. */
+const OUVRENT = {
+  CONTRAT_ABSENT: 'STRUCTURE',
+  CONTRAT_DIFFERENT: 'STRUCTURE',
+  POSTE_VACANT: 'STRUCTURE',
+  VERSEMENT_SUSPENDU: 'ANCT',
+  PARAMETRE_A_CONFIRMER: 'ANCT',
+  CONVENTION_NON_SIGNEE: 'BDT',
+} as const satisfies Partial<Record<RefusalCode, Acteur>>;
+
+/** Codes that may close the gate. */
+export type Fermeture = keyof typeof OUVRENT;
+export const FERMETURES = Object.keys(OUVRENT) as readonly Fermeture[];
+
+/** The one who must act first to open a gate closed for these causes; null when it is open. */
+export const quiOuvre = (fermetures: readonly Fermeture[]): Acteur | null => {
+  const first = FERMETURES.find((one) => fermetures.includes(one));
+  return first ? OUVRENT[first] : null;
+};

@@ -1,10 +1,10 @@
 import { codeOf, lecteurOf } from '../../test/law.fixture';
 import { localDate } from '../kernel/date';
-import { transition } from '../kernel/machine';
+import { accepts, transition } from '../kernel/machine';
 import { parseEcheancier } from '../referentiel/value';
 import { dueDate } from './due-date';
 import { checkLiberation, checkOrdre, checkPlanModifiable } from './ordre';
-import { evaluatePorte, type Porte, stateOnDueDate } from './porte';
+import { evaluatePorte, FERMETURES, type Porte, quiOuvre, stateOnDueDate } from './porte';
 import {
   checkReversement,
   checkSuspension,
@@ -13,7 +13,14 @@ import {
   type Sanction,
 } from './sanction';
 import { splitAmount, splitTranches } from './split';
-import { type TrancheEvent, trancheMachine, type TrancheState } from './tranche.state';
+import {
+  DEPLACABLES,
+  PARTIES,
+  PAYEES,
+  type TrancheEvent,
+  trancheMachine,
+  type TrancheState,
+} from './tranche.state';
 
 const parts = (text: string) => parseEcheancier(text) ?? [];
 
@@ -91,11 +98,14 @@ describe('The gate of a payment', () => {
     ['R-188: every parameter is confirmed', { parametresConfirmes: false }, 'PARAMETRE_A_CONFIRMER'],
   ] as const)('%s', (_fact, change, code) => {
     expect(closedBy(change)).toEqual([code]);
-    expect(stateOnDueDate({ ...open, ...change })).toBe('RETENUE');
+    expect(stateOnDueDate({ ...open, ...change }, 100)).toBe('RETENUE');
   });
 
   it('R-291 F-17: open, a tranche is due on its date; several causes may close the gate at once', () => {
-    expect([evaluatePorte(open), stateOnDueDate(open)]).toEqual([{ ouverte: true, fermetures: [] }, 'DUE']);
+    expect([evaluatePorte(open), stateOnDueDate(open, 100)]).toEqual([
+      { ouverte: true, fermetures: [] },
+      'DUE',
+    ]);
     expect(closedBy({ conventionSignee: false, contratAuDossier: false, suspendue: true })).toEqual([
       'CONVENTION_NON_SIGNEE',
       'CONTRAT_ABSENT',
@@ -122,9 +132,50 @@ describe('The gate of a payment', () => {
     ]);
     expect([
       codeOf(checkPlanModifiable(false, null)),
+      codeOf(checkPlanModifiable(true, null)),
       codeOf(checkPlanModifiable(true, ' ')),
       codeOf(checkPlanModifiable(true, 'Erreur de date')),
-    ]).toEqual(['OK', 'PLAN_FIGE', 'OK']);
+    ]).toEqual(['OK', 'PLAN_FIGE', 'PLAN_FIGE', 'OK']);
+  });
+
+  it('F-12: a tranche of nothing is closed on its date without an order, whatever the gate', () => {
+    expect([stateOnDueDate(open, 0), stateOnDueDate({ ...open, suspendue: true }, 0)]).toEqual([
+      'ANNULEE',
+      'ANNULEE',
+    ]);
+  });
+
+  it.each([
+    ['CONTRAT_ABSENT', 'STRUCTURE'],
+    ['CONTRAT_DIFFERENT', 'STRUCTURE'],
+    ['POSTE_VACANT', 'STRUCTURE'],
+    ['VERSEMENT_SUSPENDU', 'ANCT'],
+    ['PARAMETRE_A_CONFIRMER', 'ANCT'],
+    ['CONVENTION_NON_SIGNEE', 'BDT'],
+  ] as const)('R-296 R-298 R-390: %s is lifted by %s', (fermeture, acteur) => {
+    expect(quiOuvre([fermeture])).toBe(acteur);
+  });
+
+  it('R-296: of several causes the structure’s comes first; an open gate asks nobody', () => {
+    expect(quiOuvre(['CONVENTION_NON_SIGNEE', 'VERSEMENT_SUSPENDU', 'POSTE_VACANT'])).toBe('STRUCTURE');
+    expect(quiOuvre(['CONVENTION_NON_SIGNEE', 'VERSEMENT_SUSPENDU'])).toBe('ANCT');
+    expect(quiOuvre([])).toBeNull();
+  });
+
+  it('R-296: every cause that may close the gate has someone to lift it', () => {
+    const closed = { conventionSignee: false, suspendue: true, parametresConfirmes: false };
+    const codes = [
+      ...closedBy({ ...closed, contratAuDossier: false }),
+      ...closedBy({ ...closed, contratConforme: false, posteOccupe: false }),
+    ];
+    expect([...new Set(codes)].sort()).toEqual([...FERMETURES].sort());
+  });
+
+  it('R-296: one cause at a time: what is not on file is neither compared nor occupied', () => {
+    expect(closedBy({ contratAuDossier: false, contratConforme: false, posteOccupe: false })).toEqual([
+      'CONTRAT_ABSENT',
+    ]);
+    expect(closedBy({ contratRequis: false, contratConforme: false, posteOccupe: false })).toEqual([]);
   });
 
   it('F-18: a version may not ask for the contract', () => {
@@ -161,6 +212,18 @@ describe('The life of a tranche', () => {
     expect([go('DUE', 'orderTranche', false), go('ORDONNEE', 'sendOrdre', false)]).toEqual([
       'PORTE_FERMEE',
       'PORTE_FERMEE',
+    ]);
+  });
+
+  it('F-91 decision 26: the groups of states that a moved départ, a closed gate and an account look at', () => {
+    const movable = DEPLACABLES.every((state) => accepts(trancheMachine, state, 'cancelTranche'));
+    const left = PARTIES.every((state) => accepts(trancheMachine, state, 'payTranche'));
+    expect([movable, left, DEPLACABLES, PARTIES, PAYEES]).toEqual([
+      true,
+      true,
+      ['PREVUE', 'DUE', 'RETENUE'],
+      ['ENVOYEE', 'ACCUSEE'],
+      ['PAYEE', 'RAPPROCHEE'],
     ]);
   });
 

@@ -50,6 +50,19 @@ export const trancheMachine: Machine<TrancheState, TrancheEvent, TrancheContext>
     REJETEE: { acteur: 'BDT', action: 'corriger puis présenter un nouvel ordre', par: 'TACHE' },
     ANNULEE: null,
   },
+  actes: {
+    fallDue: 'de rendre la tranche due',
+    holdTranche: 'de retenir la tranche',
+    releaseTranche: 'de libérer la tranche',
+    orderTranche: 'd’ordonner la tranche',
+    cancelOrdre: 'd’annuler l’ordre',
+    sendOrdre: 'd’envoyer l’ordre',
+    acknowledgeOrdre: 'd’accuser réception de l’ordre',
+    payTranche: 'de payer la tranche',
+    reconcileTranche: 'de rapprocher la tranche',
+    rejectOrdre: 'de rejeter l’ordre',
+    cancelTranche: 'd’annuler la tranche',
+  },
   transitions: [
     { from: ['PREVUE'], event: 'fallDue', to: 'DUE', regle: 'R-291' },
     { from: ['DUE'], event: 'holdTranche', to: 'RETENUE', regle: 'R-296' },
@@ -64,3 +77,12 @@ export const trancheMachine: Machine<TrancheState, TrancheEvent, TrancheContext>
     { from: NOT_ORDERED, event: 'cancelTranche', to: 'ANNULEE', regle: 'R-365' },
   ],
 };
+
+/** No order is written yet: a moved départ moves the date of the tranche too (F-91, decision 26). */
+export const DEPLACABLES: readonly TrancheState[] = ['PREVUE', 'DUE', 'RETENUE'];
+
+/** The order has left and its payment is not known: what closes the gate then is for a person to look at (decision 25). */
+export const PARTIES: readonly TrancheState[] = ['ENVOYEE', 'ACCUSEE'];
+
+/** The money has left the BdT. */
+export const PAYEES: readonly TrancheState[] = ['PAYEE', 'RAPPROCHEE'];
