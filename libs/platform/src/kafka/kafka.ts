@@ -45,6 +45,8 @@ export class KafkaClient implements KafkaPort {
   private producer: Producer | undefined;
   private readonly consumers: Consumer[] = [];
   private closing = false;
+  /** MARCHE once the broker hands events over; told by `/readyz`, never a reason to refuse people. */
+  state: 'ATTENTE' | 'MARCHE' = 'ATTENTE';
 
   constructor(
     brokers: string[],
@@ -81,7 +83,11 @@ export class KafkaClient implements KafkaPort {
       maxWaitTimeInMs: 500,
     });
     this.consumers.push(consumer);
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.state = 'MARCHE';
+    });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
+      this.state = 'ATTENTE';
       if (!payload.restart && !this.closing)
         setTimeout(() => void this.consumeAgain(consumer, options), 1_000);
     });

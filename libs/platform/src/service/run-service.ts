@@ -76,7 +76,7 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
   });
   const background = backgroundOf(definition, deps);
   const started = startConsumer(definition, deps);
-  probes(app, deps, background);
+  probes(app, definition, deps, background);
   app.getHttpServer().keepAliveTimeout = 65_000;
   await app.listen(config.PORT, config.HOST);
   background.forEach((part) => part.start());
@@ -101,7 +101,7 @@ function serviceModule(definition: ServiceDefinition, deps: ServiceDeps): Dynami
   const verify = tokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   return {
     module: ServiceModule,
-    imports: [GraphQLModule.forRoot<SubgraphConfig>(subgraphConfig({ folder, verify, logger: deps.logger }))],
+    imports: [GraphQLModule.forRoot<SubgraphConfig>(subgraphConfig({ folder, verify, ...deps }))],
     providers: [
       { provide: Database, useValue: deps.database },
       { provide: UseCases, useValue: new UseCases(deps.database) },
@@ -152,7 +152,12 @@ function startConsumer(definition: ServiceDefinition, deps: ServiceDeps): { canc
 }
 
 /** `/healthz`: the process lives; `/readyz`: it can serve people, and how its engines are. */
-function probes(app: NestExpressApplication, deps: ServiceDeps, background: Background[]): void {
+function probes(
+  app: NestExpressApplication,
+  { name }: ServiceDefinition,
+  deps: ServiceDeps,
+  background: Background[],
+): void {
   app.use((request: IncomingMessage, _response: unknown, next: () => void) =>
     withCorrelation(request.headers[CORRELATION_HEADER]?.toString(), next),
   );
@@ -165,7 +170,9 @@ function probes(app: NestExpressApplication, deps: ServiceDeps, background: Back
     async (_request: unknown, response: { status: (code: number) => { json: (body: object) => void } }) => {
       const base = await deps.database.ping();
       const worker = background.find((part) => part instanceof ActivityWorker);
-      response.status(base ? 200 : 503).json({ base, activites: worker?.state ?? 'SANS_OBJET' });
+      const evenements = SUBSCRIPTIONS[name].length > 0 ? deps.kafka.state : 'SANS_OBJET';
+      const activites = worker?.state ?? 'SANS_OBJET';
+      response.status(base ? 200 : 503).json({ base, evenements, activites });
     },
   );
 }
