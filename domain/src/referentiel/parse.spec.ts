@@ -40,6 +40,8 @@ describe('Errors of a file, on their line, in French', () => {
     ['montant;PRIVEE;1;euros;;;;confirmé;', /^2 source absente/],
     ['montant;PRIVEE;1;euros;;;R;oui;', /^2 statut/],
     ['montant;PRIVEE;1;euros;01/03/2022;;R;confirmé;', /^2 date de validité/],
+    ['montant;PRIVEE;1;euros;2022-02-30;;R;confirmé;', /^2 date de validité/],
+    ['montant;PRIVEE;1;euros;;2022-13-01;R;confirmé;', /^2 date de validité/],
     ['montant;PRIVEE;1;euros;2022-03-02;2022-03-01;R;confirmé;', /^2 fin de validité/],
     [
       'versement.echeancier;PRIVEE;20 % à 1 mois | 30 % à 6 mois | 40 % à 12 mois;echeancier;;;R;confirmé;',

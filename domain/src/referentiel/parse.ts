@@ -3,7 +3,7 @@ import { groupBy } from '../kernel/group';
 import { isKey, KEYS, keyEntry, type Key } from './key';
 import { ancestryOf, buildReferentiel, type Parametre, type Referentiel } from './param';
 import type { Row } from './split-csv';
-import { isReadable } from './value';
+import { isReadable, isRealDate } from './value';
 
 /** A version's file, already split: `version` is the file's name without its extension. */
 export interface Fichier {
@@ -26,7 +26,6 @@ const STATUTS: Readonly<Record<string, Parametre['statut']>> = {
   confirmé: 'CONFIRME',
   'à confirmer': 'A_CONFIRMER',
 };
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 interface Placed {
   readonly parametre: Parametre;
@@ -51,7 +50,7 @@ function messagesOf(cells: Row['cells']): string[] {
     portee === '' && 'portée absente (écrire « - » quand la clé n’en a pas)',
     unite !== KEYS[cle].unit && `unité « ${unite} » au lieu de « ${KEYS[cle].unit} »`,
     !isReadable(cle, valeur) && wrongValue(cle, valeur),
-    ![valable_du, valable_au].every((text) => text === '' || DATE.test(text)) &&
+    ![valable_du, valable_au].every((text) => text === '' || isRealDate(text)) &&
       'date de validité à écrire AAAA-MM-JJ',
     valable_du !== '' && valable_au !== '' && valable_du > valable_au && 'fin de validité avant le début',
     source === '' && 'source absente',

@@ -39,7 +39,8 @@ export function parseEcheancier(text: string): readonly Part[] | null {
 export const parseListe = (text: string): readonly string[] => text.split('|').map((one) => one.trim());
 
 const WHOLE_NUMBER = /^\d+$/;
-const isRealDate = (text: string): boolean => {
+/** True for a civil date that exists, written `YYYY-MM-DD`. */
+export const isRealDate = (text: string): boolean => {
   const match = /^(\d{4}-\d{2})-(\d{2})$/.exec(text);
   if (!match) return false;
   const month = /-(0[1-9]|1[0-2])$/.exec(match[1] ?? '');
