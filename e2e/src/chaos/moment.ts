@@ -156,9 +156,10 @@ const orderUnmarked: Moment = {
     await fetch(`${stack.addresses.bdt}/mode`, { method: 'PUT', headers, body: JSON.stringify(mode) });
     const played = move().then(jouer);
     await until(() => isSentAndUnmarked(scene), 'un ordre envoyé et non marqué');
+    const over = !(await isSentAndUnmarked(scene));
     await stack.kill(victim, 'SIGKILL');
     await played;
-    return { begun: true, over: false };
+    return { begun: true, over };
   },
 };
 
