@@ -24,7 +24,7 @@ async function host(): Promise<void> {
         namespace: config.TEMPORAL_NAMESPACE,
         taskQueue: WORKFLOW_QUEUE,
         workflowBundle: { codePath: join(__dirname, 'workflow-bundle.js') },
-        maxCachedWorkflows: 500,
+        maxCachedWorkflows: 1_000,
         stickyQueueScheduleToStartTimeout: '2s',
       });
       logger.info('procédures en service');
