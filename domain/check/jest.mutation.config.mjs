@@ -3,6 +3,7 @@ export default {
   rootDir: `${import.meta.dirname}/..`,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  setupFiles: ['<rootDir>/check/mutation.setup.cjs'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

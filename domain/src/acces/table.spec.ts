@@ -12,6 +12,51 @@ describe('A.2: who may see or do what', () => {
     expect(ROLES.filter((role) => !DROITS.some((one) => one.role === role))).toEqual(['INTEGRATEUR']);
   });
 
+  it.each([
+    [
+      'DEMANDE',
+      'STRUCTURE écrit SIENNE, PREFECTURE lit DEPARTEMENT, ANCT lit TOUTES, BDT lit TOUTES (APRES_DECISION)',
+    ],
+    ['AVIS', 'PREFECTURE écrit DEPARTEMENT, ANCT lit TOUTES'],
+    ['DECISION', 'ANCT écrit TOUTES, STRUCTURE lit SIENNE, PREFECTURE lit DEPARTEMENT, BDT lit TOUTES'],
+    ['CANDIDAT', 'CANDIDAT écrit SIENNE, STRUCTURE lit SIENNE (STRUCTURE_ACTIVEE), ANCT lit TOUTES'],
+    ['CV', 'CANDIDAT écrit SIENNE, STRUCTURE lit SIENNE (STRUCTURE_ACTIVEE), ANCT lit TOUTES'],
+    ['PIX', 'CANDIDAT écrit SIENNE, STRUCTURE lit SIENNE (CANDIDAT_PARTAGE)'],
+    ['DEMANDE_SUBVENTION', 'STRUCTURE écrit SIENNE, BDT écrit TOUTES, ANCT lit TOUTES'],
+    ['CONVENTION', 'STRUCTURE écrit SIENNE, BDT écrit TOUTES, ANCT lit TOUTES'],
+    ['CONTRAT', 'STRUCTURE écrit SIENNE, CONSEILLER écrit SIENNE, ANCT lit TOUTES, BDT lit TOUTES'],
+    ['POSITIONNEMENT', 'ORGANISME_FORMATION écrit LOT, STRUCTURE lit SIENNE, CONSEILLER lit SIENNE'],
+    [
+      'PARCOURS',
+      'ORGANISME_FORMATION écrit LOT, STRUCTURE lit SIENNE, CONSEILLER lit SIENNE, BDT lit TOUTES, ANCT lit TOUTES',
+    ],
+    [
+      'CRA',
+      'CONSEILLER écrit SIENNE, STRUCTURE lit SIENNE, ANCT lit TOUTES, COORDINATEUR lit TERRITOIRE (RELATION_COORDINATION)',
+    ],
+    [
+      'POSTE',
+      'STRUCTURE lit SIENNE, PREFECTURE lit DEPARTEMENT, ANCT écrit TOUTES, BDT lit TOUTES, COORDINATEUR lit TERRITOIRE',
+    ],
+    ['DEROGATION', 'ANCT écrit TOUTES, STRUCTURE lit SIENNE, PREFECTURE lit DEPARTEMENT'],
+    ['CIBLE', 'PREFECTURE lit DEPARTEMENT, ANCT écrit TOUTES'],
+    ['VERSEMENT', 'BDT écrit TOUTES (DEUX_PERSONNES), ANCT lit TOUTES, STRUCTURE lit SIENNE'],
+    ['SUSPENSION', 'ANCT écrit TOUTES, BDT lit TOUTES, STRUCTURE lit SIENNE'],
+    [
+      'TABLEAU_DE_PILOTAGE',
+      'STRUCTURE lit SIENNE, PREFECTURE lit DEPARTEMENT, ANCT lit TOUTES, BDT lit TOUTES, COORDINATEUR lit TERRITOIRE',
+    ],
+    ['REFERENTIEL', 'ANCT écrit TOUTES (DEUX_PERSONNES), ADMIN lit TOUTES'],
+    ['COMPTE', 'ADMIN écrit TOUTES'],
+    ['HORLOGE', 'ADMIN écrit TOUTES'],
+  ] as const)('A.2 decision 30: on %s: %s', (objet, rights) => {
+    const told = DROITS.filter((one) => one.objet === objet).map(({ role, acces, portee, condition }) => {
+      const verb = acces === 'LIRE' ? 'lit' : 'écrit';
+      return `${role} ${verb} ${portee}${condition ? ` (${condition})` : ''}`;
+    });
+    expect(told.join(', ')).toBe(rights);
+  });
+
   it('R-100: the préfecture writes its avis, in its département only; R-021 the ANCT reads all of them', () => {
     expect([
       reach('PREFECTURE', 'AVIS', 'ECRIRE'),

@@ -7,6 +7,7 @@ import {
   type Phase,
 } from './table';
 
+const PHASES: readonly Phase[] = ['P1', 'COORD', 'P2'];
 const toWhom = (fait: FaitNotifie, phase: Phase) =>
   notificationsFor(fait, phase).flatMap((one: Notification) => one.destinataires);
 
@@ -41,6 +42,57 @@ describe('D.10: who is told what', () => {
     expect(toWhom(fait, phase)).toEqual(expected);
   });
 
+  it.each([
+    ['F-64 the préfecture is reminded of its avis', 'AVIS_RELANCE', ['PREFECTURE']],
+    ['F-64 then the ANCT is told', 'AVIS_ESCALADE', ['ANCT']],
+    ['F-07 the deadline comes near', 'RECRUTEMENT_RAPPEL', ['STRUCTURE', 'PREFECTURE']],
+    ['R-165 the deadline has passed', 'RECRUTEMENT_EXPIRE', ['STRUCTURE', 'PREFECTURE', 'ANCT']],
+    ['R-163 a derogation', 'DEROGATION_ACCORDEE', ['STRUCTURE', 'PREFECTURE']],
+    ['R-393 a poste withdrawn', 'POSTE_RETIRE', ['STRUCTURE', 'PREFECTURE']],
+    ['R-253 the training is late', 'FORMATION_EN_RETARD', ['STRUCTURE']],
+    ['R-347 the contract has ended', 'CONTRAT_TERMINE', ['STRUCTURE']],
+    ['R-037 the poste stays vacant', 'VACANCE_PROLONGEE', ['STRUCTURE', 'ANCT']],
+    ['R-342 to renew or not', 'RENOUVELLEMENT_A_CHOISIR', ['STRUCTURE']],
+    ['F-63 the convention is signed', 'CONVENTION_SIGNEE', ['STRUCTURE', 'PREFECTURE']],
+    ['F-63 the convention is over', 'CONVENTION_ECHUE', ['STRUCTURE', 'PREFECTURE']],
+    ['R-296 a payment is held', 'TRANCHE_RETENUE', ['STRUCTURE']],
+    ['F-63 a payment is made', 'TRANCHE_PAYEE', ['STRUCTURE']],
+    ['R-390 a suspension', 'VERSEMENT_SUSPENDU', ['STRUCTURE', 'BDT']],
+    ['R-347 a rupture', 'RUPTURE_DECLAREE', ['ANCT', 'BDT', 'PREFECTURE']],
+    ['F-63 a poste returned', 'POSTE_RENDU', ['STRUCTURE', 'PREFECTURE']],
+    ['F-63 a poste transferred', 'POSTE_TRANSFERE', ['STRUCTURE', 'PREFECTURE']],
+    ['R-204 R-301 a follow-up', 'SUIVI_DEMANDE', ['STRUCTURE']],
+  ] as const)('%s: the product tells it by mail, in every phase', (_fact, fait, expected) => {
+    expect(PHASES.map((phase) => toWhom(fait, phase))).toEqual(PHASES.map(() => expected));
+    expect(notificationsFor(fait, 'P1')[0]).toMatchObject({ canal: 'MAIL', produit: true });
+  });
+
+  it('what one phase alone tells', () => {
+    const some = NOTIFICATIONS.filter((one) => one.phases.length < PHASES.length);
+    expect(some.map((one) => `${one.fait} ${one.phases.join(' ')}`)).toEqual([
+      'MOTIVATION_ATTENDUE COORD',
+      'DEMANDE_ACCEPTEE P1',
+      'DEMANDE_ACCEPTEE COORD',
+      'DEMANDE_ACCEPTEE P2',
+      'DEMANDE_REJETEE P1',
+      'DEMANDE_REJETEE COORD',
+      'DEMANDE_REJETEE P2',
+      'DEMANDE_EN_BASE P2',
+      'CANDIDAT_VALIDE P1',
+      'DATE_FORMATION_ANNONCEE P1',
+      'COORDINATEUR_ENTRE COORD P2',
+      'LETTRE_MENSUELLE P2',
+    ]);
+  });
+
+  it('each line names its rule, and a template that says what it tells', () => {
+    expect(NOTIFICATIONS.filter((one) => !/^(R-\d{3}|F-\d{2})( · R-\d{3})*$/.test(one.regle))).toEqual([]);
+    const other = NOTIFICATIONS.filter(
+      ({ fait, template }) => template !== fait.toLowerCase().replaceAll('_', '-'),
+    );
+    expect(other.map((one) => one.template)).toEqual(['demande-acceptee-coordinateur']);
+  });
+
   it('R-156: on validation the link shows on screen', () => {
     expect(notificationsFor('CANDIDAT_VALIDE', 'P1').map((one) => one.canal)).toEqual(['ECRAN']);
     expect(notificationsFor('CANDIDAT_VALIDE', 'P2')).toEqual([]);
@@ -51,14 +103,20 @@ describe('D.10: who is told what', () => {
     expect(facts.map((fait) => notificationsFor(fait, 'P1')[0]?.canal)).toEqual(Array(3).fill('MESSAGERIE'));
   });
 
-  it('R-400: the address to write to is that of the ANCT', () => {
-    expect(CONTACTS.RATIO_ANORMAL).toBe('societe.numerique@anct.gouv.fr');
+  it('R-400 R-424 to R-427: the addresses to write to, spelled as in the texts', () => {
+    expect(CONTACTS).toEqual({
+      STRUCTURE: 'conseiller-numerique@anct.gouv.fr',
+      PREFECTURE: 'societe.numerique@anct.gouv.fr',
+      COORDINATEUR: 'conum-coordonateur@anct.gouv.fr',
+      RATIO_ANORMAL: 'societe.numerique@anct.gouv.fr',
+    });
   });
 
   it('F-63: what the texts do not describe is marked as the product’s own', () => {
-    const own = NOTIFICATIONS.filter((one) => one.produit).map((one) => one.fait);
-    expect(own).toEqual(expect.arrayContaining(['TRANCHE_PAYEE', 'RECRUTEMENT_RAPPEL', 'RUPTURE_DECLAREE']));
-    expect(own).not.toContain('DEMANDE_ACCEPTEE');
+    const [first, ...others] = NOTIFICATIONS.filter((one) => one.produit);
+    const texts = NOTIFICATIONS.filter((one) => !one.produit).map((one) => one.regle);
+    expect([first?.fait, others.length]).toEqual(['CONVENTION_SIGNEE', 18]);
+    expect(texts.filter((regle) => regle.startsWith('F-'))).toEqual([]);
   });
 
   it('one line at most for a fact in a phase, so that nobody is told twice', () => {
