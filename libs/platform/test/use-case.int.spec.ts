@@ -53,6 +53,39 @@ describe('use cases, on a real database', () => {
     expect(await written()).toEqual([0, 0]);
   });
 
+  describe('a refusal that rests on the facts of another service', () => {
+    let asked = 0;
+    /** The news comes after a few questions, or never. */
+    const closeFiche = (knownAfter: number) =>
+      useCase({
+        name: 'closeFiche',
+        input: z.object({}),
+        ailleurs: ['CANDIDAT_NON_VALIDE'],
+        handle: () => Promise.resolve(++asked > knownAfter ? ok('close') : refuse('CANDIDAT_NON_VALIDE')),
+      });
+    const ask = (patienceMs: number, knownAfter: number, definition = closeFiche(knownAfter)) =>
+      new UseCases(base.database, patienceMs).run(definition, ANCT, {});
+    beforeEach(() => {
+      asked = 0;
+    });
+
+    it('waits for news that is on its way', async () => {
+      expect(await ask(5_000, 2)).toEqual({ ok: true, value: 'close' });
+      expect(asked).toBe(3);
+    });
+
+    it('is said when none has come', async () => {
+      expect(await ask(250, Infinity)).toMatchObject({ ok: false, refus: { code: 'CANDIDAT_NON_VALIDE' } });
+      expect(asked).toBeGreaterThan(1);
+    });
+
+    it('alone waits: the others are said at once', async () => {
+      const other = { ...closeFiche(Infinity), ailleurs: ['INTROUVABLE'] as const };
+      expect(await ask(5_000, Infinity, other)).toMatchObject({ ok: false });
+      expect(asked).toBe(1);
+    });
+  });
+
   it('says which field is wrong, before it opens anything', async () => {
     const wrong = input({ contact: { courriel: 'x' } });
     const answer = await useCases.run(openFiche, ANCT, wrong);

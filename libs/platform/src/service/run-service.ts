@@ -55,6 +55,9 @@ export interface ServiceDeps {
   logger: Logger;
 }
 
+/** News of another service comes in a few tens of milliseconds; on a busy machine, a second or two. */
+const REPLICA_PATIENCE_MS = 2_000;
+
 @Module({})
 class ServiceModule {}
 
@@ -104,7 +107,7 @@ function serviceModule(definition: ServiceDefinition, deps: ServiceDeps): Dynami
     imports: [GraphQLModule.forRoot<SubgraphConfig>(subgraphConfig({ folder, verify, ...deps }))],
     providers: [
       { provide: Database, useValue: deps.database },
-      { provide: UseCases, useValue: new UseCases(deps.database) },
+      { provide: UseCases, useValue: new UseCases(deps.database, REPLICA_PATIENCE_MS) },
       ...(definition.providers?.(deps) ?? []),
       ...definition.resolvers,
     ],

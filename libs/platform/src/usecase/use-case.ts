@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RefusalCode } from '@cn/domain/kernel/refusal';
 import { refuse, type Result } from '@cn/domain/kernel/result';
 import { z } from 'zod';
 import type { Acteur } from '../auth/acteur';
@@ -12,6 +14,8 @@ import type { Tx } from '../db/tx';
 export interface UseCase<S extends z.ZodType, T> {
   name: string;
   input: S;
+  /** Refusals that rest on facts of another service, whose news may be on its way: they are not said at once. */
+  ailleurs?: readonly RefusalCode[];
   handle(tx: Tx, input: z.infer<S>): Promise<Result<T>>;
 }
 
@@ -20,6 +24,8 @@ z.config(z.locales.fr());
 
 /** Declares a use case; only there for the types to be inferred. */
 export const useCase = <S extends z.ZodType, T>(definition: UseCase<S, T>): UseCase<S, T> => definition;
+
+const ASK_AGAIN_MS = 100;
 
 const keyed = z.object({ cleIdempotence: z.string().min(8).max(100).nullish() });
 
@@ -30,7 +36,11 @@ const keyed = z.object({ cleIdempotence: z.string().min(8).max(100).nullish() })
  * Errors  SAISIE_INVALIDE (with the field), CLE_DEJA_UTILISEE (same key, other input), and the use case's own
  */
 export class UseCases {
-  constructor(private readonly database: Database) {}
+  /** @param patienceMs how long the news of another service is waited for, in real time, before a refusal that rests on it */
+  constructor(
+    private readonly database: Database,
+    private readonly patienceMs = 0,
+  ) {}
 
   async run<S extends z.ZodType, T>(
     definition: UseCase<S, T>,
@@ -43,13 +53,27 @@ export class UseCases {
       const champ = issue?.path.join('.') ?? '';
       return refuse('SAISIE_INVALIDE', { champ, attendu: issue?.message });
     }
+    const until = performance.now() + this.patienceMs;
+    const { ailleurs = [] } = definition;
+    for (;;) {
+      const result = await this.once(definition, acteur, { raw, parsed: parsed.data });
+      if (result.ok || !ailleurs.includes(result.refus.code) || performance.now() > until) return result;
+      await pause(ASK_AGAIN_MS);
+    }
+  }
+
+  private once<S extends z.ZodType, T>(
+    definition: UseCase<S, T>,
+    acteur: Acteur,
+    { raw, parsed }: { raw: unknown; parsed: z.infer<S> },
+  ): Promise<Result<T>> {
     const cle = keyed.safeParse(raw).data?.cleIdempotence ?? null;
     return this.database.transaction(acteur, async (tx) => {
       const result = cle
-        ? await once(tx, { operation: definition.name, cle, input: raw }, () =>
-            definition.handle(tx, parsed.data),
+        ? await answerOnce(tx, { operation: definition.name, cle, input: raw }, () =>
+            definition.handle(tx, parsed),
           )
-        : await definition.handle(tx, parsed.data);
+        : await definition.handle(tx, parsed);
       tx.refused = !result.ok;
       return result;
     });
@@ -57,7 +81,7 @@ export class UseCases {
 }
 
 /** Answers a key once: the second call gets the first answer, without acting again. */
-async function once<T>(
+async function answerOnce<T>(
   tx: Tx,
   call: { operation: string; cle: string; input: unknown },
   act: () => Promise<Result<T>>,

@@ -55,6 +55,7 @@ const ALONE = {
  */
 export const transmitContrat = useCase({
   name: 'transmitContrat',
+  ailleurs: ['INTROUVABLE', 'DELAI_DEPASSE'],
   input,
   async handle(tx, asked): Promise<Result<ContratRow>> {
     const checked = await checkPoste(tx, asked.posteId);

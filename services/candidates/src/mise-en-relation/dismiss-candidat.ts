@@ -10,6 +10,7 @@ import { sortCandidat } from './sort-candidat';
  */
 export const dismissCandidat = useCase({
   name: 'dismissCandidat',
+  ailleurs: ['STRUCTURE_NON_ACTIVEE'],
   input: z.object({ candidatId: z.uuid() }),
   handle: (tx, { candidatId }) => sortCandidat(tx, candidatId, 'dismissCandidat'),
 });

@@ -10,6 +10,7 @@ import { sortCandidat } from './sort-candidat';
  */
 export const preselectCandidat = useCase({
   name: 'preselectCandidat',
+  ailleurs: ['STRUCTURE_NON_ACTIVEE'],
   input: z.object({ candidatId: z.uuid() }),
   handle: (tx, { candidatId }) => sortCandidat(tx, candidatId, 'preselectCandidat'),
 });

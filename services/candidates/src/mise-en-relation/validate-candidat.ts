@@ -34,6 +34,7 @@ const ALONE = {
  */
 export const validateCandidat = useCase({
   name: 'validateCandidat',
+  ailleurs: ['STRUCTURE_NON_ACTIVEE', 'INTROUVABLE', 'DELAI_DEPASSE'],
   input: z.object({ candidatId: z.uuid(), posteId: z.uuid() }),
   async handle(tx, { candidatId, posteId }): Promise<Result<MiseEnRelationRow>> {
     if (!(await isActivee(tx))) return refuse('STRUCTURE_NON_ACTIVEE');

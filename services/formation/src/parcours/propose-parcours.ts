@@ -22,6 +22,7 @@ import { countFinances, insertParcours } from './parcours.store';
  */
 export const proposeParcours = useCase({
   name: 'proposeParcours',
+  ailleurs: ['INTROUVABLE', 'CANDIDAT_NON_VALIDE'],
   input: z.object({
     posteId: z.uuid(),
     candidatId: z.uuid(),

@@ -18,6 +18,7 @@ import { insertDepart, lockParcours } from './parcours.store';
  */
 export const recordDepartFormation = useCase({
   name: 'recordDepartFormation',
+  ailleurs: ['INTROUVABLE', 'CONTRAT_ABSENT'],
   input: z.object({ posteId: z.uuid(), departOn: z.iso.date('indiquez une date AAAA-MM-JJ') }),
   async handle(tx, { posteId, departOn }): Promise<Result<ParcoursRow>> {
     const poste = await findPoste(tx, posteId);

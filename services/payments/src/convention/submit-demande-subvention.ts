@@ -49,6 +49,7 @@ const input = z.object({
  */
 export const submitDemandeSubvention = useCase({
   name: 'submitDemandeSubvention',
+  ailleurs: ['INTROUVABLE', 'CANDIDAT_NON_VALIDE'],
   input,
   async handle(tx, { structureId, postes: asked }): Promise<Result<ConventionRow>> {
     const posteIds = asked.map((one) => one.posteId).sort();

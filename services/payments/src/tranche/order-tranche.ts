@@ -16,6 +16,7 @@ import { findTranche } from './tranche.store';
  */
 export const orderTranche = useCase({
   name: 'orderTranche',
+  ailleurs: ['PORTE_FERMEE'],
   input: z.object({ trancheId: z.uuid() }),
   async handle(tx, { trancheId }): Promise<Result<TrancheRow>> {
     const found = await findTranche(tx, trancheId);
