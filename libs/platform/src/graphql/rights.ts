@@ -5,7 +5,9 @@ import {
   type GraphQLField,
   type GraphQLSchema,
 } from 'graphql';
-import type { Acteur, Role } from '../auth/acteur';
+import type { Role } from '@cn/domain/kernel/role';
+import type { Acteur } from '../auth/acteur';
+import type { Load } from './loader';
 
 /**
  * What a role may do with a field: everything, what is its structure's, its départements', its lot's, its own, or
@@ -22,6 +24,7 @@ export class RightsMissing extends Error {}
 /** What a resolver finds in its context. */
 export interface GraphContext {
   acteur: Acteur;
+  load: Load;
 }
 
 const denied = (): GraphQLError =>

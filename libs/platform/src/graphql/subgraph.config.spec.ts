@@ -8,7 +8,7 @@ import { GraphQLModule, Query, Resolver } from '@nestjs/graphql';
 import pino from 'pino';
 import { TokenError } from '../auth/verify-token';
 import { NestLog } from '../log/logger';
-import { ROLES } from '../auth/acteur';
+import { ROLES } from '@cn/domain/kernel/role';
 import { invalidArgument } from './argument';
 import { subgraphConfig } from './subgraph.config';
 import type { SubgraphConfig } from './subgraph.driver';
@@ -44,6 +44,7 @@ describe('a service that answers GraphQL', () => {
   const folder = mkdtempSync(join(tmpdir(), 'subgraph-'));
   const lines: Line[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line) as Line) });
+  const database = { transaction: () => Promise.reject(new Error('no base here')) };
   let away: 'JETON_INVALIDE' | 'IDENTITE_INJOIGNABLE' | null = null;
   let app: INestApplication;
 
@@ -54,7 +55,7 @@ describe('a service that answers GraphQL', () => {
       away
         ? Promise.reject(new TokenError(away, { cause: new Error('timeout') }))
         : Promise.resolve(acteur('ANCT'));
-    const config = subgraphConfig({ folder, verify, logger });
+    const config = subgraphConfig({ folder, verify, logger, database });
     class App {}
     Module({ imports: [GraphQLModule.forRoot<SubgraphConfig>(config)], providers: [Answers] })(App);
     app = await NestFactory.create(App, { logger: new NestLog(logger) });

@@ -4,7 +4,9 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { TokenError, type VerifyToken } from '../auth/verify-token';
+import type { Database } from '../db/database';
 import { readRights } from '../rights/read-rights';
+import { loadsOf } from './loader';
 import type { GraphContext } from './rights';
 import { SCALARS } from './scalars';
 import { SubgraphDriver, type SubgraphConfig } from './subgraph.driver';
@@ -14,7 +16,12 @@ import { tellError } from './tell-error';
  * How a service speaks GraphQL: its SDL and its rights table lie in `folder`, the caller is read from the token.
  * No inline trace: it would hand the words of our faults to whoever asks for it.
  */
-export function subgraphConfig(of: { folder: string; verify: VerifyToken; logger: Logger }): SubgraphConfig {
+export function subgraphConfig(of: {
+  folder: string;
+  verify: VerifyToken;
+  logger: Logger;
+  database: Pick<Database, 'transaction'>;
+}): SubgraphConfig {
   return {
     driver: SubgraphDriver,
     typePaths: [join(__dirname, 'common.graphql'), join(of.folder, '**/*.graphql')],
@@ -25,9 +32,12 @@ export function subgraphConfig(of: { folder: string; verify: VerifyToken; logger
     introspection: true,
     includeStacktraceInErrorResponses: false,
     plugins: [ApolloServerPluginInlineTraceDisabled()],
-    context: async ({ req }: { req: IncomingMessage }): Promise<GraphContext> => ({
-      acteur: await of.verify(req.headers.authorization).catch((error) => refuseToken(error, of.logger)),
-    }),
+    context: async ({ req }: { req: IncomingMessage }): Promise<GraphContext> => {
+      const acteur = await of
+        .verify(req.headers.authorization)
+        .catch((error) => refuseToken(error, of.logger));
+      return { acteur, load: loadsOf(of.database, acteur) };
+    },
     formatError: (formatted, error) => tellError(formatted, error, of.logger),
   };
 }

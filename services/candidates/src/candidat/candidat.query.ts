@@ -1,5 +1,6 @@
 import { CANDIDAT_LISTS, type CandidatState } from '@cn/domain/candidat/candidat.state';
 import type { Tx } from '@cn/platform/db/tx';
+import { indexBy, type Batch } from '@cn/platform/graphql/loader';
 import { connection, readPage, type Connection, type PageArgs } from '@cn/platform/graphql/connection';
 
 /** A candidat as the caller may see him or her. */
@@ -63,6 +64,13 @@ export async function readCandidat(tx: Tx, candidatId: string): Promise<Candidat
   const [view] = await tx.sql<CandidatView>(`${VISIBLE} where c.candidat_id = $2`, [tx.today, candidatId]);
   return view ?? null;
 }
+
+/** Candidats by id, those that the caller may see. */
+export const candidatsById: Batch<CandidatView> = async (tx, ids) =>
+  indexBy(
+    await tx.sql<CandidatView>(`${VISIBLE} where c.candidat_id = any($2)`, [tx.today, ids]),
+    (row) => row.id,
+  );
 
 const FILTRE = `
   where ($2::text[] is null or ${STATUT} = any($2))

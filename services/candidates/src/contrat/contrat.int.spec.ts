@@ -14,7 +14,7 @@ import {
 } from '../../test/candidates.fixture';
 import { cancelValidation } from '../mise-en-relation/cancel-validation';
 import { validateCandidat } from '../mise-en-relation/validate-candidat';
-import { listContrats, readContrat } from './contrat.query';
+import { contratsOfPostes, readContrat } from './contrat.query';
 import { firstContratRecuOn } from './contrat.store';
 import { transmitContrat } from './transmit-contrat';
 
@@ -183,7 +183,9 @@ describe('A.2 who sees a contract', () => {
     ];
     for (const who of others) {
       expect(await seen(who)).toBeNull();
-      expect(await service.database.transaction(who, (tx) => listContrats(tx, POSTE))).toEqual([]);
+      expect(await service.database.transaction(who, (tx) => contratsOfPostes(tx, [POSTE]))).toEqual(
+        new Map([[POSTE, []]]),
+      );
     }
   });
 });

@@ -1,4 +1,5 @@
 import type { Tx } from '@cn/platform/db/tx';
+import { groupBy, type Batch } from '@cn/platform/graphql/loader';
 import type { ContratRow } from './contrat.row';
 
 /** A contract as its readers see it; a mutation answers with the same. */
@@ -33,8 +34,10 @@ export async function readContrat(tx: Tx, id: string): Promise<ContratView | nul
   return row ? viewOf(row) : null;
 }
 
-/** Contracts of a poste that the caller may see, first to last. */
-export async function listContrats(tx: Tx, posteId: string): Promise<ContratView[]> {
-  const rows = await tx.sql<Read>(`${VISIBLE} where poste_id = $1 order by starts_on, contrat_id`, [posteId]);
-  return rows.map(viewOf);
-}
+/** Contracts of postes that the caller may see, first to last. */
+export const contratsOfPostes: Batch<ContratView[]> = async (tx, posteIds) => {
+  const rows = await tx.sql<Read>(`${VISIBLE} where poste_id = any($1) order by starts_on, contrat_id`, [
+    posteIds,
+  ]);
+  return groupBy(posteIds, rows.map(viewOf), (row) => row.posteId);
+};

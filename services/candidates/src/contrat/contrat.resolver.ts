@@ -3,11 +3,12 @@ import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { answer } from '@cn/platform/graphql/answer';
 import { readId } from '@cn/platform/graphql/argument';
+import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { readCandidat, type CandidatView } from '../candidat/candidat.query';
-import { readRetenue, type MiseEnRelationView } from '../mise-en-relation/mise-en-relation.query';
-import { listContrats, readContrat, viewOf, type ContratView } from './contrat.query';
+import { candidatsById, type CandidatView } from '../candidat/candidat.query';
+import { retenuesOfPostes, type MiseEnRelationView } from '../mise-en-relation/mise-en-relation.query';
+import { contratsOfPostes, readContrat, viewOf, type ContratView } from './contrat.query';
 import { transmitContrat } from './transmit-contrat';
 
 @Resolver('Contrat')
@@ -34,8 +35,8 @@ export class ContratResolver {
   }
 
   @ResolveField()
-  candidat(@Parent() contrat: ContratView, @Appelant() acteur: Acteur): Promise<CandidatView | null> {
-    return this.database.transaction(acteur, (tx) => readCandidat(tx, contrat.candidatId));
+  candidat(@Parent() contrat: ContratView, @Loads() load: Load): Promise<CandidatView | undefined> {
+    return load(candidatsById, contrat.candidatId);
   }
 
   @ResolveField()
@@ -52,18 +53,16 @@ export class ContratResolver {
 /** What candidates knows of a poste that structures owns. */
 @Resolver('Poste')
 export class PosteResolver {
-  constructor(private readonly database: Database) {}
-
   @ResolveField()
-  contrats(@Parent() poste: { id: string }, @Appelant() acteur: Acteur): Promise<ContratView[]> {
-    return this.database.transaction(acteur, (tx) => listContrats(tx, readId(poste.id)));
+  contrats(@Parent() poste: { id: string }, @Loads() load: Load): Promise<ContratView[] | undefined> {
+    return load(contratsOfPostes, readId(poste.id));
   }
 
   @ResolveField()
   miseEnRelation(
     @Parent() poste: { id: string },
-    @Appelant() acteur: Acteur,
-  ): Promise<MiseEnRelationView | null> {
-    return this.database.transaction(acteur, (tx) => readRetenue(tx, readId(poste.id)));
+    @Loads() load: Load,
+  ): Promise<MiseEnRelationView | undefined> {
+    return load(retenuesOfPostes, readId(poste.id));
   }
 }

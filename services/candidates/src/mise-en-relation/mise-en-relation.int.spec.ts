@@ -16,7 +16,7 @@ import {
 import { countCandidats } from '../candidat/candidat.query';
 import { cancelValidation } from './cancel-validation';
 import { dismissCandidat } from './dismiss-candidat';
-import { readRetenue } from './mise-en-relation.query';
+import { retenuesOfPostes } from './mise-en-relation.query';
 import { preselectCandidat } from './preselect-candidat';
 import { validateCandidat } from './validate-candidat';
 
@@ -164,7 +164,8 @@ describe('R-157 the départ en formation', () => {
     const id = await anywhere();
     await validate(rhone, id);
     await left(id, '2022-05-09');
-    const seen = () => service.database.transaction(rhone, (tx) => readRetenue(tx, POSTE));
+    const seen = () =>
+      service.database.transaction(rhone, async (tx) => (await retenuesOfPostes(tx, [POSTE])).get(POSTE));
     expect(await seen()).toMatchObject({ etat: 'VALIDEE', recruitedOn: '2022-05-09' });
     await service.setClock('2022-05-09T08:00:00Z');
     expect(await seen()).toMatchObject({ etat: 'RECRUTEE' });
@@ -186,7 +187,8 @@ describe('A.2 who sees a mise en relation', () => {
   test('its structure, the ANCT; nobody else', async () => {
     const id = await anywhere();
     await validate(rhone, id);
-    const seen = (who: Acteur) => service.database.transaction(who, (tx) => readRetenue(tx, POSTE));
+    const seen = (who: Acteur) =>
+      service.database.transaction(who, async (tx) => (await retenuesOfPostes(tx, [POSTE])).get(POSTE));
     for (const who of [rhone, acteur('ANCT')]) expect(await seen(who)).toMatchObject({ candidatId: id });
     const others = [
       loire,
@@ -195,6 +197,6 @@ describe('A.2 who sees a mise en relation', () => {
       acteur('CONSEILLER'),
       acteur('CANDIDAT'),
     ];
-    for (const who of others) expect(await seen(who)).toBeNull();
+    for (const who of others) expect(await seen(who)).toBeUndefined();
   });
 });

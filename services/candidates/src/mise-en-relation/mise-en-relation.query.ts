@@ -1,4 +1,5 @@
 import type { Tx } from '@cn/platform/db/tx';
+import { indexBy, type Batch } from '@cn/platform/graphql/loader';
 import type { MiseEnRelationRow } from './mise-en-relation.row';
 
 /** What the caller's structure, or the caller, may read of a mise en relation. */
@@ -35,11 +36,11 @@ export async function readMiseEnRelation(tx: Tx, id: string): Promise<MiseEnRela
   return view ?? null;
 }
 
-/** The candidat validated or recruited on a poste; null while none, or out of sight. */
-export async function readRetenue(tx: Tx, posteId: string): Promise<MiseEnRelationView | null> {
-  const [view] = await tx.sql<MiseEnRelationView>(
-    `${VISIBLE} where poste_id = $2 and etat in ('VALIDEE', 'RECRUTEE')`,
-    [tx.today, posteId],
+/** The candidat validated or recruited on each poste; absent while none, or out of sight. */
+export const retenuesOfPostes: Batch<MiseEnRelationView> = async (tx, posteIds) => {
+  const rows = await tx.sql<MiseEnRelationView>(
+    `${VISIBLE} where poste_id = any($2) and etat in ('VALIDEE', 'RECRUTEE')`,
+    [tx.today, posteIds],
   );
-  return view ?? null;
-}
+  return indexBy(rows, (row) => row.posteId ?? '');
+};

@@ -4,9 +4,10 @@ import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { answer } from '@cn/platform/graphql/answer';
 import { readId } from '@cn/platform/graphql/argument';
+import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { readCandidat, type CandidatView } from '../candidat/candidat.query';
+import { candidatsById, readCandidat, type CandidatView } from '../candidat/candidat.query';
 import { cancelValidation } from './cancel-validation';
 import { dismissCandidat } from './dismiss-candidat';
 import { readMiseEnRelation, type MiseEnRelationView } from './mise-en-relation.query';
@@ -47,8 +48,8 @@ export class MiseEnRelationResolver {
   }
 
   @ResolveField()
-  candidat(@Parent() row: MiseEnRelationView, @Appelant() acteur: Acteur): Promise<CandidatView | null> {
-    return this.database.transaction(acteur, (tx) => readCandidat(tx, row.candidatId));
+  candidat(@Parent() row: MiseEnRelationView, @Loads() load: Load): Promise<CandidatView | undefined> {
+    return load(candidatsById, row.candidatId);
   }
 
   @ResolveField()

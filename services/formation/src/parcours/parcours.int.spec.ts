@@ -17,7 +17,7 @@ import {
   validation,
   type Formation,
 } from '../../test/formation.fixture';
-import { listDeparts, listSansParcours, readParcours, readParcoursOfPoste } from './parcours.query';
+import { listDeparts, listSansParcours, readParcours, parcoursOfPostes } from './parcours.query';
 import { proposeParcours } from './propose-parcours';
 import { recordDepartFormation } from './record-depart-formation';
 
@@ -149,7 +149,8 @@ describe('R-217 the départ en formation', () => {
     await service.tell('ContratTransmitted', contrat(CANDIDAT));
     await depart('2022-05-09');
     await service.tell('ValidationCancelled', annulation(CANDIDAT));
-    const seen = () => service.database.transaction(lot1, (tx) => readParcoursOfPoste(tx, POSTE));
+    const seen = () =>
+      service.database.transaction(lot1, async (tx) => (await parcoursOfPostes(tx, [POSTE])).get(POSTE));
     expect(await seen()).toMatchObject({ etat: 'DEPART_PREVU' });
     await service.setClock('2022-05-09T08:00:00Z');
     expect(await seen()).toMatchObject({ etat: 'EN_FORMATION' });

@@ -1,4 +1,5 @@
 import type { Tx } from '@cn/platform/db/tx';
+import { indexBy, type Batch } from '@cn/platform/graphql/loader';
 import type { DepartRow, ParcoursRow } from './parcours.row';
 
 /** A parcours as its readers see it. */
@@ -27,14 +28,12 @@ export async function readParcours(tx: Tx, id: string): Promise<ParcoursView | n
   return view ?? null;
 }
 
-/** The parcours in force of a poste; null while none is proposed, or out of sight. */
-export async function readParcoursOfPoste(tx: Tx, posteId: string): Promise<ParcoursView | null> {
-  const [view] = await tx.sql<ParcoursView>(`${VISIBLE} where p.poste_id = $2 and p.etat <> 'ANNULE'`, [
-    tx.today,
-    posteId,
-  ]);
-  return view ?? null;
-}
+/** The parcours in force of each poste; absent while none is proposed, or out of sight. */
+export const parcoursOfPostes: Batch<ParcoursView> = async (tx, posteIds) => {
+  const where = `where p.poste_id = any($2) and p.etat <> 'ANNULE'`;
+  const rows = await tx.sql<ParcoursView>(`${VISIBLE} ${where}`, [tx.today, posteIds]);
+  return indexBy(rows, (row) => row.posteId);
+};
 
 /** Départs recorded for a parcours, first to last. */
 export const listDeparts = (tx: Tx, parcoursId: string): Promise<DepartView[]> =>

@@ -4,13 +4,14 @@ import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { answer } from '@cn/platform/graphql/answer';
 import { readId } from '@cn/platform/graphql/argument';
+import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import {
   listDeparts,
   listSansParcours,
+  parcoursOfPostes,
   readParcours,
-  readParcoursOfPoste,
   type DepartView,
   type ParcoursView,
   type PosteSansParcours,
@@ -77,11 +78,9 @@ export class ParcoursResolver {
 /** What formation knows of a poste that structures owns. */
 @Resolver('Poste')
 export class PosteResolver {
-  constructor(private readonly database: Database) {}
-
   @ResolveField()
-  parcours(@Parent() poste: { id: string }, @Appelant() acteur: Acteur): Promise<ParcoursView | null> {
-    return this.database.transaction(acteur, (tx) => readParcoursOfPoste(tx, readId(poste.id)));
+  parcours(@Parent() poste: { id: string }, @Loads() load: Load): Promise<ParcoursView | undefined> {
+    return load(parcoursOfPostes, readId(poste.id));
   }
 }
 

@@ -3,15 +3,17 @@ import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { readId } from '@cn/platform/graphql/argument';
 import { answer } from '@cn/platform/graphql/answer';
+import { Loads, type Load } from '@cn/platform/graphql/loader';
 import type { GraphContext } from '@cn/platform/graphql/rights';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { financementsOfConventions } from '../financement/financement.batch';
 import type { FinancementRow } from '../financement/financement.row';
 import { acceptDemandeSubvention } from './accept-demande-subvention';
 import { completeDemandeSubvention } from './complete-demande-subvention';
 import { listConventions } from './convention.query';
 import type { ConventionRow } from './convention.row';
-import { findConvention, listFinancements } from './convention.store';
+import { findConvention } from './convention.store';
 import { sendConvention } from './send-convention';
 import { signConvention } from './sign-convention';
 import { submitDemandeSubvention } from './submit-demande-subvention';
@@ -80,8 +82,8 @@ export class ConventionResolver {
   @ResolveField('financements')
   financements(
     @Parent() { conventionId }: ConventionRow,
-    @Appelant() acteur: Acteur,
-  ): Promise<FinancementRow[]> {
-    return this.database.transaction(acteur, (tx) => listFinancements(tx, conventionId));
+    @Loads() load: Load,
+  ): Promise<FinancementRow[] | undefined> {
+    return load(financementsOfConventions, conventionId);
   }
 }

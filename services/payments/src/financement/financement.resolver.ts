@@ -2,14 +2,19 @@ import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { readId } from '@cn/platform/graphql/argument';
+import { Loads, type Load } from '@cn/platform/graphql/loader';
 import type { GraphContext } from '@cn/platform/graphql/rights';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { ConventionRow } from '../convention/convention.row';
-import { findConvention } from '../convention/convention.store';
-import { listTranches } from '../tranche/tranche.store';
+import {
+  conventionsById,
+  financementsOfPostes,
+  portesById,
+  tranchesOfFinancements,
+} from './financement.batch';
 import { soldeOf } from './financement.query';
 import type { FinancementRow } from './financement.row';
-import { financementOfPoste, findFinancement, findPorte } from './financement.store';
+import { findFinancement } from './financement.store';
 
 /** Financements: what each poste receives, and whether its payments may leave. */
 @Resolver('Financement')
@@ -34,20 +39,20 @@ export class FinancementResolver {
   @ResolveField('convention')
   convention(
     @Parent() { conventionId }: FinancementRow,
-    @Appelant() acteur: Acteur,
-  ): Promise<ConventionRow | null> {
-    return this.database.transaction(acteur, (tx) => findConvention(tx, conventionId));
+    @Loads() load: Load,
+  ): Promise<ConventionRow | undefined> {
+    return load(conventionsById, conventionId);
   }
 
   @ResolveField('porte')
-  async porte(@Parent() { financementId }: FinancementRow, @Appelant() acteur: Acteur) {
-    const porte = await this.database.transaction(acteur, (tx) => findPorte(tx, financementId));
+  async porte(@Parent() { financementId }: FinancementRow, @Loads() load: Load) {
+    const porte = await load(portesById, financementId);
     return porte && { ...porte, ouverte: porte.motifs.length === 0 };
   }
 
   @ResolveField('tranches')
-  tranches(@Parent() { financementId }: FinancementRow, @Appelant() acteur: Acteur) {
-    return this.database.transaction(acteur, (tx) => listTranches(tx, financementId));
+  tranches(@Parent() { financementId }: FinancementRow, @Loads() load: Load) {
+    return load(tranchesOfFinancements, financementId);
   }
 
   @ResolveField('solde')
@@ -60,10 +65,8 @@ export class FinancementResolver {
 /** What this service adds to a poste. */
 @Resolver('Poste')
 export class PosteFinancementResolver {
-  constructor(private readonly database: Database) {}
-
   @ResolveField('financement')
-  financement(@Parent() poste: { id: string }, @Appelant() acteur: Acteur): Promise<FinancementRow | null> {
-    return this.database.transaction(acteur, (tx) => financementOfPoste(tx, poste.id));
+  financement(@Parent() poste: { id: string }, @Loads() load: Load): Promise<FinancementRow | undefined> {
+    return load(financementsOfPostes, readId(poste.id));
   }
 }

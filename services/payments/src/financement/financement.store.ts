@@ -28,9 +28,6 @@ export async function lockFinancement(tx: Tx, financementId: string): Promise<Lo
   return { financement, porte };
 }
 
-export const findPorte = (tx: Tx, financementId: string): Promise<PorteRow | null> =>
-  tx.em.findOneBy(PorteRow, { financementId });
-
 export async function insertFinancement(tx: Tx, financement: FinancementRow, porte: PorteRow): Promise<void> {
   await tx.em.insert(FinancementRow, financement);
   await tx.em.insert(PorteRow, porte);

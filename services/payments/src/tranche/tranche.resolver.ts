@@ -3,10 +3,11 @@ import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { readId } from '@cn/platform/graphql/argument';
 import { answer } from '@cn/platform/graphql/answer';
+import { Loads, type Load } from '@cn/platform/graphql/loader';
 import type { GraphContext } from '@cn/platform/graphql/rights';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { listOrdres } from '../ordre/ordre.store';
+import { ordresOfTranches } from '../financement/financement.batch';
 import { orderTranche } from './order-tranche';
 import type { TrancheRow } from './tranche.row';
 import { findTranche } from './tranche.store';
@@ -35,13 +36,12 @@ export class TrancheResolver {
   }
 
   @ResolveField('ordres')
-  async ordres(@Parent() { trancheId }: TrancheRow, @Appelant() acteur: Acteur) {
-    const ordres = await this.database.transaction(acteur, (tx) => listOrdres(tx, trancheId));
-    return ordres.map((one) => ({ ...one, id: one.ordreId }));
+  async ordres(@Parent() { trancheId }: TrancheRow, @Loads() load: Load) {
+    return (await load(ordresOfTranches, trancheId))?.map((one) => ({ ...one, id: one.ordreId }));
   }
 
   @ResolveField('ordre')
-  async ordre(@Parent() tranche: TrancheRow, @Appelant() acteur: Acteur) {
-    return (await this.ordres(tranche, acteur)).at(-1) ?? null;
+  async ordre(@Parent() tranche: TrancheRow, @Loads() load: Load) {
+    return (await this.ordres(tranche, load))?.at(-1) ?? null;
   }
 }

@@ -1,10 +1,14 @@
-import type { Tx } from '@cn/platform/db/tx';
+import { groupBy, type Batch } from '@cn/platform/graphql/loader';
 
 /** What a dossier holds, as its page shows it; each object bears the territory that the rights are checked on. */
 interface Lieu {
+  dossierId: string;
   structureId: string;
   departement: string;
 }
+
+const ofDossiers = <T extends Lieu>(ids: readonly string[], rows: T[]): ReadonlyMap<string, T[]> =>
+  groupBy(ids, rows, (row) => row.dossierId);
 
 export interface PosteView extends Lieu {
   id: string;
@@ -16,14 +20,17 @@ export interface PosteView extends Lieu {
   departOn: string | null;
 }
 
-export const readPostes = (tx: Tx, dossierId: string): Promise<PosteView[]> =>
-  tx.sql<PosteView>(
+export const readPostes: Batch<PosteView[]> = async (tx, dossierIds) => {
+  const rows = await tx.sql<PosteView>(
     `select poste_id as id, numero, etat, limite_on as "limiteOn", delai_depasse_on as "delaiDepasseOn",
-       depart_on as "departOn", structure_id as "structureId", departement,
+       depart_on as "departOn", dossier_id as "dossierId",
+       structure_id as "structureId", departement,
        exists (select from projection.contrat c where c.poste_id = p.poste_id and c.dossier_id = p.dossier_id) as occupe
-     from projection.poste p where dossier_id = $1 and etat is not null order by numero, poste_id`,
-    [dossierId],
+     from projection.poste p where dossier_id = any($1) and etat is not null order by numero, poste_id`,
+    [dossierIds],
   );
+  return ofDossiers(dossierIds, rows);
+};
 
 export interface ConventionView extends Lieu {
   id: string;
@@ -34,13 +41,16 @@ export interface ConventionView extends Lieu {
   finOn: string | null;
 }
 
-export const readConventions = (tx: Tx, dossierId: string): Promise<ConventionView[]> =>
-  tx.sql<ConventionView>(
+export const readConventions: Batch<ConventionView[]> = async (tx, dossierIds) => {
+  const rows = await tx.sql<ConventionView>(
     `select convention_id as id, numero, etat, montant_cents as "montantCents", signed_on as "signedOn",
-       fin_on as "finOn", structure_id as "structureId", departement
-     from projection.convention where dossier_id = $1 order by numero, convention_id`,
-    [dossierId],
+       fin_on as "finOn", dossier_id as "dossierId",
+       structure_id as "structureId", departement
+     from projection.convention where dossier_id = any($1) order by numero, convention_id`,
+    [dossierIds],
   );
+  return ofDossiers(dossierIds, rows);
+};
 
 export interface TrancheView extends Lieu {
   id: string;
@@ -52,10 +62,13 @@ export interface TrancheView extends Lieu {
   motifs: string[];
 }
 
-export const readTranches = (tx: Tx, dossierId: string): Promise<TrancheView[]> =>
-  tx.sql<TrancheView>(
+export const readTranches: Batch<TrancheView[]> = async (tx, dossierIds) => {
+  const rows = await tx.sql<TrancheView>(
     `select tranche_id as id, poste_id as "posteId", numero, etat, montant_cents as "montantCents",
-       echeance_on as "echeanceOn", motifs, structure_id as "structureId", departement
-     from projection.tranche where dossier_id = $1 order by poste_id, numero, tranche_id`,
-    [dossierId],
+       echeance_on as "echeanceOn", motifs, dossier_id as "dossierId",
+       structure_id as "structureId", departement
+     from projection.tranche where dossier_id = any($1) order by poste_id, numero, tranche_id`,
+    [dossierIds],
   );
+  return ofDossiers(dossierIds, rows);
+};

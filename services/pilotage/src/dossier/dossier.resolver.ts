@@ -3,10 +3,11 @@ import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { readId, readOptionalId } from '@cn/platform/graphql/argument';
 import { connection, readPage, type PageArgs } from '@cn/platform/graphql/connection';
+import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { listEcheances } from '../echeance/echeance.query';
+import { readAVenir } from '../echeance/echeance.query';
 import { atLeast } from '../projection/at-least';
-import { listTaches } from '../tache/tache.query';
+import { readTaches } from '../tache/tache.query';
 import { readConventions, readPostes, readTranches } from './dossier-parts.query';
 import {
   dossierKey,
@@ -23,9 +24,6 @@ type ListArgs = PageArgs & {
   tri?: DossierTri | null;
   auMoins?: string | null;
 };
-
-/** A dossier page shows at most this many échéances and tasks. */
-const ALL = { limit: 100, after: null };
 
 @Resolver('Dossier')
 export class DossierResolver {
@@ -53,35 +51,33 @@ export class DossierResolver {
   }
 
   @ResolveField('contact')
-  async contact(@Appelant() acteur: Acteur, @Parent() { row }: DossierView) {
-    const id = row.contact_personne_id;
-    if (!id) return null;
-    return (await this.database.transaction(acteur, (tx) => readContacts(tx, [id]))).get(id) ?? null;
+  async contact(@Loads() load: Load, @Parent() { row }: DossierView) {
+    return row.contact_personne_id && ((await load(readContacts, row.contact_personne_id)) ?? null);
   }
 
   @ResolveField('postes')
-  postes(@Appelant() acteur: Acteur, @Parent() { id }: DossierView) {
-    return this.database.transaction(acteur, (tx) => readPostes(tx, id));
+  postes(@Loads() load: Load, @Parent() { id }: DossierView) {
+    return load(readPostes, id);
   }
 
   @ResolveField('conventions')
-  conventions(@Appelant() acteur: Acteur, @Parent() { id }: DossierView) {
-    return this.database.transaction(acteur, (tx) => readConventions(tx, id));
+  conventions(@Loads() load: Load, @Parent() { id }: DossierView) {
+    return load(readConventions, id);
   }
 
   @ResolveField('tranches')
-  tranches(@Appelant() acteur: Acteur, @Parent() { id }: DossierView) {
-    return this.database.transaction(acteur, (tx) => readTranches(tx, id));
+  tranches(@Loads() load: Load, @Parent() { id }: DossierView) {
+    return load(readTranches, id);
   }
 
   @ResolveField('aVenir')
-  aVenir(@Appelant() acteur: Acteur, @Parent() { id }: DossierView) {
-    return this.database.transaction(acteur, (tx) => listEcheances(tx, { dossierId: id }, ALL));
+  aVenir(@Loads() load: Load, @Parent() { id }: DossierView) {
+    return load(readAVenir, id);
   }
 
   @ResolveField('taches')
-  taches(@Appelant() acteur: Acteur, @Parent() { id }: DossierView) {
-    return this.database.transaction(acteur, (tx) => listTaches(tx, { dossierId: id }, ALL));
+  taches(@Loads() load: Load, @Parent() { id }: DossierView) {
+    return load(readTaches, id);
   }
 
   private async find(acteur: Acteur, id: string): Promise<DossierView | null> {

@@ -1,5 +1,6 @@
 import type { Tx } from '@cn/platform/db/tx';
 import type { Page } from '@cn/platform/graphql/connection';
+import { groupBy, type Batch } from '@cn/platform/graphql/loader';
 
 export interface EcheanceFiltre {
   dossierId?: string | null;
@@ -27,12 +28,29 @@ export interface EcheanceView {
   motif: string | null;
 }
 
+const COLUMNS = `echeance_id as id, dossier_id as "dossierId", structure_id as "structureId", departement, sujet, kind,
+  echeance_on as "echeanceOn", instant, etat, regle, effet, acteur, montant_cents as "montantCents", motif`;
+
+/** A dossier page shows at most this many échéances to come. */
+const MOST = 100;
+
+/** What is to come for each dossier, in the order of the instants. */
+export const readAVenir: Batch<EcheanceView[]> = async (tx, dossierIds) => {
+  const rows = await tx.sql<EcheanceView>(
+    `select e.* from unnest($1::uuid[]) x (id) cross join lateral (
+       select ${COLUMNS} from projection.echeance where dossier_id = x.id and etat = 'PREVUE'
+       order by instant, echeance_id limit $2) e
+     order by e.instant, e.id`,
+    [dossierIds, MOST],
+  );
+  return groupBy(dossierIds, rows, (row) => row.dossierId);
+};
+
 /** Échéances in the order of their instants; those to come unless another state is asked. */
 export function listEcheances(tx: Tx, filtre: EcheanceFiltre, page: Page): Promise<EcheanceView[]> {
   const [instant, id] = page.after ?? [null, null];
   return tx.sql<EcheanceView>(
-    `select echeance_id as id, dossier_id as "dossierId", structure_id as "structureId", departement, sujet, kind,
-       echeance_on as "echeanceOn", instant, etat, regle, effet, acteur, montant_cents as "montantCents", motif
+    `select ${COLUMNS}
      from projection.echeance
      where etat = $1
        and ($2::uuid is null or dossier_id = $2)

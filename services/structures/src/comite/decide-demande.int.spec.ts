@@ -1,6 +1,5 @@
 import { ANCT, BDT, StructuresBench } from '../../test/structures-bench';
-import { listDemandes } from '../demande/demande.query';
-import { listAvis } from '../demande/demande.store';
+import { avisOfDemandes, demandesOfStructures } from '../structure/structure.batch';
 import { conveneComite } from './convene-comite';
 import { decideDemande } from './decide-demande';
 import { scheduleDemande } from './schedule-demande';
@@ -159,9 +158,13 @@ describe('the comité, on a real database', () => {
     await bench.avis(pending);
     const { demande } = await bench.granted();
     const read = (structureId: string) =>
-      bench.db.database.transaction(BDT, (tx) => listDemandes(tx, structureId));
+      bench.db.database.transaction(BDT, async (tx) =>
+        (await demandesOfStructures(tx, [structureId])).get(structureId),
+      );
     expect(await read(pending.structureId)).toEqual([]);
     expect(await read(demande.structureId)).toHaveLength(1);
-    expect(await bench.db.database.transaction(BDT, (tx) => listAvis(tx, demande.demandeId))).toEqual([]);
+    const { demandeId } = demande;
+    const avis = await bench.db.database.transaction(BDT, (tx) => avisOfDemandes(tx, [demandeId]));
+    expect(avis.get(demandeId)).toEqual([]);
   });
 });

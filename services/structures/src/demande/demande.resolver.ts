@@ -3,18 +3,23 @@ import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { readId } from '@cn/platform/graphql/argument';
 import { answer } from '@cn/platform/graphql/answer';
+import { Loads, type Load } from '@cn/platform/graphql/loader';
 import type { GraphContext } from '@cn/platform/graphql/rights';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { recordAvis } from '../avis/record-avis';
 import { decideDemande } from '../comite/decide-demande';
-import { findComite } from '../comite/comite.store';
 import { scheduleDemande } from '../comite/schedule-demande';
-import { findDossier } from '../dossier/dossier.store';
-import { listPostes } from '../poste/poste.store';
-import { findStructure } from '../structure/structure.store';
+import {
+  avisOfDemandes,
+  comitesById,
+  demandesById,
+  dossiersById,
+  postesOfDemandes,
+  structuresById,
+} from '../structure/structure.batch';
 import type { DemandeRow } from './demande.row';
-import { findDemande, listAvis } from './demande.store';
+import { findDemande } from './demande.store';
 import { submitCandidature } from './submit-candidature';
 import { withdrawDemande } from './withdraw-demande';
 
@@ -57,8 +62,8 @@ export class DemandeResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, { acteur }: GraphContext): Promise<DemandeRow | null> {
-    return this.database.transaction(acteur, (tx) => findDemande(tx, readId(reference.id)));
+  async reference(reference: { id: string }, { load }: GraphContext): Promise<DemandeRow | null> {
+    return (await load(demandesById, readId(reference.id))) ?? null;
   }
 
   @ResolveField('id')
@@ -67,28 +72,27 @@ export class DemandeResolver {
   }
 
   @ResolveField('numero')
-  async numero(@Parent() { dossierId }: DemandeRow, @Appelant() acteur: Acteur): Promise<string | undefined> {
-    return (await this.database.transaction(acteur, (tx) => findDossier(tx, dossierId)))?.numero;
+  async numero(@Parent() { dossierId }: DemandeRow, @Loads() load: Load): Promise<string | undefined> {
+    return (await load(dossiersById, dossierId))?.numero;
   }
 
   @ResolveField('structure')
-  structure(@Parent() { structureId }: DemandeRow, @Appelant() acteur: Acteur) {
-    return this.database.transaction(acteur, (tx) => findStructure(tx, structureId));
+  structure(@Parent() { structureId }: DemandeRow, @Loads() load: Load) {
+    return load(structuresById, structureId);
   }
 
   @ResolveField('comite')
-  comite(@Parent() { comiteId }: DemandeRow, @Appelant() acteur: Acteur) {
-    return comiteId ? this.database.transaction(acteur, (tx) => findComite(tx, comiteId)) : null;
+  comite(@Parent() { comiteId }: DemandeRow, @Loads() load: Load) {
+    return comiteId ? load(comitesById, comiteId) : null;
   }
 
   @ResolveField('avis')
-  async avis(@Parent() { demandeId }: DemandeRow, @Appelant() acteur: Acteur) {
-    const rows = await this.database.transaction(acteur, (tx) => listAvis(tx, demandeId));
-    return rows.map((row) => ({ ...row, id: row.avisId }));
+  async avis(@Parent() { demandeId }: DemandeRow, @Loads() load: Load) {
+    return (await load(avisOfDemandes, demandeId))?.map((row) => ({ ...row, id: row.avisId }));
   }
 
   @ResolveField('postes')
-  postes(@Parent() { demandeId }: DemandeRow, @Appelant() acteur: Acteur) {
-    return this.database.transaction(acteur, (tx) => listPostes(tx, { demandeId }));
+  postes(@Parent() { demandeId }: DemandeRow, @Loads() load: Load) {
+    return load(postesOfDemandes, demandeId);
   }
 }

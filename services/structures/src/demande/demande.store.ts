@@ -17,9 +17,6 @@ export const findDemande = (tx: Tx, demandeId: string): Promise<DemandeRow | nul
 export const lastAvis = (tx: Tx, demandeId: string): Promise<AvisRow | null> =>
   tx.em.findOne(AvisRow, { where: { demandeId }, order: { rang: 'DESC' } });
 
-export const listAvis = (tx: Tx, demandeId: string): Promise<AvisRow[]> =>
-  tx.em.find(AvisRow, { where: { demandeId }, order: { rang: 'ASC' } });
-
 export async function insertDemande(tx: Tx, dossier: DossierRow, demande: DemandeRow): Promise<void> {
   await tx.em.insert(DossierRow, dossier);
   await tx.em.insert(DemandeRow, demande);

@@ -1,6 +1,6 @@
 import { ANCT, prefecture, StructuresBench, structureOf } from '../../test/structures-bench';
 import { recordAvis } from '../avis/record-avis';
-import { listDemandes } from './demande.query';
+import { demandesOfStructures } from '../structure/structure.batch';
 import { submitCandidature } from './submit-candidature';
 import { withdrawDemande } from './withdraw-demande';
 
@@ -122,7 +122,9 @@ describe('a candidature on a real database', () => {
   it('belongs to its territory: others neither see it nor act on it', async () => {
     const mine = await bench.submit(1, '84');
     const see = (who: Parameters<typeof bench.run>[1]) =>
-      bench.db.database.transaction(who, (tx) => listDemandes(tx, mine.structureId));
+      bench.db.database.transaction(who, async (tx) =>
+        (await demandesOfStructures(tx, [mine.structureId])).get(mine.structureId),
+      );
     expect(await see(structureOf(mine.structureId))).toHaveLength(1);
     expect(await see(prefecture('84'))).toHaveLength(1);
     expect(await see(ANCT)).toHaveLength(1);

@@ -2,12 +2,10 @@ import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { readId } from '@cn/platform/graphql/argument';
+import { Loads, type Load } from '@cn/platform/graphql/loader';
 import type { GraphContext } from '@cn/platform/graphql/rights';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { listDemandes } from '../demande/demande.query';
-import type { DemandeRow } from '../demande/demande.row';
-import type { PosteRow } from '../poste/poste.row';
-import { listPostes } from '../poste/poste.store';
+import { demandesOfStructures, postesOfStructures, structuresById } from './structure.batch';
 import { pageStructures, type StructureFiltre } from './structure.query';
 import type { StructureRow } from './structure.row';
 import { findStructure } from './structure.store';
@@ -31,8 +29,8 @@ export class StructureResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, { acteur }: GraphContext): Promise<StructureRow | null> {
-    return this.database.transaction(acteur, (tx) => findStructure(tx, readId(reference.id)));
+  async reference(reference: { id: string }, { load }: GraphContext): Promise<StructureRow | null> {
+    return (await load(structuresById, readId(reference.id))) ?? null;
   }
 
   @ResolveField('id')
@@ -41,12 +39,12 @@ export class StructureResolver {
   }
 
   @ResolveField('demandes')
-  demandes(@Parent() structure: StructureRow, @Appelant() acteur: Acteur): Promise<DemandeRow[]> {
-    return this.database.transaction(acteur, (tx) => listDemandes(tx, structure.structureId));
+  demandes(@Parent() { structureId }: StructureRow, @Loads() load: Load) {
+    return load(demandesOfStructures, structureId);
   }
 
   @ResolveField('postes')
-  postes(@Parent() { structureId }: StructureRow, @Appelant() acteur: Acteur): Promise<PosteRow[]> {
-    return this.database.transaction(acteur, (tx) => listPostes(tx, { structureId }));
+  postes(@Parent() { structureId }: StructureRow, @Loads() load: Load) {
+    return load(postesOfStructures, structureId);
   }
 }
