@@ -1,4 +1,5 @@
-import { compteSchema, ROLES } from '../src/edge/issuer.account';
+import { ROLES } from '@cn/domain/kernel/role';
+import { compteSchema } from '../src/edge/issuer.account';
 import { DEMO_ACCOUNTS } from '../src/stack/accounts';
 
 describe('the logins of the demo', () => {

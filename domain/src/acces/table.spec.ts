@@ -1,4 +1,5 @@
-import { droitDe, DROITS, type Objet, OBJETS, type Role, ROLES } from './table';
+import { type Role, ROLES } from '../kernel/role';
+import { droitDe, DROITS, type Objet, OBJETS } from './table';
 
 const reach = (role: Role, objet: Objet, acces: 'LIRE' | 'ECRIRE') =>
   droitDe(role, objet, acces)?.portee ?? 'AUCUN';

@@ -1,17 +1,4 @@
-/** Roles of the product (readings, « Identity »). */
-export const ROLES = [
-  'STRUCTURE',
-  'PREFECTURE',
-  'ANCT',
-  'BDT',
-  'ORGANISME_FORMATION',
-  'COORDINATEUR',
-  'CONSEILLER',
-  'CANDIDAT',
-  'INTEGRATEUR',
-  'ADMIN',
-] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from '../kernel/role';
 
 /** How far a right goes. */
 export type Portee = 'SIENNE' | 'DEPARTEMENT' | 'LOT' | 'TERRITOIRE' | 'TOUTES';

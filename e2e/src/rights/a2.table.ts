@@ -1,4 +1,4 @@
-import type { Role } from '@cn/platform/auth/acteur';
+import type { Role } from '@cn/domain/kernel/role';
 import type { Portee } from '@cn/platform/graphql/rights';
 
 /** What table A.2 of the rules lets a role do with an object: how far it sees, and whether it writes. */

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import type { Role } from '@cn/platform/auth/acteur';
+import type { Role } from '@cn/domain/kernel/role';
 import { accessToken, registerAccounts, type AccountRequest } from '@cn/tools/stack/accounts';
 import type { ApiAddresses } from '@cn/tools/stack/api';
 

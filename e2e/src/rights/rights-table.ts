@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { SERVICES, type ServiceName } from '@cn/contracts/service';
-import { ROLES, type Role } from '@cn/platform/auth/acteur';
+import { ROLES, type Role } from '@cn/domain/kernel/role';
 import type { Portee } from '@cn/platform/graphql/rights';
 import { isObjectType, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { a2Row } from './a2.table';

@@ -1,4 +1,5 @@
-import type { Acteur, Role } from '@cn/platform/auth/acteur';
+import type { Role } from '@cn/domain/kernel/role';
+import type { Acteur } from '@cn/platform/auth/acteur';
 
 /** A person with one role, for tests: `acteur('STRUCTURE', { structureId })`. */
 export function acteur(role: Role, claims: Partial<Omit<Acteur, 'role'>> = {}): Acteur {

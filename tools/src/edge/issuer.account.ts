@@ -1,19 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { ROLES } from '@cn/domain/kernel/role';
 import { z } from 'zod';
 import { createQueue, readJsonFile, writeJsonFile } from './json-file';
-
-export const ROLES = [
-  'STRUCTURE',
-  'PREFECTURE',
-  'ANCT',
-  'BDT',
-  'ORGANISME_FORMATION',
-  'COORDINATEUR',
-  'CONSEILLER',
-  'CANDIDAT',
-  'INTEGRATEUR',
-  'ADMIN',
-] as const;
 
 export const compteSchema = z.strictObject({
   identifiant: z.string().regex(/^[A-Za-z0-9][\w.@-]{0,99}$/, 'lettres, chiffres et . _ @ - seulement'),

@@ -1,17 +1,4 @@
-/** Roles of the access table (A.2 of the rules, readings « Identity »). */
-export const ROLES = [
-  'STRUCTURE',
-  'PREFECTURE',
-  'ANCT',
-  'BDT',
-  'ORGANISME_FORMATION',
-  'COORDINATEUR',
-  'CONSEILLER',
-  'CANDIDAT',
-  'INTEGRATEUR',
-  'ADMIN',
-] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from '@cn/domain/kernel/role';
 
 /** Who acts: a person or a program with one active role, the platform itself, or nobody known. */
 export interface Acteur {

@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { ANONYME, ROLES, type Acteur } from './acteur';
+import { ROLES } from '@cn/domain/kernel/role';
+import { ANONYME, type Acteur } from './acteur';
 
 const claims = z.object({
   sub: z.string().min(1),

@@ -1,6 +1,7 @@
 import { acteur } from '@cn/testing/acteur';
 import { buildSchema, graphqlSync, GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import { ANONYME, ROLES, SYSTEME, type Acteur, type Role } from '../auth/acteur';
+import { ROLES, type Role } from '@cn/domain/kernel/role';
+import { ANONYME, SYSTEME, type Acteur } from '../auth/acteur';
 import { allows, guardSchema, RightsMissing, type Portee, type RightsTable } from './rights';
 
 const SDL = `

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ROLES, type Role } from '../auth/acteur';
+import { ROLES, type Role } from '@cn/domain/kernel/role';
 import type { Portee, RightsTable } from '../graphql/rights';
 
 const PORTEES = ['TOUT', 'STRUCTURE', 'DEPARTEMENT', 'LOT', 'SOI'];

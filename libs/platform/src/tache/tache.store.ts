@@ -1,5 +1,5 @@
 import type { EventName } from '@cn/contracts/event';
-import type { Role } from '../auth/acteur';
+import type { Role } from '@cn/domain/kernel/role';
 import type { Tx } from '../db/tx';
 import { uuidv7 } from '../db/uuid';
 import type { SujetRef } from '../echeance/echeance.store';

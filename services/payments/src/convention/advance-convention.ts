@@ -5,7 +5,7 @@ import {
 } from '@cn/domain/convention/convention.state';
 import { transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
-import type { Role } from '@cn/platform/auth/acteur';
+import type { Role } from '@cn/domain/kernel/role';
 import type { Tx } from '@cn/platform/db/tx';
 import { taches } from '../echeance';
 import { planConventionEcheances } from './convention.echeancier';

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@cn/domain/kernel/refusal';
-import type { Role } from '@cn/platform/auth/acteur';
+import type { Role } from '@cn/domain/kernel/role';
 
 /** What may close the gate, and who must act to open it. */
 export const PORTE_MOTIFS = {
