@@ -38,7 +38,7 @@ function brokenCondition(
 export function checkEligibilite(lecteur: Lecteur, phase: string, structure: Eligibilite): Result<true> {
   const types = lireListe(lecteur, 'eligibilite.types');
   if (!types.ok) return types;
-  const details = { type: structure.type, version: lecteur.version, champ: 'type' };
+  const details = { type: structure.type, version: lecteur.version, champ: 'typeStructure' };
   if (!types.value.valeur.includes(structure.type)) return refuse('STRUCTURE_INELIGIBLE', details);
   const broken = brokenCondition(phase, structure);
   return broken ? refuse(broken, details) : ok(true);

@@ -1,4 +1,5 @@
-import type { DemandePosteContext } from '@cn/domain/demande/demande.state';
+import { EN_EXAMEN, type DemandePosteContext } from '@cn/domain/demande/demande.state';
+import { In } from 'typeorm';
 import type { Tx, DossierRef } from '@cn/platform/db/tx';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
 import { sujetOf } from '@cn/contracts/workflow';
@@ -57,14 +58,8 @@ export const demandeSujet = (demande: DemandeRow): SujetRef => ({
 });
 
 /** True while a candidature of the structure is being examined. */
-export async function hasOpenDemande(tx: Tx, structureId: string): Promise<boolean> {
-  const [row] = await tx.sql(
-    `select 1 from demande where structure_id = $1
-       and etat in ('EN_ATTENTE_AVIS', 'AVIS_RENDU', 'INSCRITE_COMITE', 'EN_BASE')`,
-    [structureId],
-  );
-  return row !== undefined;
-}
+export const hasOpenDemande = (tx: Tx, structureId: string): Promise<boolean> =>
+  tx.em.existsBy(DemandeRow, { structureId, etat: In(EN_EXAMEN) });
 
 /** What the guards of a demande look at. */
 export async function avisContext(tx: Tx, demande: DemandeRow): Promise<DemandePosteContext> {

@@ -1,5 +1,6 @@
 import { ANCT, prefecture, StructuresBench, structureOf } from '../../test/structures-bench';
 import { recordAvis } from '../avis/record-avis';
+import { withdrawPoste } from '../poste/withdraw-poste';
 import { demandesOfStructures } from '../structure/structure.batch';
 import { submitCandidature } from './submit-candidature';
 import { withdrawDemande } from './withdraw-demande';
@@ -61,6 +62,16 @@ describe('a candidature on a real database', () => {
   describe('is refused', () => {
     const cases: [title: string, code: string, change: Record<string, unknown>][] = [
       ['R-048: a type that the version does not retain', 'STRUCTURE_INELIGIBLE', { typeStructure: 'HUB' }],
+      [
+        'R-051: a GIP that cannot recruit under private law',
+        'STRUCTURE_INELIGIBLE',
+        { typeStructure: 'GIP' },
+      ],
+      [
+        'R-175: a CUI-CAE elsewhere than in an association',
+        'CONTRAT_IMPOSSIBLE',
+        { contratSouhaite: 'CUI_CAE' },
+      ],
       ['no poste', 'SAISIE_INVALIDE', { postesDemandes: 0 }],
       ['half a poste', 'SAISIE_INVALIDE', { postesDemandes: 1.5 }],
       ['an unknown type', 'SAISIE_INVALIDE', { typeStructure: 'CIRQUE' }],
@@ -103,6 +114,14 @@ describe('a candidature on a real database', () => {
       const codes = await Promise.all([1, 2, 3].map(() => bench.refused(submitCandidature, who, input)));
       expect(codes.sort()).toEqual(['ACCEPTE', 'ETAT_INCOMPATIBLE', 'ETAT_INCOMPATIBLE']);
     });
+  });
+
+  it('R-341: a structure that holds a poste asks for one more by another demande; once it holds none, it may apply again', async () => {
+    const { demande, postes } = await bench.granted();
+    const [who, input] = [structureOf(demande.structureId), bench.candidature(demande.structureId)];
+    expect(await bench.refused(submitCandidature, who, input)).toBe('DEJA_BENEFICIAIRE');
+    await bench.run(withdrawPoste, ANCT, { posteId: postes[0]?.posteId, motif: 'Projet abandonné.' });
+    expect(await bench.refused(submitCandidature, who, input)).toBe('ACCEPTE');
   });
 
   it('one idempotency key gives one dossier; with another input it is refused', async () => {

@@ -4,6 +4,7 @@ import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
 import { checkDelaiRecrutement } from '@cn/domain/poste/recrutement';
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
+import { In } from 'typeorm';
 import { DerogationRow, PosteRow } from './poste.row';
 
 export const findPoste = (tx: Tx, posteId: string): Promise<PosteRow | null> =>
@@ -27,6 +28,10 @@ export const insertPoste = async (tx: Tx, poste: PosteRow): Promise<void> => {
 export const insertDerogation = async (tx: Tx, derogation: DerogationRow): Promise<void> => {
   await tx.em.insert(DerogationRow, derogation);
 };
+
+/** Postes that a structure holds (ACCORDE or ATTRIBUE). */
+export const countHeld = (tx: Tx, structureId: string): Promise<number> =>
+  tx.em.count(PosteRow, { where: { structureId, etat: In(COUNTED_STATES) } });
 
 /** Postes that count against the national cap, under the lock that decisions take one after the other. */
 export async function countPostes(tx: Tx): Promise<number> {
