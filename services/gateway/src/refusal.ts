@@ -1,10 +1,12 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { tellVariable } from './variable';
 
 /** Codes that the gateway itself answers with; those of the services pass through unchanged. */
 export const CODES = {
   indisponible: 'SERVICE_INDISPONIBLE',
   panne: 'PANNE',
   requete: 'REQUETE_INVALIDE',
+  saisie: 'SAISIE_INVALIDE',
   limite: 'LIMITE_DEPASSEE',
   debit: 'TROP_DE_REQUETES',
   taille: 'REQUETE_TROP_GRANDE',
@@ -32,6 +34,9 @@ export function toldError(error: unknown): GraphQLFormattedError {
     const service = String(extensions?.['service'] ?? '');
     return { message: absent(service), ...at, extensions: { code, service } };
   }
+  const variable = tellVariable(message);
+  if (variable)
+    return { message: variable.message, ...at, extensions: { code: CODES.saisie, champ: variable.champ } };
   if (code && OF_THE_REQUEST.includes(code)) return invalid(message, at);
   if (code && !INTERNAL.includes(code)) {
     const { champ, regle, limite } = extensions ?? {};
