@@ -13,7 +13,7 @@ import { invalidArgument } from './argument';
 import { subgraphConfig } from './subgraph.config';
 import type { SubgraphConfig } from './subgraph.driver';
 
-const SDL = 'type Query { bien: String, refus: String, panne: String, interdit: String }';
+const SDL = 'type Query { bien(mot: String): String, refus: String, panne: String, interdit: String }';
 const RIGHTS = [
   `cible;${ROLES.join(';')};source;motif`,
   ...['bien', 'refus', 'panne'].map((field) => `Query.${field};;;TOUT;;;;;;;;A.2 Essai;`),
@@ -70,11 +70,15 @@ describe('a service that answers GraphQL', () => {
     away = null;
   });
 
-  const post = async (query: string, headers: Record<string, string> = {}): Promise<Response> =>
+  const post = async (
+    query: string,
+    headers: Record<string, string> = {},
+    variables = {},
+  ): Promise<Response> =>
     fetch(`${await app.getUrl()}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query }),
+      body: JSON.stringify({ query, variables }),
     });
   const told = () => lines.map(({ level, msg, code }) => [pino.levels.labels[level], msg, code]);
 
@@ -92,6 +96,16 @@ describe('a service that answers GraphQL', () => {
   ])('a refusal %s is one line of information, with its code', async (_title, query, code) => {
     await post(query);
     expect(told()).toEqual([['info', 'requête refusée', code]]);
+  });
+
+  it.each([
+    ['in a variable', 'query($mot: String) { bien(mot: $mot) }', { mot: 'a\0' }, 'mot'],
+    ['in the query', '{ bien(mot: "a\\u0000") }', {}, 'requête'],
+  ])('U+0000 %s is refused with its field', async (_title, query, variables, champ) => {
+    const { errors } = (await (await post(query, {}, variables)).json()) as {
+      errors: { extensions: object }[];
+    };
+    expect(errors).toEqual([expect.objectContaining({ extensions: { code: 'SAISIE_INVALIDE', champ } })]);
   });
 
   it('a fault is an error, and the caller reads one sentence', async () => {

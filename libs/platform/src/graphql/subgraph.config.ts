@@ -7,6 +7,7 @@ import { TokenError, type VerifyToken } from '../auth/verify-token';
 import type { Database } from '../db/database';
 import { readRights } from '../rights/read-rights';
 import { loadsOf } from './loader';
+import { refuseNul } from './refuse-nul';
 import type { GraphContext } from './rights';
 import { SCALARS } from './scalars';
 import { SubgraphDriver, type SubgraphConfig } from './subgraph.driver';
@@ -31,7 +32,7 @@ export function subgraphConfig(of: {
     playground: false,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), refuseNul()],
     context: async ({ req }: { req: IncomingMessage }): Promise<GraphContext> => {
       const acteur = await of
         .verify(req.headers.authorization)

@@ -58,6 +58,9 @@ export interface ServiceDeps {
 /** News of another service comes in a few tens of milliseconds; on a busy machine, a second or two. */
 const REPLICA_PATIENCE_MS = 2_000;
 
+/** A little more than what the gateway lets in: a request is refused there, in French, or served. */
+const MAX_BODY = '5mb';
+
 @Module({})
 class ServiceModule {}
 
@@ -77,6 +80,7 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
   const app = await NestFactory.create<NestExpressApplication>(serviceModule(definition, deps), {
     logger: new NestLog(logger),
   });
+  app.useBodyParser('json', { limit: MAX_BODY });
   const background = backgroundOf(definition, deps);
   const started = startConsumer(definition, deps);
   probes(app, definition, deps, background);
