@@ -16,7 +16,7 @@ const ordre = (reference: string, montantCents = 1_000_000): object => ({
   tranche: 1,
   montantCents,
   beneficiaire: { structureId: 'S1', siret: '82917522300033' },
-  conventionNumero: 'CN-2022-000001',
+  conventionNumero: 'CV-2022-000001',
 });
 
 describe('the BdT simulator, in its own process', () => {

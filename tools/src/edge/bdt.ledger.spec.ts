@@ -15,7 +15,7 @@ const ordre = (reference: string, montantCents = 1_000_000): Ordre => ({
   tranche: 1,
   montantCents,
   beneficiaire: { structureId: 'S1', siret: '82917522300033' },
-  conventionNumero: 'CN-2022-000001',
+  conventionNumero: 'CV-2022-000001',
 });
 
 function ledgerIn(mode?: Mode, more: Partial<Reglage> = {}): Ledger {

@@ -49,7 +49,7 @@ async function joursDe(recit: Recit, cas: Cas, code: string): Promise<string[]> 
 }
 
 /** Numbers of dossiers, conventions and postes, which change from one telling to the other. */
-const NUMEROS = /^\[CN-\d+-\d+\] | CN-\d+-\d+| \(poste n° \d+\)| n° \d+/g;
+const NUMEROS = /^\[CN-\d+-\d+\] | C[NV]-\d+-\d+| \(poste n° \d+\)| n° \d+/g;
 
 /** A mail as it is expected: its day and its subject, without the numbers. */
 const describeCourriel = ({ date, sujet }: Courriel): string =>

@@ -35,10 +35,10 @@ export async function updateConvention(
   return Object.assign(convention, change, { version });
 }
 
-/** Human number of a convention: `CN-2022-000123`. */
+/** Human number of a convention: `CV-2022-000123`, never to be taken for that of a dossier. */
 export async function nextNumero(tx: Tx): Promise<string> {
   const [row] = await tx.sql<{ n: number }>(`select nextval('convention_numero') as n`);
-  return `CN-${tx.context.today.year()}-${String(row?.n ?? 0).padStart(6, '0')}`;
+  return `CV-${tx.context.today.year()}-${String(row?.n ?? 0).padStart(6, '0')}`;
 }
 
 export const conventionRef = (convention: ConventionRow): EventRef => ({

@@ -8,7 +8,7 @@ const ORDRE = {
   tranche: 1,
   montantCents: 100,
   beneficiaire: { structureId: 's', siret: '82917522300033' },
-  conventionNumero: 'CN-2022-000001',
+  conventionNumero: 'CV-2022-000001',
 };
 
 describe('what each answer of the BdT means', () => {
