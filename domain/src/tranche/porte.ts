@@ -1,7 +1,7 @@
 import type { Cents } from '../kernel/cents';
-import type { Acteur } from '../kernel/machine';
 import { refusal } from '../kernel/result';
 import type { Refusal, RefusalCode } from '../kernel/refusal';
+import type { Role } from '../kernel/role';
 
 /** The conditions of a payment, as the row of the gate holds them (decision 25). */
 export interface Porte {
@@ -63,14 +63,14 @@ const OUVRENT = {
   VERSEMENT_SUSPENDU: 'ANCT',
   PARAMETRE_A_CONFIRMER: 'ANCT',
   CONVENTION_NON_SIGNEE: 'BDT',
-} as const satisfies Partial<Record<RefusalCode, Acteur>>;
+} as const satisfies Partial<Record<RefusalCode, Role>>;
 
 /** Codes that may close the gate. */
 export type Fermeture = keyof typeof OUVRENT;
 export const FERMETURES = Object.keys(OUVRENT) as readonly Fermeture[];
 
 /** The one who must act first to open a gate closed for these causes; null when it is open. */
-export const quiOuvre = (fermetures: readonly Fermeture[]): Acteur | null => {
+export const quiOuvre = (fermetures: readonly Fermeture[]): Role | null => {
   const first = FERMETURES.find((one) => fermetures.includes(one));
   return first ? OUVRENT[first] : null;
 };

@@ -1,3 +1,5 @@
+import { quiOuvre, type Fermeture } from '@cn/domain/tranche/porte';
+import { PARTIES } from '@cn/domain/tranche/tranche.state';
 import type { Tx } from '@cn/platform/db/tx';
 import { taches } from '../echeance';
 import { cancelOrdre } from '../ordre/cancel-ordre';
@@ -7,10 +9,7 @@ import { lockTranches, moveTranche, updateTranche } from '../tranche/tranche.sto
 import type { FinancementRow } from './financement.row';
 import { financementSujet, lockFinancement } from './financement.store';
 import { planTranches } from './plan-tranches';
-import { roleToOpen, type PorteMotif } from './porte.motif';
 import { refreshPorte } from './refresh-porte';
-
-const PARTIES = ['ENVOYEE', 'ACCUSEE'];
 
 /** What changed, and the event that says so. */
 export interface Cause {
@@ -50,7 +49,7 @@ async function close(
   tx: Tx,
   financement: FinancementRow,
   tranche: TrancheRow,
-  motifs: PorteMotif[],
+  motifs: Fermeture[],
 ): Promise<void> {
   if (tranche.etat === 'RETENUE' && tranche.motifs.join() !== motifs.join()) {
     await updateTranche(tx, financement, tranche, { motifs });
@@ -67,11 +66,12 @@ export async function followRetenues(
   tx: Tx,
   financement: FinancementRow,
   tranches: readonly TrancheRow[],
-  motifs: readonly PorteMotif[],
+  motifs: readonly Fermeture[],
   acte: string,
 ): Promise<void> {
   const sujet = financementSujet(financement);
-  if (tranches.some((one) => one.etat === 'RETENUE')) {
-    await taches.open(tx, sujet, { kind: 'LEVER_RETENUE', role: roleToOpen(motifs) });
+  const role = quiOuvre(motifs);
+  if (role && tranches.some((one) => one.etat === 'RETENUE')) {
+    await taches.open(tx, sujet, { kind: 'LEVER_RETENUE', role });
   } else await taches.close(tx, sujet.sujet, ['LEVER_RETENUE'], acte);
 }

@@ -53,7 +53,7 @@ export interface Faits {
 /** Facts of a financement as they stand; the contract is the last to start (F-14). */
 export async function faitsOf(tx: Tx, { conventionId, posteId }: FinancementRow): Promise<Faits> {
   const [row] = await tx.sql<{ signed_on: string | null; poste_etat: string | null } & ContratConnu>(
-    `select c.signed_on, p.etat as poste_etat, t.contrat_id, t.kind, t.starts_on, t.ends_on, t.event_id
+    `select c.signed_on, p.etat as poste_etat, t.contrat_id, t.kind, t.starts_on, t.ends_on, t.transmitted_on, t.event_id
      from convention c
      left join replica_poste p on p.poste_id = $2
      left join lateral (select * from replica_contrat where poste_id = $2

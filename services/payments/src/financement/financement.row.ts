@@ -1,5 +1,5 @@
 import type { ContratKind, StructureKind } from '@cn/domain/montant/kind';
-import type { PorteMotif } from './porte.motif';
+import type { Fermeture } from '@cn/domain/tranche/porte';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A parameter of the référentiel that gave an amount: enough to read it again. */
@@ -52,6 +52,6 @@ export class PorteRow {
   @Column('boolean', { default: false }) suspendue!: boolean;
   @Column('boolean', { default: false }) parametresConfirmes!: boolean;
   @Column('jsonb', { default: {} }) sources!: Record<string, string>;
-  @Column('text', { array: true, default: [] }) motifs!: PorteMotif[];
+  @Column('text', { array: true, default: [] }) motifs!: Fermeture[];
   @Column('bigint', { default: 1 }) version!: number;
 }

@@ -1,3 +1,4 @@
+import { DEPLACABLES } from '@cn/domain/tranche/tranche.state';
 import { clockOf, planFinancement } from '@cn/domain/echeancier/plan-financement';
 import type { EcheancePrevue } from '@cn/domain/echeancier/echeance';
 import { explainTranche } from '@cn/domain/tranche/explain-tranche';
@@ -13,9 +14,6 @@ import { emitTranche, insertTranche, lockTranches, updateTranche } from '../tran
 import type { TrancheRow } from '../tranche/tranche.row';
 import type { FinancementRow } from './financement.row';
 import { financementSujet, updateFinancement } from './financement.store';
-
-/** Not yet ordered: a moved départ moves them too. */
-const MOVABLE = ['PREVUE', 'DUE', 'RETENUE'];
 
 /**
  * Plans the tranches of a financement as soon as its clock is known, and again when the clock moves; once an order has
@@ -100,7 +98,7 @@ async function write(tx: Tx, financement: FinancementRow, horlogeOn: string) {
     const computed = { ...columnsOf(financement, line), partPoints: part?.part ?? null, explication };
     const tranche = known.find((one) => one.numero === line.rank);
     if (!tranche) await create(tx, financement, computed);
-    else if (MOVABLE.includes(tranche.etat)) await updateTranche(tx, financement, tranche, computed);
+    else if (DEPLACABLES.includes(tranche.etat)) await updateTranche(tx, financement, tranche, computed);
     else continue;
     planned.push({
       ...lineOf(line),

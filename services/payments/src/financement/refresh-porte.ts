@@ -1,7 +1,9 @@
 import { matchesTerms } from '@cn/domain/contrat/check-contrat';
 import { param, type Referentiel } from '@cn/domain/referentiel/param';
 import { isKey } from '@cn/domain/referentiel/key';
-import { evaluatePorte } from '@cn/domain/tranche/porte';
+import { contratAuDossier } from '@cn/domain/poste/occupation';
+import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
+import { evaluatePorte, type Fermeture } from '@cn/domain/tranche/porte';
 import type { Tx } from '@cn/platform/db/tx';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { LocalDate } from '@js-joda/core';
@@ -9,9 +11,6 @@ import type { ContratConnu } from '../replica/replica.query';
 import type { FinancementRow, PorteRow } from './financement.row';
 import { faitsOf } from './financement.query';
 import { updatePorte, type LockedFinancement } from './financement.store';
-import type { PorteMotif } from './porte.motif';
-
-const OCCUPABLE = ['ACCORDE', 'ATTRIBUE'];
 
 type Conditions = Pick<PorteRow, 'conventionSignee' | 'contratAuDossier' | 'contratConforme' | 'posteOccupe'>;
 
@@ -25,7 +24,7 @@ export async function refreshPorte(tx: Tx, locked: LockedFinancement, source: st
   const changed = (Object.keys(conditions) as (keyof Conditions)[]).filter(
     (one) => porte[one] !== conditions[one],
   );
-  const motifs = evaluatePorte({ ...porte, ...conditions }).fermetures.map((one) => one.code as PorteMotif);
+  const motifs = evaluatePorte({ ...porte, ...conditions }).fermetures.map((one) => one.code as Fermeture);
   if (changed.length === 0 && motifs.join() === porte.motifs.join()) return porte;
   const sources = { ...porte.sources, ...Object.fromEntries(changed.map((one) => [one, source])) };
   return updatePorte(tx, porte, { ...conditions, sources, motifs });
@@ -33,12 +32,14 @@ export async function refreshPorte(tx: Tx, locked: LockedFinancement, source: st
 
 async function conditionsOf(tx: Tx, financement: FinancementRow): Promise<Conditions> {
   const { signedOn, posteEtat, contrat } = await faitsOf(tx, financement);
-  const running = contrat !== null && (contrat.ends_on === null || contrat.ends_on >= tx.today);
   return {
     conventionSignee: signedOn !== null,
     contratAuDossier: contrat !== null,
     contratConforme: contrat !== null && matchesTerms(periodOf(contrat), financement),
-    posteOccupe: running && OCCUPABLE.includes(posteEtat ?? ''),
+    posteOccupe:
+      contrat !== null &&
+      contratAuDossier([occupantOf(contrat)], tx.context.today) &&
+      COUNTED_STATES.some((one) => one === posteEtat),
   };
 }
 
@@ -46,6 +47,12 @@ const periodOf = ({ kind, starts_on, ends_on }: ContratConnu) => ({
   kind,
   startOn: LocalDate.parse(starts_on),
   finOn: ends_on ? LocalDate.parse(ends_on) : null,
+});
+
+const occupantOf = ({ transmitted_on, starts_on, ends_on }: ContratConnu) => ({
+  transmisOn: LocalDate.parse(transmitted_on),
+  startOn: LocalDate.parse(starts_on),
+  vacantOn: ends_on ? LocalDate.parse(ends_on).plusDays(1) : null,
 });
 
 /** Reads again whether every parameter that gave the amount and the schedule is confirmed. */

@@ -2,6 +2,7 @@ import { conventionMachine } from '@cn/domain/convention/convention.state';
 import { transition } from '@cn/domain/kernel/machine';
 import { unwrap } from '@cn/domain/kernel/result';
 import { sumCents } from '@cn/domain/kernel/cents';
+import { trancheMachine } from '@cn/domain/tranche/tranche.state';
 import type { Tx } from '@cn/platform/db/tx';
 import { planConventionEcheances } from '../convention/convention.echeancier';
 import type { ConventionRow } from '../convention/convention.row';
@@ -25,8 +26,6 @@ import {
   updateFinancement,
 } from './financement.store';
 import { refreshPorte } from './refresh-porte';
-
-const NOT_ORDERED = ['PREVUE', 'DUE', 'RETENUE', 'REJETEE'];
 
 /**
  * The poste of a financement is taken back: what has not left is cancelled under the lock of the gate, what has left
@@ -62,7 +61,7 @@ async function cancel(tx: Tx, financement: FinancementRow, tranche: TrancheRow, 
     await cancelOrdre(tx, financement, tranche, cause.motif);
     await moveTranche(tx, financement, tranche, 'cancelOrdre', { motifs: [cause.motif], ordonneCents: 0 });
   }
-  if (NOT_ORDERED.includes(tranche.etat)) {
+  if (transition(trancheMachine, tranche.etat, 'cancelTranche', { porteOuverte: false }).ok) {
     await moveTranche(tx, financement, tranche, 'cancelTranche', { motifs: [cause.motif] });
   } else await taches.open(tx, financementSujet(financement), { kind: 'EXAMINER_REVERSEMENT', role: 'ANCT' });
 }

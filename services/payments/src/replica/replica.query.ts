@@ -21,6 +21,7 @@ export interface ContratConnu {
   kind: ContratKind;
   starts_on: string;
   ends_on: string | null;
+  transmitted_on: string;
   event_id: string;
 }
 

@@ -1,3 +1,4 @@
+import { stateOnDueDate } from '@cn/domain/tranche/porte';
 import type { HandleEcheance } from '@cn/platform/follow/follow';
 import { followRetenues } from '../financement/assess-financement';
 import { lockFinancement } from '../financement/financement.store';
@@ -18,12 +19,13 @@ export const fallDueTranche: HandleEcheance = async (tx, echeance, financementId
   const tranches = await lockTranches(tx, financementId);
   const tranche = tranches.find((one) => one.numero === echeance.parametres['numero']);
   if (tranche?.etat !== 'PREVUE') return;
-  if (tranche.montantCents === 0) {
+  const etat = stateOnDueDate(porte, tranche.montantCents);
+  if (etat === 'ANNULEE') {
     await moveTranche(tx, financement, tranche, 'cancelTranche', { motifs: ['MONTANT_NUL'] });
     return;
   }
   await moveTranche(tx, financement, tranche, 'fallDue');
-  if (porte.motifs.length === 0) return planOrdonnancement(tx, financement, tranche);
+  if (etat === 'DUE') return planOrdonnancement(tx, financement, tranche);
   await moveTranche(tx, financement, tranche, 'holdTranche', { motifs: porte.motifs });
   await followRetenues(tx, financement, tranches, porte.motifs, 'TRANCHE_DUE');
 };

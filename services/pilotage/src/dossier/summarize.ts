@@ -1,5 +1,5 @@
 import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
-import type { TrancheState } from '@cn/domain/tranche/tranche.state';
+import { PAYEES } from '@cn/domain/tranche/tranche.state';
 import { tacheLabel } from '../tache/tache.label';
 import type { DossierFacts } from './facts';
 import { readEtat, type Etat } from './read-etat';
@@ -36,8 +36,6 @@ export interface DossierLine {
   modified_at: string;
 }
 
-const PAID: readonly TrancheState[] = ['PAYEE', 'RAPPROCHEE'];
-
 /** Sums up the facts of a dossier in one line. */
 export function summarize(facts: DossierFacts): DossierLine {
   const { demande, structure, prochaine } = facts;
@@ -63,7 +61,7 @@ export function summarize(facts: DossierFacts): DossierLine {
     postes_demandes: demande.postes_demandes,
     ...counts(facts),
     montant_cents: sum(conventions),
-    paye_cents: sum(facts.tranches.filter(({ etat }) => PAID.includes(etat))),
+    paye_cents: sum(facts.tranches.filter(({ etat }) => PAYEES.includes(etat))),
     opened_on: demande.filed_on,
     decided_on: demande.decided_on,
     modified_at: facts.modified_at,

@@ -1,3 +1,6 @@
+import { avisRequis } from '@cn/domain/avis/avis';
+import { LocalDate } from '@cn/domain/kernel/date';
+import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { EN_EXAMEN, type DemandePosteContext } from '@cn/domain/demande/demande.state';
 import { In } from 'typeorm';
 import type { Tx, DossierRef } from '@cn/platform/db/tx';
@@ -64,7 +67,9 @@ export const hasOpenDemande = (tx: Tx, structureId: string): Promise<boolean> =>
 /** What the guards of a demande look at. */
 export async function avisContext(tx: Tx, demande: DemandeRow): Promise<DemandePosteContext> {
   const avis = await lastAvis(tx, demande.demandeId);
-  return { avisRequis: true, avisRendu: avis !== null };
+  const asOf = LocalDate.parse(demande.submittedOn);
+  const lecteur = { referentiel: await loadReferentiel(tx), version: demande.versionProgramme, asOf };
+  return { avisRequis: avisRequis(lecteur, demande.kind), avisRendu: avis !== null };
 }
 
 /** Kinds of task that a demande may have open. */
