@@ -180,6 +180,7 @@ describe('Matching', () => {
       wish('far', { rayonKm: 1 }),
     ];
     expect(ids(list)).toEqual(['a', 'c', 'b']);
+    expect(ids(list, { pix: [null] })).toEqual([]);
     expect(ids(list, { pix: [3] })).toEqual(['a']);
     expect([ids(list, { diplome: true }), ids(list, { diplome: false })]).toEqual([['b'], ['a', 'c']]);
   });

@@ -62,7 +62,7 @@ export const accesMotivation = (beneficiaire: boolean): 'BOUTON' | 'LIEN_PAR_MAI
  */
 export const checkValidationPerimetre = (propose: string | null, avisRendu: boolean): Result<true> =>
   check(true, [
-    [propose === null || !isPerimetre(propose), 'PERIMETRE_INVALIDE'],
+    [!isPerimetre(propose ?? ''), 'PERIMETRE_INVALIDE'],
     [!avisRendu, 'AVIS_MANQUANT'],
   ]);
 

@@ -41,9 +41,19 @@ describe('Who may file what', () => {
   it('R-341 R-080: A and D0 are for a new structure, with at least one poste', () => {
     expect([fresh('A'), fresh('D0')]).toEqual(['OK', 'OK']);
     expect([file('A'), file('D0')]).toEqual(['DEJA_BENEFICIAIRE', 'DEJA_BENEFICIAIRE']);
+    expect([
+      fresh('A', { postes: 1 }),
+      fresh('D0', { postes: 1 }),
+      fresh('A', { conventionPhase: 'P1' }),
+      fresh('D0', { conventionPhase: 'COORD' }),
+    ]).toEqual(Array(4).fill('DEJA_BENEFICIAIRE'));
     expect([fresh('A', {}, 0), fresh('D0', {}, 0), fresh('COORD', {}, 0), fresh('H', {}, 0)]).toEqual(
       Array(4).fill('POSTES_DEMANDES_INVALIDES'),
     );
+  });
+
+  it('R-357 F-51: a structure with postes and no convention yet may leave at once', () => {
+    expect(fresh('G', { postes: 1 })).toBe('OK');
   });
 
   it('R-040: a renewal needs a phase 1 convention', () => {
@@ -142,7 +152,7 @@ describe('Transfers, returns, exits', () => {
 
   it('R-361: a structure that never recruited also writes to the BdT', () => {
     expect(actesDeSortie(true)).toEqual(['RESTITUTION', 'COURRIER_AR']);
-    expect(actesDeSortie(false)).not.toContain('COURRIER_AR');
+    expect(actesDeSortie(false)).toEqual(['RESTITUTION', 'JUSTIFICATIFS']);
   });
 
   it('R-039 R-040: first entry is a conventionnement, B a renouvellement', () => {

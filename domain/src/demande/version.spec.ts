@@ -1,6 +1,8 @@
 import { codeOf, lecteurOf } from '../../test/law.fixture';
 import { referentiel } from '../../test/referentiel.fixture';
 import { localDate } from '../kernel/date';
+import { buildReferentiel } from '../referentiel/param';
+import { splitCsv } from '../referentiel/split-csv';
 import { DEMANDE_KINDS, type DemandeKind } from './kind';
 import { checkDemandeOuverte, chooseVersion } from './version';
 
@@ -28,6 +30,37 @@ describe('The version of a demande, chosen once by kind and day of filing', () =
   });
 });
 
+describe('The windows of the versions', () => {
+  const chosenOf = (...windows: readonly string[]): string => {
+    const text = ['cle;portee;valeur;unite;valable_du;valable_au;source;statut', ...windows].join('\n');
+    const parametres = splitCsv(text).map(({ cells }) => ({
+      version: cells.source ?? '',
+      key: 'version.depot' as const,
+      scope: cells.portee ?? '',
+      valeur: cells.valeur ?? '',
+      unit: 'oui/non' as const,
+      validFrom: cells.valable_du ? localDate(cells.valable_du) : null,
+      validTo: cells.valable_au ? localDate(cells.valable_au) : null,
+      source: 'essai',
+      statut: 'CONFIRME' as const,
+      note: '',
+    }));
+    const chosen = chooseVersion(buildReferentiel(parametres), 'A', localDate('2026-01-15'));
+    return chosen.ok ? chosen.value : chosen.refus.code;
+  };
+
+  it.each([
+    ['without beginning', ';CONSEILLER;OUI;;;2026-12-31;V1;', 'V1'],
+    ['without end', ';CONSEILLER;OUI;;2026-01-01;;V1;', 'V1'],
+    ['that is closed', ';CONSEILLER;NON;;2026-01-01;;V1;', 'VERSION_ABSENTE'],
+    ['of coordinators', ';COORDINATEUR;OUI;;2026-01-01;;V1;', 'VERSION_ABSENTE'],
+    ['to come', ';CONSEILLER;OUI;;2026-01-16;;V1;', 'VERSION_ABSENTE'],
+    ['past', ';CONSEILLER;OUI;;;2026-01-14;V1;', 'VERSION_ABSENTE'],
+  ])('R-001: a window %s', (_fact, window, version) => {
+    expect(chosenOf(window)).toBe(version);
+  });
+});
+
 describe('Which demandes a version opens', () => {
   const opened = (version: string): readonly string[] => {
     const { asOf } = lecteurOf(version);
@@ -51,5 +84,6 @@ describe('Which demandes a version opens', () => {
     const { asOf } = lecteurOf('P1-2022');
     expect(codeOf(checkDemandeOuverte(referentiel, 'P9', 'A', asOf))).toBe('VERSION_ABSENTE');
     expect(codeOf(checkDemandeOuverte(referentiel, 'P1-2022', 'A', asOf))).toBe('DEMANDE_FERMEE');
+    expect(codeOf(checkDemandeOuverte(referentiel, 'P1-2022', 'C', asOf))).toBe('OK');
   });
 });

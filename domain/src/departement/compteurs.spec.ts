@@ -18,6 +18,8 @@ const aisne: Departement = {
 describe('Counters of a département', () => {
   it('R-042: the dotation counts postes attributed, with a signed convention', () => {
     expect(dotation(postes)).toBe(2);
+    expect(dotation(postes.slice(1))).toBe(1);
+    expect(dotation([])).toBe(0);
   });
 
   it('R-043: the valeur actuelle counts postes with a contract behind them', () => {

@@ -1,10 +1,21 @@
 import { codeOf, lecteurOf } from '../../test/law.fixture';
 import { unwrap } from '../kernel/result';
+import { buildReferentiel } from '../referentiel/param';
 import { DOCUMENTS, documentsFor } from './document';
 
 describe('Documents served in the espace Structure', () => {
   const served = (version: string, structure: 'PRIVEE' | 'PUBLIQUE' | 'COLLECTIVITE') =>
     unwrap(documentsFor(lecteurOf(version), structure));
+
+  it('a code of the référentiel that no document bears is not served', () => {
+    const lecteur = lecteurOf('P1-2022');
+    const parametres = lecteur.referentiel.parametres.map((one) =>
+      one.key === 'documents' ? { ...one, valeur: 'FAQ|INCONNU' } : one,
+    );
+    expect(unwrap(documentsFor({ ...lecteur, referentiel: buildReferentiel(parametres) }, 'PRIVEE'))).toEqual(
+      ['FAQ'],
+    );
+  });
 
   it('R-433: models of CDI and CDD and the specimen of the convention, for private structures', () => {
     expect(served('P1-2022', 'PRIVEE')).toEqual(

@@ -65,7 +65,7 @@ function chooseDuree(input: MontantInput, scope: string): Result<Lu<number>> {
   const chosen = input.dureeMonths ?? (valeur.length === 1 ? valeur[0] : undefined);
   if (chosen !== undefined && valeur.includes(chosen)) return ok({ valeur: chosen, parametre });
   return refuse('DUREE_IMPOSSIBLE', {
-    duree: chosen ?? 'durée non précisée,',
+    duree: chosen,
     attendu: valeur.join(' ou '),
     champ: 'dureeMonths',
   });

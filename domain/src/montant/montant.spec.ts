@@ -1,4 +1,4 @@
-import { codeOf, lecteurOf } from '../../test/law.fixture';
+import { codeOf, lecteurOf, sentenceOf } from '../../test/law.fixture';
 import { unwrap } from '../kernel/result';
 import { computeMontant, type MontantInput } from './compute-montant';
 import { isContratKind, isStructureKind } from './kind';
@@ -145,6 +145,32 @@ describe('Amount of a poste', () => {
       'convention.duree',
       'montant',
     ]);
+  });
+
+  it('R-177 F-03: a bonus and aids bring their own parameters; aids of nothing bring none', () => {
+    const keys = (version: string, input: Ask) =>
+      unwrap(ask(version, input)).parametres.map((one) => one.key);
+    const base = ['montant.ligne', 'montant.selon', 'convention.duree', 'montant'];
+    expect(keys('P2-2023', { structure: 'PUBLIQUE', zones: ['QPV_ZRR'] })).toEqual([
+      ...base,
+      'montant.bonus',
+    ]);
+    expect(keys('P1-2022', { structure: 'PRIVEE', contrat: 'CDI', aidesCents: [1] })).toEqual([
+      ...base,
+      'aides.deduites',
+    ]);
+    expect(keys('P1-2022', { structure: 'PRIVEE', contrat: 'CDI', aidesCents: [0] })).toEqual(base);
+  });
+
+  it('R-168: a duration to choose is asked for, with those there are', () => {
+    expect(sentenceOf(ask('P1-2021', { structure: 'PRIVEE' }))).toContain(
+      'La durée n’est pas précisée ; choisissez parmi 18 ou 24 mois',
+    );
+  });
+
+  it('R-168: only a version that chooses by contract asks for one', () => {
+    expect(codeOf(ask('P2-2023', { structure: 'PRIVEE' }))).toBe('OK');
+    expect(codeOf(ask('P1-2022', { structure: 'PUBLIQUE' }))).toBe('OK');
   });
 
   it('knows the kinds it is asked about', () => {

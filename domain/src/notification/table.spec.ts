@@ -93,6 +93,10 @@ describe('D.10: who is told what', () => {
     expect(other.map((one) => one.template)).toEqual(['demande-acceptee-coordinateur']);
   });
 
+  it('R-126: a line without recipient sends nothing', () => {
+    expect(notificationsFor('DEMANDE_EN_BASE', 'P2')).toEqual([]);
+  });
+
   it('R-156: on validation the link shows on screen', () => {
     expect(notificationsFor('CANDIDAT_VALIDE', 'P1').map((one) => one.canal)).toEqual(['ECRAN']);
     expect(notificationsFor('CANDIDAT_VALIDE', 'P2')).toEqual([]);

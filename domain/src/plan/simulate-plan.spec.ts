@@ -3,6 +3,7 @@ import { readFichiers, referentiel } from '../../test/referentiel.fixture';
 import { localDate } from '../kernel/date';
 import { unwrap } from '../kernel/result';
 import { explainEcheance, explainMontant, explainParametre } from '../explain/explain';
+import { buildReferentiel } from '../referentiel/param';
 import { parseReferentiel } from '../referentiel/parse';
 import { splitCsv } from '../referentiel/split-csv';
 import { type PlanInput, simulatePlan } from './simulate-plan';
@@ -45,6 +46,61 @@ describe('The plan of one financement', () => {
   it('R-003: unknown dates stay unknown', () => {
     const plan = unwrap(simulatePlan({ ...input, departFormationOn: null, signatureOn: null }));
     expect([plan.finConventionOn, plan.tranches[0]?.echeanceOn, plan.echeances]).toEqual([null, null, []]);
+  });
+
+  it('F-01: it is read on the day of the signature, else of the départ, else on the first day of the version', () => {
+    const parametres = referentiel.parametres.flatMap((one) => {
+      if (one.version !== 'P1-2022' || one.key !== 'montant' || one.scope !== 'PRIVEE/CDI') return [one];
+      const first = { ...one, validTo: localDate('2022-03-01') };
+      const then = {
+        ...one,
+        valeur: '30000',
+        validFrom: localDate('2022-03-02'),
+        validTo: localDate('2022-05-01'),
+      };
+      return [first, then, { ...one, valeur: '20000', validFrom: localDate('2022-05-02') }];
+    });
+    const asked = {
+      ...input,
+      referentiel: buildReferentiel(parametres),
+      contrat: 'CDI' as const,
+      aidesCents: [],
+    };
+    const read = (signatureOn: string | null, departOn: string | null) =>
+      unwrap(
+        simulatePlan({
+          ...asked,
+          signatureOn: signatureOn ? localDate(signatureOn) : null,
+          departFormationOn: departOn ? localDate(departOn) : null,
+        }),
+      ).montant.montantCents;
+    expect([
+      read('2022-04-28', '2022-05-09'),
+      read(null, '2022-05-09'),
+      read('2022-05-09', null),
+      read(null, null),
+    ]).toEqual([3_000_000, 2_000_000, 2_000_000, 4_000_000]);
+  });
+
+  it('R-188: an amount without schedule is no plan', () => {
+    const parametres = referentiel.parametres.filter((one) => one.key !== 'versement.echeancier');
+    expect(codeOf(simulatePlan({ ...input, referentiel: buildReferentiel(parametres) }))).toBe(
+      'PARAMETRE_ABSENT',
+    );
+  });
+
+  it('R-188: a schedule to be confirmed makes the plan of a confirmed amount a simulation', () => {
+    const parametres = referentiel.parametres.map((one) =>
+      one.key === 'versement.echeancier' ? { ...one, statut: 'A_CONFIRMER' as const } : one,
+    );
+    const asked = {
+      ...input,
+      contrat: 'CDI' as const,
+      aidesCents: [],
+      referentiel: buildReferentiel(parametres),
+    };
+    const plan = unwrap(simulatePlan(asked));
+    expect([plan.montant.statut, plan.statut]).toEqual(['CONFIRME', 'A_CONFIRMER']);
   });
 
   it('R-188: what the version does not say is refused', () => {
@@ -99,6 +155,13 @@ describe('Explaining a value in one French sentence', () => {
     expect(said).toContain(
       '« montant » (PRIVEE/CUI_CAE) = 40000 [euros], version P1-2022, source R-175 · F-12, à confirmer',
     );
+  });
+
+  it('an amount without aids nor simulation says neither', () => {
+    const { montant } = unwrap(simulatePlan({ ...input, contrat: 'CDI', aidesCents: [] }));
+    const said = plain(explainMontant(montant));
+    expect(said).toMatch(/^40 000 € sur 24 mois = 40 000 €, règle R-173 ; paramètres : « montant.ligne » /);
+    expect(said.split(' ; ')).toHaveLength(1 + montant.parametres.length);
   });
 
   it('a bonus', () => {

@@ -54,6 +54,37 @@ describe('Errors of a file, on their line, in French', () => {
     expect(errorsOf(line)[0]).toMatch(expected);
   });
 
+  it('a column that the file lacks is an empty one', () => {
+    const rows = splitCsv('cle;valeur;unite;source\nmontant;1;euros;R');
+    const parsed = parseReferentiel([{ version: 'X', rows }]);
+    expect(parsed.ok ? [] : parsed.erreurs.map((one) => one.message)).toEqual([
+      'portée absente (écrire « - » quand la clé n’en a pas)',
+      'statut «  » : écrire « confirmé » ou « à confirmer »',
+    ]);
+  });
+
+  it('a value outside its words is told with them, one without words with its unit', () => {
+    expect(errorsOf('transfert.lecture;-;C;mot;;;R;confirmé;')).toEqual([
+      '2 valeur « C » illisible (mot parmi A, B)',
+    ]);
+    expect(errorsOf('derogation.delai;-;un;mois;;;R;confirmé;')).toEqual([
+      '2 valeur « un » illisible (mois)',
+    ]);
+  });
+
+  it('records are compared in the order of their dates, whatever their order in the file', () => {
+    const record = (from: string, to: string) => `montant;PRIVEE;1;euros;${from};${to};R;confirmé;`;
+    const told = (...lines: string[]) => errorsOf(...lines).filter((one) => !one.includes('obligatoire'));
+    expect(told(record('2022-07-01', ''), record('', '2022-06-30'))).toEqual([]);
+    expect(told(record('2022-07-02', ''), record('', '2022-06-30'))).toEqual([
+      '2 trou dans le temps avec la ligne 3 pour « montant » (PRIVEE)',
+    ]);
+    expect(told(record('', ''), record('2022-07-01', ''))).toEqual([
+      '3 chevauchement dans le temps avec la ligne 2 pour « montant » (PRIVEE)',
+    ]);
+    expect(told(record('', '2022-06-30'), record('', '2022-12-31'))).toHaveLength(1);
+  });
+
   it('refuses two records of one key that overlap or leave a gap', () => {
     const record = (from: string, to: string) => `montant;PRIVEE;1;euros;${from};${to};R;confirmé;`;
     expect(errorsOf(record('2022-01-01', '2022-06-30'), record('2022-06-30', ''))[0]).toMatch(

@@ -34,17 +34,27 @@ interface Placed {
 
 const readBound = (text: string): LocalDate | null => (text === '' ? null : LocalDate.parse(text));
 
+const COLUMNS = [
+  'cle',
+  'portee',
+  'valeur',
+  'unite',
+  'valable_du',
+  'valable_au',
+  'source',
+  'statut',
+  'note',
+] as const;
+
+/** The cells of a row by column; a column that the file lacks is empty. */
+const columnsOf = (cells: Row['cells']) =>
+  Object.fromEntries(COLUMNS.map((name) => [name, cells[name] ?? ''])) as Record<
+    (typeof COLUMNS)[number],
+    string
+  >;
+
 function messagesOf(cells: Row['cells']): string[] {
-  const {
-    cle = '',
-    portee = '',
-    valeur = '',
-    unite = '',
-    valable_du = '',
-    valable_au = '',
-    source = '',
-    statut = '',
-  } = cells;
+  const { cle, portee, valeur, unite, valable_du, valable_au, source, statut } = columnsOf(cells);
   if (!isKey(cle)) return [`clé inconnue « ${cle} »`];
   const said: (string | false)[] = [
     portee === '' && 'portée absente (écrire « - » quand la clé n’en a pas)',
@@ -68,16 +78,7 @@ function wrongValue(key: Key, valeur: string): string {
 
 function readRow(version: string, { cells, line }: Row): Placed | Erreur[] {
   const messages = messagesOf(cells);
-  const {
-    cle = '',
-    portee = '',
-    valeur = '',
-    valable_du = '',
-    valable_au = '',
-    source = '',
-    statut = '',
-    note = '',
-  } = cells;
+  const { cle, portee, valeur, valable_du, valable_au, source, statut, note } = columnsOf(cells);
   if (messages.length > 0 || !isKey(cle)) return messages.map((message) => ({ version, line, message }));
   const parametre: Parametre = {
     version,

@@ -5,6 +5,7 @@ describe('National indicators', () => {
     const structures = [
       { departement: '02', postesOuverts: 2 },
       { departement: '02', postesOuverts: 1 },
+      { departement: '59', postesOuverts: 4 },
       { departement: '974', postesOuverts: 0 },
     ];
     const conseillers = [
@@ -13,11 +14,11 @@ describe('National indicators', () => {
       { valide: false, enFormation: false, formeEtEnPoste: false },
     ];
     expect(indicateursNationaux({ structures, comites: 17, conseillers })).toEqual({
-      structuresInscrites: 3,
+      structuresInscrites: 4,
       comites: 17,
-      postesOuverts: 3,
-      structuresConcernees: 2,
-      departements: 1,
+      postesOuverts: 7,
+      structuresConcernees: 3,
+      departements: 2,
       candidatsRecrutes: 2,
       enFormation: 1,
       enPoste: 1,

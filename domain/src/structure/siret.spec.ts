@@ -10,6 +10,8 @@ describe('F-87 identity of a structure', () => {
     ['732829320000740', 'SIRET_INVALIDE'],
     ['', 'SIRET_INVALIDE'],
     ['7328293200007X', 'SIRET_INVALIDE'],
+    ['0073282932000074', 'SIRET_INVALIDE'],
+    ['73282932000074x', 'SIRET_INVALIDE'],
     ['35600000000048', 'OK'],
     ['35600000049837', 'OK'],
     ['35600000049838', 'SIRET_INVALIDE'],
@@ -21,6 +23,11 @@ describe('F-87 identity of a structure', () => {
     expect(parseSiret('732 829 320 00074')).toEqual({ ok: true, value: '73282932000074' });
     expect(sirenOf('73282932000074')).toBe('732829320');
     expect([isSiren('732829320'), isSiren('732829321'), isSiren('73282932')]).toEqual([true, false, false]);
+    expect([isSiren('0732829320'), isSiren('7328293200'), isSiren('000000000x')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('doubles one digit in two, from the right', () => {

@@ -51,6 +51,9 @@ describe('Code of the département', () => {
     ['97110', '971'],
     ['98800', '988'],
     ['5742', 'DEPARTEMENT_INCONNU'],
+    ['574200', 'DEPARTEMENT_INCONNU'],
+    ['a57420', 'DEPARTEMENT_INCONNU'],
+    ['57420 ', 'DEPARTEMENT_INCONNU'],
     ['96000', 'DEPARTEMENT_INCONNU'],
   ])('of the postal code %s is %s', (code, expected) => {
     expect(postal(code)).toBe(expected);
@@ -63,7 +66,9 @@ describe('Code of the département', () => {
 
   it('knows the codes, and the scope of the amounts', () => {
     expect(['01', '2A', '2B', '95', '971', '988'].every(isDepartement)).toBe(true);
-    expect(['00', '20', '96', '979', '2C', '1', '983'].some(isDepartement)).toBe(false);
+    expect(
+      ['00', '20', '96', '979', '2C', '1', '983', '9711', '1974', '011', '101'].some(isDepartement),
+    ).toBe(false);
     expect([territoireOf('75'), territoireOf('2A'), territoireOf('974'), territoireOf('988')]).toEqual([
       'METROPOLE',
       'METROPOLE',

@@ -65,10 +65,10 @@ export const CONVENTION = {
     'R-214',
     () => 'Le contrat du poste transformé doit mentionner le changement de fonction ; faites-le modifier.',
   ),
-  DUREE_IMPOSSIBLE: say(
-    'R-168',
-    (d) => `La durée de ${d.duree ?? '…'} mois n’existe pas ici ; choisissez parmi ${d.attendu ?? '…'} mois.`,
-  ),
+  DUREE_IMPOSSIBLE: say('R-168', (d) => {
+    const said = d.duree === undefined ? 'n’est pas précisée' : `de ${d.duree} mois n’existe pas ici`;
+    return `La durée ${said} ; choisissez parmi ${d.attendu ?? '…'} mois.`;
+  }),
   DELAI_DEPASSE: say(
     'R-165',
     (d) =>
