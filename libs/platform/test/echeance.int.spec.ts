@@ -275,6 +275,15 @@ describe('an échéancier, on a real database', () => {
       expect(await nudge()).toMatchObject({ clos: true, wanted: 1, delivered: 1, settled: 1 });
     });
 
+    it('leaves nothing planned behind it: nobody would handle it, and the clock would wait for ever', async () => {
+      await follow.activities().endSubject({ sujet: ref.sujet });
+      expect(await rows()).toEqual([
+        '2022-04-07 recrutement.rappel 1 ANNULEE PROCEDURE_TERMINEE',
+        '2022-04-15 recrutement.rappel 2 ANNULEE PROCEDURE_TERMINEE',
+        '2022-04-23 recrutement.expiration 1 ANNULEE PROCEDURE_TERMINEE',
+      ]);
+    });
+
     it('refuses a subject that is not of this service', async () => {
       const strange = { sujet: `convention/${randomUUID()}` as Sujet, attend: 'FIN' };
       await expect(follow.activities().readSituation(strange)).rejects.toThrow('convention');

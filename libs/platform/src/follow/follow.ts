@@ -133,10 +133,14 @@ export class Follow {
     return this.read(input);
   }
 
+  /** Whatever was still planned has no object any more: nobody would handle it, and the clock would wait for it. */
   private async end(sujet: Sujet): Promise<void> {
-    await this.database.asSystem((tx) =>
-      tx.sql('update nudge set clos = true, settled = wanted, delivered = wanted where sujet = $1', [sujet]),
-    );
+    await this.database.asSystem(async (tx) => {
+      await this.echeances.cancelAll(tx, sujet, 'PROCEDURE_TERMINEE');
+      await tx.sql('update nudge set clos = true, settled = wanted, delivered = wanted where sujet = $1', [
+        sujet,
+      ]);
+    });
   }
 
   private async etatOf(tx: Tx, sujet: Sujet): Promise<Etat> {

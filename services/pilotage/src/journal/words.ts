@@ -14,6 +14,7 @@ const QUI: Readonly<Record<string, string>> = {
   INTEGRATEUR: 'un programme partenaire',
   ADMIN: 'l’administrateur',
   SYSTEME: 'la plateforme',
+  PLATEFORME: 'la plateforme',
 };
 
 export const qui = (role: string): string => QUI[role] ?? role.toLowerCase();
@@ -26,8 +27,9 @@ export const euros = (cents: bigint | number): string => formatEuros(Number(cent
 /** `pluriel(2, 'poste')` → `2 postes`. */
 export const pluriel = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`;
 
-/** A code as words: `DELAI_DEPASSE` → `délai dépassé` when it is known, else plain words. */
-export const mots = (code: string): string => CODES[code] ?? code.toLowerCase().replaceAll('_', ' ');
+/** A code as words: `DELAI_DEPASSE` → `délai dépassé` when it is known, else plain words; what is no code is left as it was said. */
+export const mots = (code: string): string =>
+  CODES[code] ?? (/^[A-Z0-9_]+$/.test(code) ? code.toLowerCase().replaceAll('_', ' ') : code);
 
 const CODES: Readonly<Record<string, string>> = {
   FAVORABLE: 'favorable',
@@ -36,6 +38,7 @@ const CODES: Readonly<Record<string, string>> = {
   RAPPEL_PLUS_RECENT: 'un rappel plus récent part à sa place',
   RAPPEL_NON_PARTI: 'le dernier rappel n’est pas parti',
   RAPPEL_PARTI: 'rappel parti',
+  PROCEDURE_TERMINEE: 'la procédure est terminée',
   CONTRAT_ABSENT: 'contrat de travail absent',
   CONVENTION_NON_SIGNEE: 'convention non signée',
   POSTE_VACANT: 'poste vacant',
