@@ -1,5 +1,9 @@
+import { LocalDate } from '@cn/domain/kernel/date';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { checkDerogation } from '@cn/domain/poste/recrutement';
+import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
+import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { taches } from '../echeance';
@@ -19,9 +23,8 @@ export const grantDerogation = useCase({
   async handle(tx, { posteId, motif }): Promise<Result<PosteRow>> {
     const poste = await lockPoste(tx, posteId);
     if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
-    if (poste.contratId) return refuse('DEROGATION_IMPOSSIBLE', { cause: 'le contrat est déjà transmis' });
-    if (poste.endedOn) return refuse('DEROGATION_IMPOSSIBLE', { cause: `le poste est ${poste.etat}` });
-    if (!poste.limiteOn) return refuse('DEROGATION_IMPOSSIBLE', { cause: 'aucun délai ne court' });
+    const allowed = await checkPoste(tx, poste, motif);
+    if (!allowed.ok) return allowed;
     const { dossierId, structureId, departement } = poste;
     const derogationId = uuidv7();
     await insertDerogation(tx, {
@@ -42,7 +45,7 @@ export const grantDerogation = useCase({
       derogationId,
       poste.limiteOn,
     ]);
-    await taches.close(tx, posteSujet(poste).sujet, ['DEROGER_OU_RETIRER'], 'DEROGATION_ACCORDEE');
+    await askAgain(tx, poste);
     await tx.emit('DerogationGranted', posteRef(poste), {
       poste: posteMessage(poste),
       derogationId,
@@ -52,3 +55,18 @@ export const grantDerogation = useCase({
     return ok(poste);
   },
 });
+
+async function checkPoste(tx: Tx, poste: PosteRow, motif: string): Promise<Result<true>> {
+  const asOf = LocalDate.parse(poste.asOf);
+  const lecteur = { referentiel: await loadReferentiel(tx), version: poste.versionProgramme, asOf };
+  const { etat, contratId, limiteOn } = poste;
+  return checkDerogation(lecteur, { poste: etat, vacant: !contratId, aUnDelai: limiteOn !== null, motif });
+}
+
+/** The structure recruits again, before its new last day; nobody has to choose for it any more. */
+async function askAgain(tx: Tx, poste: PosteRow): Promise<void> {
+  const ref = posteSujet(poste);
+  const over = ['RECRUTER', 'DEROGER_OU_RETIRER', 'VERIFIER_RAPPEL'];
+  await taches.close(tx, ref.sujet, over, 'DEROGATION_ACCORDEE');
+  await taches.open(tx, ref, { kind: 'RECRUTER', role: 'STRUCTURE', echeanceOn: poste.limiteOn });
+}

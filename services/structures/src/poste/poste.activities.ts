@@ -53,6 +53,7 @@ export const markDelaiDepasse: HandleEcheance<ExpirationInput> = async (tx, eche
   if (!(await echeances.hasLastSent(tx, sujet, 'recrutement.rappel' satisfies EcheanceKind)))
     return putOff(tx, poste, echeance);
   await taches.close(tx, sujet, ['VERIFIER_RAPPEL'], 'RAPPEL_PARTI');
+  await taches.close(tx, sujet, ['RECRUTER'], 'DELAI_DEPASSE');
   await updatePoste(tx, poste, { delaiDepasseOn: tx.today });
   await taches.open(tx, posteSujet(poste), { kind: 'DEROGER_OU_RETIRER', role: 'ANCT' });
   await tx.emit('DelaiMarked', posteRef(poste), {

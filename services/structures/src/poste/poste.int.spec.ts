@@ -132,7 +132,7 @@ describe('a poste, on a real database', () => {
     await bench.travel('2022-04-25');
     expect(await facts(posteId)).toMatchObject({ delaiDepasseOn: '2022-04-25' });
     expect(await bench.taches(`poste/${posteId}`)).toEqual([
-      'RECRUTER STRUCTURE OUVERTE',
+      'RECRUTER STRUCTURE FERMEE',
       'VERIFIER_RAPPEL ANCT FERMEE',
       'DEROGER_OU_RETIRER ANCT OUVERTE',
     ]);
