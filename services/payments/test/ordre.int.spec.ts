@@ -1,3 +1,5 @@
+import { fromBinary } from '@bufbuild/protobuf';
+import { TrancheChangedSchema } from '@cn/contracts/gen/cn/payments/v1/payments_pb';
 import { call, EdgeBench, type EdgeProcess } from '../../../tools/test/edge-harness';
 import { BdtHttp } from '../src/ordre/bdt.http';
 import type { BdtPort } from '../src/ordre/bdt.port';
@@ -165,6 +167,16 @@ describe('orders against the BdT simulator', () => {
     expect((await mouvements()).at(-1)).toBe('PAIEMENT 2022-06-12');
   });
 
+  /** Who the events of the orders written name, first to last. */
+  const whoOrdered = async (): Promise<string[]> => {
+    const rows = await bench.db.query<{ payload: Buffer }>(
+      `select payload from outbox where name = 'TrancheChanged' and structure_id = $1 order by seq`,
+      [cas.structureId],
+    );
+    const events = rows.map(({ payload }) => fromBinary(TrancheChangedSchema, payload));
+    return events.filter(({ etat }) => etat === 'ORDONNEE').map(({ contexte }) => contexte?.acteurRole ?? '');
+  };
+
   it('decision 26 refused days later: a task, and a second attempt only when the BdT asks for it', async () => {
     await setMode('REFUS_TARDIF', { nombre: 1, joursRetard: 2, motif: 'COMPTE_CLOS' });
     await bench.travel('2022-06-20');
@@ -181,6 +193,7 @@ describe('orders against the BdT simulator', () => {
     expect(await ordres()).toEqual(['1 REJETE', '2 PAYE']);
     expect(await bench.taches()).toEqual([]);
     expect((await journal()).slice(-2)).toEqual(['2022-06-20 RECU 1/2', '2022-06-20 PAYE 1/2']);
+    expect(await whoOrdered()).toEqual(['SYSTEME', 'BDT']);
     expect(await mouvements()).toEqual([
       'ORDRE 2022-06-09',
       'ENVOI 2022-06-09',

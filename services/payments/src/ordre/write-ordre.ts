@@ -1,3 +1,4 @@
+import { SYSTEME } from '@cn/platform/auth/acteur';
 import type { HandleEcheance } from '@cn/platform/follow/follow';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
@@ -9,6 +10,7 @@ import type { FinancementRow } from '../financement/financement.row';
 import { financementSujet, lockFinancement } from '../financement/financement.store';
 import { refreshPorte } from '../financement/refresh-porte';
 import { siretOf } from '../replica/replica.query';
+import type { OrdonnancementParametres } from '../tranche/plan-ordonnancement';
 import type { TrancheRow } from '../tranche/tranche.row';
 import { lockTranches, moveTranche, updateTranche } from '../tranche/tranche.store';
 import { recordMouvement } from './grand-livre.store';
@@ -33,7 +35,8 @@ export const writeOrdre: HandleEcheance = async (tx, echeance, financementId) =>
     else await moveTranche(tx, financement, tranche, 'holdTranche', { motifs: porte.motifs });
     return followRetenues(tx, financement, tranches, porte.motifs, 'PORTE_FERMEE');
   }
-  await write(tx, financement, tranche);
+  const { par } = echeance.parametres as unknown as OrdonnancementParametres;
+  await write(par ? tx.withAt({ ...SYSTEME, ...par }, tx.context.at) : tx, financement, tranche);
 };
 
 async function write(tx: Tx, financement: FinancementRow, tranche: TrancheRow): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Acteur } from '@cn/platform/auth/acteur';
 import type { Tx } from '@cn/platform/db/tx';
 import { echeances, type VersementKind } from '../echeance';
 import type { FinancementRow } from '../financement/financement.row';
@@ -17,9 +18,18 @@ export async function planOrdonnancement(
     echeanceOn: tx.today,
     instant: tx.context.at.toString(),
     regle: 'R-296',
-    parametres: { numero: tranche.numero },
+    parametres: { numero: tranche.numero, ...askedBy(tx) } satisfies OrdonnancementParametres,
     effet: `La tranche ${tranche.numero} est due et la porte ouverte : l’ordre de versement est établi.`,
     acteur: 'PLATEFORME',
     montantCents: tranche.montantCents,
   });
 }
+
+/** What the échéance of an order to write bears; the person who asked for it, if one did, is who the journal names. */
+export interface OrdonnancementParametres {
+  numero: number;
+  par?: Pick<Acteur, 'role' | 'compteId'>;
+}
+
+const askedBy = ({ acteur: { role, compteId } }: Tx): Pick<OrdonnancementParametres, 'par'> =>
+  role === 'SYSTEME' ? {} : { par: { role, compteId } };
