@@ -58,7 +58,12 @@ export const conventionMachine: Machine<ConventionState, ConventionEvent, Conven
     CONFORME: { acteur: 'BDT', action: 'envoyer la convention une fois le parcours proposé', par: 'TACHE' },
     ENVOYEE: { acteur: 'STRUCTURE', action: 'signer la convention', par: 'TACHE' },
     SIGNEE_STRUCTURE: { acteur: 'BDT', action: 'signer la convention', par: 'TACHE' },
-    SIGNEE: { acteur: 'STRUCTURE', action: 'choisir de renouveler ou non', par: 'ECHEANCE' },
+    // The structure chooses to renew or not in its last days only: a task then says so.
+    SIGNEE: {
+      acteur: 'PLATEFORME',
+      action: 'verser chaque tranche à sa date, puis annoncer la fin de la convention',
+      par: 'ECHEANCE',
+    },
     ECHUE: null,
     TRANSFEREE: null,
     RESILIEE: null,

@@ -120,7 +120,7 @@ describe('where a dossier stands', () => {
       }),
       'CONVENTION_SIGNEE',
       '2022-04-28',
-      'STRUCTURE',
+      'PLATEFORME',
     ],
     [
       'without any poste told yet, its convention closed',
