@@ -13,7 +13,7 @@ export const CONVENTION = {
   ),
   PARCOURS_ABSENT: say(
     'R-205',
-    () => 'Aucun parcours n’est proposé ; attendez l’organisme de formation avant d’envoyer la convention.',
+    () => 'Aucun parcours n’est proposé pour ce poste ; l’organisme de formation le propose d’abord.',
   ),
   SIGNATURE_STRUCTURE_ABSENTE: say(
     'R-207',

@@ -101,9 +101,9 @@ describe('R-217 the départ en formation', () => {
   test('is refused without a parcours, then without a contract on file', async () => {
     expect(await depart('2022-05-09')).toMatchObject({ refus: { code: 'PARCOURS_ABSENT' } });
     await propose();
-    expect(await depart('2022-05-09')).toMatchObject({ refus: { code: 'CONTRAT_ABSENT' } });
+    expect(await depart('2022-05-09')).toMatchObject({ refus: { code: 'DEPART_SANS_CONTRAT' } });
     await service.tell('ContratTransmitted', contrat(CANDIDAT_2));
-    expect(await depart('2022-05-09')).toMatchObject({ refus: { code: 'CONTRAT_ABSENT' } });
+    expect(await depart('2022-05-09')).toMatchObject({ refus: { code: 'DEPART_SANS_CONTRAT' } });
   });
 
   test.each([

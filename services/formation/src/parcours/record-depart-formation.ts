@@ -13,12 +13,12 @@ import { insertDepart, lockParcours } from './parcours.store';
  * day, the départ is moved and the former one stays in the history.
  *
  * Rule    R-157, R-217, R-226, R-294
- * Errors  INTROUVABLE (poste outside the lot), PARCOURS_ABSENT, CONTRAT_ABSENT, CONTRAT_SIGNE_TARD,
+ * Errors  INTROUVABLE (poste outside the lot), PARCOURS_ABSENT, DEPART_SANS_CONTRAT, CONTRAT_SIGNE_TARD,
  *         SAISIE_INVALIDE (day outside the contract)
  */
 export const recordDepartFormation = useCase({
   name: 'recordDepartFormation',
-  ailleurs: ['INTROUVABLE', 'CONTRAT_ABSENT'],
+  ailleurs: ['INTROUVABLE', 'DEPART_SANS_CONTRAT'],
   input: z.object({ posteId: z.uuid(), departOn: z.iso.date('indiquez une date AAAA-MM-JJ') }),
   async handle(tx, { posteId, departOn }): Promise<Result<ParcoursRow>> {
     const poste = await findPoste(tx, posteId);
@@ -26,16 +26,15 @@ export const recordDepartFormation = useCase({
     const parcours = await lockParcours(tx, posteId);
     if (!parcours) return refuse('PARCOURS_ABSENT', { champ: 'posteId' });
     const contrat = await findContrat(tx, posteId, parcours.candidatId);
-    if (!contrat) return refuse('CONTRAT_ABSENT', { champ: 'posteId' });
     const allowed = checkDay(contrat, LocalDate.parse(departOn));
     if (!allowed.ok) return allowed;
     return ok(parcours.departOn === departOn ? parcours : await insertDepart(tx, parcours, departOn));
   },
 });
 
-function checkDay(contrat: ReplicaContrat, departOn: LocalDate): Result<true> {
-  const signed = checkDepart(LocalDate.parse(contrat.signedOn), departOn);
-  if (!signed.ok) return signed;
+function checkDay(contrat: ReplicaContrat | null, departOn: LocalDate): Result<true> {
+  const signed = checkDepart(contrat && LocalDate.parse(contrat.signedOn), departOn);
+  if (!signed.ok || !contrat) return signed;
   const finOn = contrat.endsOn ? LocalDate.parse(contrat.endsOn) : null;
   return checkDepartDansContrat(departOn, LocalDate.parse(contrat.startsOn), finOn);
 }
