@@ -1,6 +1,6 @@
 /** What graphql-js says of a value that does not fit the schema, and how it is told to people. */
 const REASONS: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
-  [/non 32-bit signed integer/, () => 'le nombre est trop grand'],
+  [/non 32-bit signed integer|unsafe integer/, () => 'le nombre est trop grand'],
   [/Int cannot represent|safe integer|SafeInt/, () => 'un nombre entier est attendu'],
   [/Float cannot represent/, () => 'un nombre est attendu'],
   [/Boolean cannot represent/, () => 'vrai ou faux (true, false) est attendu'],

@@ -9,7 +9,7 @@ import { findComiteOn, insertComite, lockComiteDay } from './comite.store';
  * The ANCT convenes a session of the comité; convening the same day twice gives the same session.
  *
  * Rule    R-116; sessions are dated objects (readings, « Deadlines »)
- * Errors  SAISIE_INVALIDE when the day has passed
+ * Errors  SAISIE_INVALIDE when the day has passed, or is more than a year ahead: a mistyped year
  */
 export const conveneComite = useCase({
   name: 'conveneComite',
@@ -17,6 +17,8 @@ export const conveneComite = useCase({
   async handle(tx, { comiteOn }): Promise<Result<ComiteRow>> {
     if (comiteOn < tx.today)
       return refuse('SAISIE_INVALIDE', { champ: 'comiteOn', attendu: 'une date à venir' });
+    if (comiteOn > tx.context.today.plusYears(1).toString())
+      return refuse('SAISIE_INVALIDE', { champ: 'comiteOn', attendu: 'une date dans l’année qui vient' });
     await lockComiteDay(tx, comiteOn);
     const known = await findComiteOn(tx, comiteOn);
     if (known) return ok(known);
