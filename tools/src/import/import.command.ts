@@ -46,6 +46,9 @@ function explain(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof FichierRefuse) return `Fichier refusé (${code}) : ${message}`;
   if (code === 'ENOENT') return 'Ce fichier n’existe pas : vérifiez son chemin.';
+  if (code === 'EISDIR') return 'Ceci est un dossier : donnez le chemin d’un fichier.';
+  if (message === 'fetch failed')
+    return 'La plateforme ne répond pas : lancez « npm start » dans un autre terminal, puis recommencez.';
   return message;
 }
 

@@ -6,7 +6,8 @@ import { databaseUrl } from './address';
 import { enginesPresent, fetchEngines } from './engine/fetch-engines';
 import { placePostgres } from './engine/place-postgres';
 import { DEFAULT_DEBUT, ROOT, stackEnv, type Existing, type StackOptions } from './options';
-import type { PartName } from './part';
+import { faultsOf } from './check-options';
+import type { Part, PartName } from './part';
 import type { ProcessRef } from './process/process-ref';
 import { addresses, parts, type Addresses } from './parts';
 import { portsFrom } from './ports';
@@ -71,12 +72,18 @@ export class CannotStart extends Error {
  */
 export async function startStack(request: StackRequest = {}): Promise<Stack> {
   const began = performance.now();
-  const options = resolveOptions(request);
+  const portBase = request.portBase ?? stackEnv().portBase;
+  const options = resolveOptions(request, portBase);
+  const faults = faultsOf(options, portBase);
+  if (faults.length > 0) throw new CannotStart(faults);
+  const known = parts(options);
+  const unknown = strangers(request.only ?? [], known);
+  if (unknown.length > 0) throw new CannotStart(unknown);
   const say = request.quiet ? () => undefined : (request.say ?? ((line: string) => console.log(line)));
   refuseTwice(options.stateDir);
   const killed = await killLeftovers(options.stateDir);
   if (killed.length > 0) say(`Restes d'un arrêt brutal, arrêtés : ${killed.join(', ')}.`);
-  const wanted = parts(options).filter(({ name }) => !request.only || request.only.includes(name));
+  const wanted = known.filter(({ name }) => !request.only || request.only.includes(name));
   const reasons = await obstacles(wanted, !enginesPresent());
   if (reasons.length > 0) throw new CannotStart(reasons);
   await fetchEngines(say);
@@ -124,14 +131,23 @@ export async function startStack(request: StackRequest = {}): Promise<Stack> {
   };
 }
 
+/** Parts asked for that this stack does not have. */
+const strangers = (only: readonly string[], known: readonly Part[]): string[] =>
+  only
+    .filter((asked) => !known.some(({ name }) => name === asked))
+    .map(
+      (asked) =>
+        `La partie « ${asked} » n'existe pas ; choisissez parmi ${known.map(({ name }) => name).join(', ')}.`,
+    );
+
 /** Every option of a stack: what is asked for, else the environment, else the default. */
-function resolveOptions(request: StackRequest): StackOptions {
+function resolveOptions(request: StackRequest, portBase: number): StackOptions {
   const env = stackEnv();
   const stateDir = path.resolve(request.stateDir ?? env.stateDir);
   fs.mkdirSync(stateDir, { recursive: true });
   return {
     stack: request.stack ?? env.stack,
-    ports: portsFrom(request.portBase ?? env.portBase),
+    ports: portsFrom(portBase),
     root: ROOT,
     stateDir,
     debut: request.debut ?? DEFAULT_DEBUT,

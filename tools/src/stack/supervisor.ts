@@ -105,10 +105,20 @@ export class Supervisor {
   private async bootstrapExisting(): Promise<void> {
     const { databaseUrl, temporalAddress, kafkaBrokers } = this.options.existing;
     await Promise.all([
-      databaseUrl && this.bootstrap('postgres'),
-      temporalAddress && this.bootstrap('temporal'),
-      kafkaBrokers && this.bootstrap('kafka'),
+      databaseUrl && this.bootstrapThere('postgres', 'DATABASE_URL'),
+      temporalAddress && this.bootstrapThere('temporal', 'TEMPORAL_ADDRESS'),
+      kafkaBrokers && this.bootstrapThere('kafka', 'KAFKA_BROKERS'),
     ]);
+  }
+
+  /** Errors  the name of the variable at fault, with what its server answered */
+  private async bootstrapThere(name: PartName, variable: string): Promise<void> {
+    try {
+      await this.bootstrap(name);
+    } catch (error) {
+      const why = error instanceof Error ? error.message || error.name : String(error);
+      throw new Error(`Le serveur que donne ${variable} ne peut pas servir : ${why}.`, { cause: error });
+    }
   }
 
   /** Why the start must be given up; absent while there is hope. */
