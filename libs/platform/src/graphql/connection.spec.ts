@@ -32,6 +32,7 @@ const forged = (value: unknown): string => Buffer.from(JSON.stringify(value)).to
 it.each([
   ['of another sort', read(1).edges[0]?.cursor, 'NUMERO'],
   ['that is no cursor', 'bonjour', 'NOM'],
+  ['that writes no list', Buffer.from('3').toString('base64url'), 'NOM'],
   ['without a key', forged(['NOM']), 'NOM'],
   ['with something else than texts', forged(['NOM', { a: 1 }]), 'NOM'],
 ])('refuses a cursor %s', (_what, after, tri) => {

@@ -58,12 +58,18 @@ const writeCursor = (tri: string, key: (string | null)[]): string =>
 
 function readCursor(cursor: string, tri: string): (string | null)[] {
   const expected = 'un curseur rendu par cette liste, avec le même tri';
-  try {
-    const [sort, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    const wellFormed = key.length > 0 && key.every((part) => part === null || typeof part === 'string');
-    if (sort === tri && wellFormed) return key as (string | null)[];
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
+  const [sort, ...key] = listIn(Buffer.from(cursor, 'base64url').toString());
+  const wellFormed = key.length > 0 && key.every((part) => part === null || typeof part === 'string');
+  if (sort === tri && wellFormed) return key as (string | null)[];
   throw invalidArgument('after', expected);
+}
+
+/** The list that a text writes in JSON; empty when it writes nothing of the kind. */
+function listIn(text: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
 }
