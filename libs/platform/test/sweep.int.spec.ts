@@ -114,4 +114,15 @@ describe('no case sleeps, on a real database and a real engine', () => {
     const owed = await base.query('select 1 from nudge where delivered < wanted');
     expect(owed).toEqual([]);
   });
+
+  it('finds, and rearm opens again, a closed subject for which something is still due', async () => {
+    const sujet = await open('poste', 'FIN', { instant: '2022-03-04T08:00:00Z' });
+    await base.query('update nudge set clos = true where sujet = $1', [sujet]);
+    await (await engine.connected()).workflow.getHandle(sujet).terminate();
+    expect(await found()).toEqual(expect.arrayContaining([`ECHEANCE_PASSEE ${sujet}`]));
+    await rearm(client, engine);
+    expect(await base.query('select clos from nudge where sujet = $1', [sujet])).toEqual([{ clos: false }]);
+    await base.query('delete from echeance where sujet = $1', [sujet]);
+    await base.query('delete from nudge where sujet = $1', [sujet]);
+  });
 });

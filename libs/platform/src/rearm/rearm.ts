@@ -24,9 +24,7 @@ interface OpenNudge {
  * Errors  whatever PostgreSQL or the engine answers when away
  */
 export async function rearm(client: Client, engine: Engine): Promise<Rearmed> {
-  const { rows } = await client.query<OpenNudge>(
-    'update nudge set wanted = wanted + 1 where not clos returning sujet, wanted, correlation_id',
-  );
+  const { rows } = await client.query<OpenNudge>(OPEN);
   let relances = 0;
   for (let start = 0; start < rows.length; start += AT_ONCE) {
     const some = rows.slice(start, start + AT_ONCE);
@@ -40,6 +38,14 @@ export async function rearm(client: Client, engine: Engine): Promise<Rearmed> {
   }
   return { ouverts: rows.length, relances };
 }
+
+/** A closed subject for which something is still due is open again: its procedure will see to it. */
+const OPEN = `
+  update nudge set wanted = wanted + 1, clos = false
+  where not clos or exists (
+    select from echeance e, (select case when mode = 'REELLE' then clock_timestamp() else instant end as instant from horloge) clock
+    where e.sujet = nudge.sujet and e.etat = 'PREVUE' and e.instant <= clock.instant)
+  returning sujet, wanted, correlation_id`;
 
 /** @returns whether the procedure ran before it was told. */
 async function tell(engine: Engine, { sujet, correlation_id }: OpenNudge): Promise<boolean> {

@@ -21,7 +21,7 @@ export interface Dormeur {
   sommeil: Sommeil;
 }
 
-/** What a service's database says of one open subject. */
+/** What a service's database says of one open subject, or of a closed one for which something is still due. */
 export interface OpenSujet {
   sujet: Sujet;
   dossier_id: string | null;
@@ -76,6 +76,6 @@ const OPEN = `
     array(select kind from tache t where t.sujet = n.sujet and t.etat = 'OUVERTE') as taches
   from (select case when mode = 'REELLE' then clock_timestamp() else instant end as instant from horloge) clock, nudge n
   left join echeance e on e.sujet = n.sujet and e.etat = 'PREVUE'
-  where not n.clos
+  where not n.clos or e.instant <= clock.instant
   group by n.sujet, n.dossier_id, n.attend, clock.instant
   order by n.sujet`;
