@@ -38,11 +38,16 @@ const COMMANDS = {
 /** Commands whose duration `npm run figures` tells. */
 const TIMED = new Set(['import', 'story', 'test', 'rearm', 'rebuild', 'sweep']);
 
+/** Commands that take no argument: one that they would not understand must not let them act. */
+const ALONE = new Set(['reset', 'figures', 'rearm', 'rebuild', 'sweep', 'story', 'avance', 'engines']);
+
 const [name, ...argv] = process.argv.slice(2);
 checkNode();
 const file = COMMANDS[name];
 if (!file)
   fail(`Commande inconnue : ${name ?? '(aucune)'}. Commandes : ${Object.keys(COMMANDS).join(', ')}.`);
+if (ALONE.has(name) && argv.length > 0)
+  fail(`La commande « ${name} » ne prend aucun argument (reçu : ${argv.join(' ')}) ; rien n'a été fait.`);
 if (!isInstalled())
   runOrFail('Installation des dépendances (npm ci)', 'npm', [
     'ci',
