@@ -5,6 +5,7 @@ import { ComiteResolver } from '../comite/comite.resolver';
 import { DemandeResolver } from '../demande/demande.resolver';
 import { PosteResolver } from '../poste/poste.resolver';
 import { ImportResolver } from './import.resolver';
+import { pageStructures } from './structure.query';
 import { StructureResolver } from './structure.resolver';
 
 jest.setTimeout(60_000);
@@ -54,5 +55,36 @@ describe('the list of structures', () => {
         expect.objectContaining({ structure: { nom: node.nom }, avis: [{ sens: 'FAVORABLE' }] }),
       ]);
     expect(new Set(found.map(({ node }) => node.demandes[0]?.numero)).size).toBe(LINES / 2);
+  });
+
+  describe('as it is asked for', () => {
+    const page = (args: object) =>
+      bench.db.database.transaction(ANCT, (tx) => pageStructures(tx, { first: 7, ...args }));
+    const forged = Buffer.from(JSON.stringify(['NOM', 'MAIRIE', 'x'])).toString('base64url');
+
+    it('goes from page to page to its end, each line once', async () => {
+      const seen: string[] = [];
+      let after: string | null = null;
+      do {
+        const { nodes, pageInfo }: Awaited<ReturnType<typeof page>> = await page({ after });
+        seen.push(...nodes.map(({ structureId }) => structureId));
+        after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      } while (after !== null);
+      expect([seen.length, new Set(seen).size]).toEqual([LINES, LINES]);
+    });
+
+    it.each([
+      ['a cursor of nothing', { after: 'bonjour' }],
+      ['a forged cursor', { after: forged }],
+      ['a negative number of lines', { first: -1 }],
+      ['too many lines', { first: 100_000 }],
+    ])('refuses %s', async (_title, args) => {
+      await expect(page(args)).rejects.toThrow(/« (after|first) »/);
+    });
+
+    it('looks for the text as it is written', async () => {
+      expect((await page({ filtre: { siret: '%' } })).nodes).toEqual([]);
+      expect((await page({ filtre: { texte: 'mair' } })).nodes).toHaveLength(7);
+    });
   });
 });

@@ -1,4 +1,6 @@
 import type { Tx } from '@cn/platform/db/tx';
+import { readId } from '@cn/platform/graphql/argument';
+import { connection, readPage, type Connection, type PageArgs } from '@cn/platform/graphql/connection';
 import type { StructureRow } from './structure.row';
 
 export interface StructureFiltre {
@@ -8,23 +10,22 @@ export interface StructureFiltre {
   statut?: string | null;
 }
 
-interface Page {
-  edges: { cursor: string; node: StructureRow }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
-
-const MAX_PAGE = 100;
-
 const COLUMNS = `structure_id as "structureId", source_id as "sourceId", nom, siret, adresse, code_postal as "codePostal", commune,
   code_commune as "codeCommune", departement, anomalies, type_structure as "typeStructure", nature, statut, version`;
 
-/** One page of structures by name, the caller's territory only; the cursor is the last name and id seen. */
+const TRI = 'NOM';
+
+/**
+ * One page of structures by name, the caller's territory only.
+ *
+ * Errors  SAISIE_INVALIDE on `first` or `after`
+ */
 export async function pageStructures(
   tx: Tx,
-  { filtre = {}, first, after }: { filtre?: StructureFiltre; first: number; after?: string },
-): Promise<Page> {
-  const size = Math.min(Math.max(first, 1), MAX_PAGE);
-  const [nom, id] = after ? decode(after) : [null, null];
+  { filtre = {}, ...args }: PageArgs & { filtre?: StructureFiltre },
+): Promise<Connection<StructureRow>> {
+  const page = readPage(args, TRI);
+  const [nom = null, id = null] = page.after ?? [];
   const rows = await tx.sql<StructureRow>(
     `select ${COLUMNS} from structure
      where ($1::text is null or departement = $1)
@@ -35,28 +36,16 @@ export async function pageStructures(
      order by nom, structure_id limit $7`,
     [
       filtre.departement ?? null,
-      filtre.siret ?? null,
-      filtre.texte ?? null,
+      literal(filtre.siret),
+      literal(filtre.texte),
       filtre.statut ?? null,
       nom,
-      id,
-      size + 1,
+      id && readId(id, 'after'),
+      page.limit + 1,
     ],
   );
-  const edges = rows.slice(0, size).map((node) => ({ cursor: encode(node.nom, node.structureId), node }));
-  return { edges, pageInfo: { hasNextPage: rows.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
+  return connection(rows, page, TRI, (one) => [one.nom, one.structureId]);
 }
 
-const encode = (nom: string, id: string): string =>
-  Buffer.from(JSON.stringify([nom, id])).toString('base64url');
-
-function decode(cursor: string): [string | null, string | null] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string')
-      return [value[0], value[1]];
-  } catch {
-    return [null, null];
-  }
-  return [null, null];
-}
+/** A text looked for as it is: the signs that mean « anything » to PostgreSQL mean themselves. */
+const literal = (text: string | null | undefined): string | null => text?.replace(/[%_\\]/g, '\\$&') ?? null;
