@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createLogger, NestLog } from '@cn/platform/log/logger';
 import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -9,7 +10,7 @@ import type { Logger } from 'pino';
 import type { GatewayConfig } from './config';
 import { authenticate, correlate, journal, measure, throttle, type Step } from './door';
 import { limitPlugins } from './limits';
-import { toldError } from './refusal';
+import { CODES, toldError } from './refusal';
 import { transports } from './subgraph.transport';
 import { supergraphPath, withAddresses } from './supergraph';
 
@@ -78,10 +79,20 @@ function tellErrors(logger: Logger): GatewayPlugin {
       for (const one of Array.isArray(result) ? result : [result]) {
         if (!('errors' in one) || !one.errors) continue;
         for (const error of one.errors) report(error, logger);
-        one.errors = one.errors.map(toldError) as never;
+        one.errors = one.errors.map((error) => answered(toldError(error))) as never;
       }
     },
   };
+}
+
+/** Codes of a request that no repetition will make good: the caller's, not ours. */
+const CALLER_AT_FAULT: readonly unknown[] = [CODES.requete, CODES.saisie, CODES.limite];
+
+/** An error as the runtime sends it: without a status of its own, one that it did not make would be a fault of ours (500). */
+function answered({ message, path, locations, extensions }: GraphQLFormattedError): GraphQLError {
+  const status = CALLER_AT_FAULT.includes(extensions?.['code']) ? { http: { status: 400 } } : {};
+  const error = new GraphQLError(message, { path, extensions: { ...extensions, ...status } });
+  return Object.assign(error, locations ? { locations } : {});
 }
 
 /** What the caller is not told stays here. */

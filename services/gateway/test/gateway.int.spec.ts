@@ -211,6 +211,16 @@ describe('the gateway, in front of two subgraphs', () => {
     expect(errors?.[0]?.message).not.toContain('Did you mean');
   });
 
+  it.each([
+    ['what the caller wrote wrong', '{ inconnu }', 400],
+    ['what goes beyond the limits', costly, 400],
+    ['a right that the role does not have', '{ refus }', 200],
+  ])('%s is no fault of ours: status', async (_title, query, status) => {
+    const response = await post(JSON.stringify({ query }));
+    expect(response.status).toBe(status);
+    expect(JSON.stringify(await response.json())).not.toContain('"http"');
+  });
+
   it('refuses what is not GraphQL JSON with GraphQL JSON', async () => {
     const broken = await post('{"query": ');
     expect(((await broken.json()) as Answer).errors?.[0]?.extensions.code).toBe('REQUETE_INVALIDE');
