@@ -58,7 +58,7 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
     'CONFORME (BDT, TACHE): sendConvention ENVOYEE, abandonConvention ABANDONNEE',
     'ENVOYEE (STRUCTURE, TACHE): signStructure SIGNEE_STRUCTURE, signBdt SIGNEE, abandonConvention ABANDONNEE',
     'SIGNEE_STRUCTURE (BDT, TACHE): signBdt SIGNEE, abandonConvention ABANDONNEE',
-    'SIGNEE (STRUCTURE, ECHEANCE): endConvention ECHUE, transferConvention TRANSFEREE, terminateConvention RESILIEE',
+    'SIGNEE (PLATEFORME, ECHEANCE): endConvention ECHUE, transferConvention TRANSFEREE, terminateConvention RESILIEE',
     'ECHUE (final)',
     'TRANSFEREE (final)',
     'RESILIEE (final)',

@@ -68,8 +68,14 @@ describe('Eligibility of a structure, by version', () => {
   });
 
   it('R-079: question 1 of the form has six answers; R-051 a GIP ticks « privée » and is public all the same', () => {
-    expect(Object.keys(QUESTION_1)).toHaveLength(6);
-    expect(QUESTION_1.STRUCTURE_PRIVEE).toContain('GIP');
+    expect(QUESTION_1).toEqual({
+      COMMUNE: ['COLLECTIVITE'],
+      DEPARTEMENT: ['COLLECTIVITE'],
+      REGION: ['COLLECTIVITE'],
+      EPCI: ['GROUPEMENT'],
+      COLLECTIVITE_STATUT_PARTICULIER: ['COLLECTIVITE'],
+      STRUCTURE_PRIVEE: ['ASSOCIATION', 'ENTREPRISE_ESS', 'FONDATION', 'GIP'],
+    });
     expect(natureOf('GIP')).toBe('PUBLIQUE');
     expect(natureOf('ASSOCIATION')).toBe('PRIVEE');
   });
