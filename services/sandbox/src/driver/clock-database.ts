@@ -115,9 +115,12 @@ export class ClockDatabase {
     await this.rows(`select pg_notify('nudge', '')`);
   }
 
-  /** Tells again the procedures that have not settled: their engine may have lost the first word. */
+  /**
+   * Tells again the procedures that have not settled long after they were told: their engine may have lost the word.
+   * Those that merely wait for their turn are left alone, or a busy engine would be given ever more to do.
+   */
   async nudgeUnsettled(): Promise<void> {
-    await this.rows('update nudge set wanted = wanted + 1 where settled < wanted');
+    await this.rows(NUDGE_AGAIN);
     await this.rows(`select pg_notify('nudge', '')`);
   }
 
@@ -191,6 +194,10 @@ const PENDING = `
       and instant < head.tomorrow at time zone 'Europe/Paris'
   ) as last
   from head where head.first is not null`;
+
+const NUDGE_AGAIN = `
+  update nudge set wanted = wanted + 1, updated_at = clock_timestamp()
+  where settled < wanted and updated_at < clock_timestamp() - interval '20 seconds'`;
 
 const NUDGE = `
   insert into nudge (sujet, dossier_id, updated_at)
