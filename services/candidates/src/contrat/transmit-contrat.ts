@@ -1,4 +1,4 @@
-import { checkContrat, type FinancementTerms } from '@cn/domain/contrat/check-contrat';
+import { checkContrat, checkSignature, type FinancementTerms } from '@cn/domain/contrat/check-contrat';
 import { checkContratTypeStructure } from '@cn/domain/contrat/check-type-structure';
 import { checkFin, dureeMonthsOf } from '@cn/domain/contrat/duree';
 import { LocalDate } from '@cn/domain/kernel/date';
@@ -79,9 +79,8 @@ async function checkTerms(tx: Tx, poste: ReplicaPoste, asked: Asked): Promise<Re
   const startOn = LocalDate.parse(asked.startsOn);
   const signeOn = LocalDate.parse(asked.signedOn);
   const finOn = asked.endsOn ? LocalDate.parse(asked.endsOn) : null;
-  if (signeOn.isAfter(tx.context.today)) {
-    return refuse('SAISIE_INVALIDE', { champ: 'signedOn', attendu: 'un contrat déjà signé' });
-  }
+  const signed = checkSignature(signeOn, tx.context.today);
+  if (!signed.ok) return signed;
   const fin = checkFin(asked.kind, finOn);
   if (!fin.ok) return fin;
   const asOf = LocalDate.parse(poste.asOf);

@@ -1,3 +1,4 @@
+import { espaceOuvert, type StructureState } from '@cn/domain/structure/structure.state';
 import type { StructureActivated, StructureRecorded } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
 import type { Tx } from '@cn/platform/db/tx';
 
@@ -39,6 +40,9 @@ export async function findOwnStructure(
   return row ?? null;
 }
 
+/** Whether the espace of a structure is open. */
+export const isOpen = (structure: { statut: string } | null): boolean =>
+  structure !== null && espaceOuvert(structure.statut as StructureState);
+
 /** Whether the structure of the caller may look at candidats. */
-export const isActivee = async (tx: Tx): Promise<boolean> =>
-  (await findOwnStructure(tx))?.statut === 'ACTIVEE';
+export const isActivee = async (tx: Tx): Promise<boolean> => isOpen(await findOwnStructure(tx));

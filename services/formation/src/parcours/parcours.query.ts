@@ -1,3 +1,4 @@
+import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
 import type { Tx } from '@cn/platform/db/tx';
 import { indexBy, type Batch } from '@cn/platform/graphql/loader';
 import type { DepartRow, ParcoursRow } from './parcours.row';
@@ -57,7 +58,8 @@ export const listSansParcours = (tx: Tx): Promise<PosteSansParcours[]> =>
     `select c.poste_id as "posteId", c.candidat_id as "candidatId", c.structure_id as "structureId", c.departement,
        c.validated_on as "validatedOn"
      from replica_candidat c join replica_poste r using (poste_id)
-     where r.etat in ('ACCORDE', 'ATTRIBUE')
+     where r.etat = any($1)
        and not exists (select from parcours p where p.poste_id = c.poste_id and p.etat <> 'ANNULE')
      order by c.validated_on, c.candidat_id limit 200`,
+    [COUNTED_STATES],
   );

@@ -1,3 +1,5 @@
+import { conventionMachine } from '@cn/domain/convention/convention.state';
+import { isFinal } from '@cn/domain/kernel/machine';
 import type { HandleEcheance, ReadEtat } from '@cn/platform/follow/follow';
 import { taches } from '../echeance';
 import { assessFinancement } from '../financement/assess-financement';
@@ -15,14 +17,17 @@ import type { Tx } from '@cn/platform/db/tx';
 
 /** The stages that signConvention waits for, in the order of the guide. */
 const ETAPES = ['CONFORME', 'ENVOYEE', 'SIGNEE_STRUCTURE', 'SIGNEE', 'ECHUE'];
-const CLOSES = ['ECHUE', 'TRANSFEREE', 'RESILIEE', 'REFUSEE', 'ABANDONNEE'];
 
 /** Where a convention stands. */
 export const conventionEtat: ReadEtat = async (tx, conventionId) => {
   const convention = await findConvention(tx, conventionId);
   if (!convention) return { etapes: [], clos: true };
   const { etat } = convention;
-  return { etapes: ETAPES.slice(0, ETAPES.indexOf(etat) + 1), clos: CLOSES.includes(etat), issue: etat };
+  return {
+    etapes: ETAPES.slice(0, ETAPES.indexOf(etat) + 1),
+    clos: isFinal(conventionMachine, etat),
+    issue: etat,
+  };
 };
 
 /** The announced end of the instruction has passed without the convention: it shows as late, nothing more (F-10). */

@@ -1,4 +1,6 @@
+import { EN_EXAMEN } from '@cn/domain/demande/demande.state';
 import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
+import { ratioOf, type CauseRatio } from '@cn/domain/poste/ratio';
 import { PAYEES } from '@cn/domain/tranche/tranche.state';
 import { tacheLabel } from '../tache/tache.label';
 import type { DossierFacts } from './facts';
@@ -28,7 +30,7 @@ export interface DossierLine {
   postes_accordes: number;
   postes_attribues: number;
   postes_occupes: number;
-  ratio_cause: string | null;
+  ratio_cause: CauseRatio;
   montant_cents: number;
   paye_cents: number;
   opened_on: string;
@@ -59,7 +61,7 @@ export function summarize(facts: DossierFacts): DossierLine {
     prochaine_on: prochaine?.echeance_on ?? null,
     prochain_effet: prochaine?.effet ?? null,
     postes_demandes: demande.postes_demandes,
-    ...counts(facts),
+    ...counts(facts, etat),
     montant_cents: sum(conventions),
     paye_cents: sum(facts.tranches.filter(({ etat }) => PAYEES.includes(etat))),
     opened_on: demande.filed_on,
@@ -79,16 +81,21 @@ function whoHasTheBall(
   return { main: etat.attente.acteur, main_depuis: etat.depuis, reste_a_faire: etat.attente.action };
 }
 
-/** Postes granted, attributed by a signed convention, occupied by a contract. */
-function counts({ postes }: DossierFacts) {
+/** Postes granted, attributed by a signed convention, occupied by a contract, and what is behind their ratio. */
+function counts({ postes }: DossierFacts, etat: Etat) {
   const held = postes.filter(({ etat }) => COUNTED_STATES.includes(etat));
-  const attribues = held.filter(({ etat }) => etat === 'ATTRIBUE').length;
-  const occupes = held.filter(({ contrat }) => contrat).length;
+  const ratio = ratioOf(
+    held.map((one) => ({ state: one.etat, occupe: one.contrat })),
+    {
+      demandeEnCours: EN_EXAMEN.some((code) => code === etat.code),
+      sortie: postes.length > 0 && held.length === 0,
+    },
+  );
   return {
     postes_accordes: held.length,
-    postes_attribues: attribues,
-    postes_occupes: occupes,
-    ratio_cause: occupes > attribues ? 'CONTRAT_AVANT_CONVENTION' : null,
+    postes_attribues: ratio.attribues,
+    postes_occupes: ratio.occupes,
+    ratio_cause: ratio.cause,
   };
 }
 

@@ -49,7 +49,7 @@ describe('a dossier followed from its candidature to its first payment', () => {
       postes_accordes: 1,
       postes_attribues: 1,
       postes_occupes: 1,
-      ratio_cause: null,
+      ratio_cause: 'COMPLET',
       montant_cents: 3_200_000,
       paye_cents: 640_000,
       decided_on: '2022-03-22',

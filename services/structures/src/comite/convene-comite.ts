@@ -1,3 +1,5 @@
+import { checkSeance } from '@cn/domain/comite/seance';
+import { LocalDate } from '@cn/domain/kernel/date';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { useCase } from '@cn/platform/usecase/use-case';
@@ -15,8 +17,8 @@ export const conveneComite = useCase({
   name: 'conveneComite',
   input: z.object({ comiteOn: z.iso.date('donnez une date AAAA-MM-JJ') }),
   async handle(tx, { comiteOn }): Promise<Result<ComiteRow>> {
-    if (comiteOn < tx.today)
-      return refuse('SAISIE_INVALIDE', { champ: 'comiteOn', attendu: 'une date à venir' });
+    const coming = checkSeance(LocalDate.parse(comiteOn), tx.context.today, 'comiteOn');
+    if (!coming.ok) return coming;
     if (comiteOn > tx.context.today.plusYears(1).toString())
       return refuse('SAISIE_INVALIDE', { champ: 'comiteOn', attendu: 'une date dans l’année qui vient' });
     await lockComiteDay(tx, comiteOn);

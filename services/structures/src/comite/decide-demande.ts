@@ -1,6 +1,8 @@
 import { checkDecision, type ComiteIssue } from '@cn/domain/comite/decide';
+import { checkJourDecision } from '@cn/domain/comite/seance';
 import { postesDisponibles } from '@cn/domain/comite/plafond';
 import { demandePosteMachine, type DemandePosteEvent } from '@cn/domain/demande/demande.state';
+import { LocalDate } from '@cn/domain/kernel/date';
 import { transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import type { Lecteur } from '@cn/domain/referentiel/value';
@@ -47,12 +49,11 @@ export const decideDemande = useCase({
   async handle(tx, { demandeId, issue, ...asked }): Promise<Result<DemandeRow>> {
     const demande = await lockDemande(tx, demandeId);
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
-    if (demande.comiteOn && demande.comiteOn > tx.today) {
-      return refuse('SAISIE_INVALIDE', {
-        champ: 'demandeId',
-        attendu: 'une décision le jour de la session ou après',
-      });
-    }
+    const day = checkJourDecision(
+      demande.comiteOn ? LocalDate.parse(demande.comiteOn) : null,
+      tx.context.today,
+    );
+    if (!day.ok) return day;
     const referentiel = await loadReferentiel(tx);
     const lecteur = { referentiel, version: demande.versionProgramme, asOf: tx.context.today };
     const postesAccordes = issue === 'ACCEPTEE' ? (asked.postesAccordes ?? demande.postesDemandes) : null;

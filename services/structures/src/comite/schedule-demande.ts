@@ -1,3 +1,4 @@
+import { checkSeance } from '@cn/domain/comite/seance';
 import { checkInscription } from '@cn/domain/comite/decide';
 import { demandePosteMachine } from '@cn/domain/demande/demande.state';
 import { transition } from '@cn/domain/kernel/machine';
@@ -33,8 +34,8 @@ export const scheduleDemande = useCase({
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
     const comite = await findComite(tx, comiteId);
     if (!comite) return refuse('INTROUVABLE', { objet: 'Ce comité', champ: 'comiteId' });
-    if (comite.comiteOn < tx.today)
-      return refuse('SAISIE_INVALIDE', { champ: 'comiteId', attendu: 'une session à venir' });
+    const coming = checkSeance(LocalDate.parse(comite.comiteOn), tx.context.today, 'comiteId');
+    if (!coming.ok) return coming;
     if (demande.etat === 'INSCRITE_COMITE' && demande.comiteId === comiteId) return ok(demande);
     const avis = await lastAvis(tx, demandeId);
     const lecteur = {

@@ -1,3 +1,6 @@
+import { accepts, transition } from '@cn/domain/kernel/machine';
+import { unwrap } from '@cn/domain/kernel/result';
+import { posteMachine } from '@cn/domain/poste/poste.state';
 import type { Handlers } from '@cn/platform/kafka/consumer';
 import type { Tx } from '@cn/platform/db/tx';
 import { echeances, taches } from '../echeance';
@@ -6,6 +9,7 @@ import type { PosteRow } from './poste.row';
 import {
   isReceivedInTime,
   lockPoste,
+  posteContext,
   posteMessage,
   posteRef,
   posteSujet,
@@ -49,9 +53,9 @@ export const posteHandlers: Handlers = {
   async ConventionSigned(tx, { payload }) {
     for (const posteId of payload.convention?.posteIds ?? []) {
       const poste = await lockPoste(tx, posteId);
-      if (!poste || poste.etat !== 'ACCORDE') continue;
+      if (!poste || !accepts(posteMachine, poste.etat, 'signConvention')) continue;
       await updatePoste(tx, poste, {
-        etat: 'ATTRIBUE',
+        etat: unwrap(transition(posteMachine, poste.etat, 'signConvention', posteContext(poste))),
         attributedOn: payload.convention?.signedOn || tx.today,
         conventionId: payload.convention?.conventionId ?? null,
       });
@@ -79,13 +83,14 @@ export const posteHandlers: Handlers = {
   async ConventionExpired(tx, { payload }) {
     for (const posteId of payload.convention?.posteIds ?? []) {
       const poste = await lockPoste(tx, posteId);
-      if (poste?.etat === 'ATTRIBUE') await end(tx, poste);
+      if (poste && accepts(posteMachine, poste.etat, 'endPoste')) await end(tx, poste);
     }
   },
 };
 
 async function end(tx: Tx, poste: PosteRow): Promise<void> {
-  await updatePoste(tx, poste, { etat: 'ECHU', endedOn: tx.today });
+  const etat = unwrap(transition(posteMachine, poste.etat, 'endPoste', posteContext(poste)));
+  await updatePoste(tx, poste, { etat, endedOn: tx.today });
   const { sujet } = posteSujet(poste);
   await echeances.cancelAll(tx, sujet, 'CONVENTION_ECHUE');
   await taches.close(tx, sujet, TACHES_POSTE, 'CONVENTION_ECHUE');

@@ -1,6 +1,6 @@
 import { sujetOf } from '@cn/contracts/workflow';
 import { LocalDate } from '@cn/domain/kernel/date';
-import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
+import { COUNTED_STATES, type PosteContext } from '@cn/domain/poste/poste.state';
 import { checkDelaiRecrutement } from '@cn/domain/poste/recrutement';
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
@@ -82,6 +82,15 @@ export const posteMessage = (poste: PosteRow) => ({
 /** Whether a contract received on a civil day stops the deadline in force (F-05). */
 export const isReceivedInTime = ({ limiteOn }: PosteRow, receivedOn: string): boolean =>
   checkDelaiRecrutement(limiteOn ? LocalDate.parse(limiteOn) : null, LocalDate.parse(receivedOn)).ok;
+
+/** What the guards of a poste look at; `motif` is the reason of the one who acts. */
+export const posteContext = (poste: PosteRow, motif: string | null = null): PosteContext => ({
+  vacant: poste.contratId === null,
+  delaiDepasse: poste.delaiDepasseOn !== null,
+  motif,
+  memeDepartement: true,
+  conventionEnCours: poste.etat === 'ATTRIBUE',
+});
 
 /** Kinds of task that a poste may have open. */
 export const TACHES_POSTE = [

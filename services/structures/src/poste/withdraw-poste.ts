@@ -5,7 +5,15 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { echeances, taches } from '../echeance';
 import type { PosteRow } from './poste.row';
-import { lockPoste, posteMessage, posteRef, posteSujet, TACHES_POSTE, updatePoste } from './poste.store';
+import {
+  lockPoste,
+  posteContext,
+  posteMessage,
+  posteRef,
+  posteSujet,
+  TACHES_POSTE,
+  updatePoste,
+} from './poste.store';
 
 /**
  * The ANCT withdraws a poste that was not filled; it comes back under the national cap.
@@ -19,13 +27,7 @@ export const withdrawPoste = useCase({
   async handle(tx, { posteId, motif }): Promise<Result<PosteRow>> {
     const poste = await lockPoste(tx, posteId);
     if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
-    const next = transition(posteMachine, poste.etat, 'withdrawPoste', {
-      vacant: poste.contratId === null,
-      delaiDepasse: poste.delaiDepasseOn !== null,
-      motif,
-      memeDepartement: true,
-      conventionEnCours: poste.etat === 'ATTRIBUE',
-    });
+    const next = transition(posteMachine, poste.etat, 'withdrawPoste', posteContext(poste, motif));
     if (!next.ok) return next;
     await updatePoste(tx, poste, { etat: next.value, endedOn: tx.today, motif });
     const { sujet } = posteSujet(poste);
