@@ -31,7 +31,11 @@ const contact = z.object({
 const input = z.object({
   structureId: z.uuid(),
   typeStructure: z.enum(Object.keys(TYPES_STRUCTURE) as [TypeStructure, ...TypeStructure[]]),
-  postesDemandes: z.number().int().min(1, 'demandez au moins un poste').max(1000, 'demandez mille postes au plus'),
+  postesDemandes: z
+    .number()
+    .int()
+    .min(1, 'demandez au moins un poste')
+    .max(1000, 'demandez mille postes au plus'),
   contratSouhaite: z.enum(CONTRAT_KINDS),
   contact,
   gipContratsPrives: z.boolean().nullish(),
