@@ -1,5 +1,3 @@
-import { param } from '@cn/domain/referentiel/param';
-import { LocalDate } from '@js-joda/core';
 import type { TestDatabase } from '@cn/testing/test-database';
 import { loadReferentiel, writeParametres } from '../src/referentiel/replica';
 import { createBase } from './platform-bench';
@@ -20,10 +18,8 @@ describe('the référentiel as a service holds it', () => {
   const write = (valeur: string) =>
     base.database.asSystem((tx) => writeParametres(tx, VERSION, [rappels(valeur)]));
   const load = () => base.database.asSystem(loadReferentiel);
-  const valeur = async () => {
-    const found = param(await load(), VERSION, 'recrutement.rappels', '-', LocalDate.parse('2022-03-22'));
-    return found.ok ? found.value.valeur : found.refus.code;
-  };
+  const valeur = async () =>
+    (await load()).parametres.find(({ key }) => key === 'recrutement.rappels')?.valeur;
 
   it('is built once, and again as soon as it changes, whoever changes it', async () => {
     await write('15|7');

@@ -12,9 +12,9 @@ import { sessionMachine } from '@cn/domain/formation/session';
 import { posteMachine } from '@cn/domain/poste/poste.state';
 import { structureMachine } from '@cn/domain/structure/structure.state';
 import { trancheMachine } from '@cn/domain/tranche/tranche.state';
-import { Glossary } from './glossary';
+import { Glossary } from '../../test/glossary';
 import { filesUnder, LAW_FOLDER } from './referentiel';
-import { namesOfSchema, tachesOpenedIn } from './vocabulary';
+import { namesOfSchema, tachesOpenedIn } from '../../test/vocabulary';
 
 const ROOT = join(LAW_FOLDER, '..');
 const glossary = new Glossary(readFileSync(join(ROOT, 'docs', 'glossary.md'), 'utf8'));

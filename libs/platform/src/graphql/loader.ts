@@ -4,7 +4,6 @@ import DataLoader from 'dataloader';
 import type { Acteur } from '../auth/acteur';
 import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
-import type { GraphContext } from './rights';
 
 /** Reads what belongs to several ids at once; an id that has nothing, or that the caller may not see, is absent. */
 export type Batch<T> = (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, T>>;
@@ -50,5 +49,5 @@ export const indexBy = <T>(rows: readonly T[], idOf: (row: T) => string): Readon
 /** The loads of the running request, as a parameter of a resolver. */
 export const Loads = createParamDecorator(
   (_: unknown, context: ExecutionContext) =>
-    GqlExecutionContext.create(context).getContext<GraphContext>().load,
+    GqlExecutionContext.create(context).getContext<{ load: Load }>().load,
 );

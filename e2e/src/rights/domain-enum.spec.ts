@@ -6,7 +6,7 @@ import { CONTRAT_KINDS } from '@cn/domain/montant/kind';
 import { TYPES_STRUCTURE } from '@cn/domain/structure/type-structure';
 import type { TrancheState } from '@cn/domain/tranche/tranche.state';
 import { Kind, parse } from 'graphql';
-import { readSubgraphs } from './supergraph';
+import { readSubgraphs } from '@cn/gateway/supergraph';
 
 /** Every value of a union of the domain: one missing, or one too many, does not compile. */
 const values = <T extends string>(all: Record<T, true>): string[] => Object.keys(all);
