@@ -77,7 +77,7 @@ export async function startStack(request: StackRequest = {}): Promise<Stack> {
   const faults = faultsOf(options, portBase);
   if (faults.length > 0) throw new CannotStart(faults);
   const known = parts(options);
-  const unknown = strangers(request.only ?? [], known);
+  const unknown = strangers(request.only ?? [], parts({ ...options, existing: {} }));
   if (unknown.length > 0) throw new CannotStart(unknown);
   const say = request.quiet ? () => undefined : (request.say ?? ((line: string) => console.log(line)));
   refuseTwice(options.stateDir);
@@ -131,7 +131,7 @@ export async function startStack(request: StackRequest = {}): Promise<Stack> {
   };
 }
 
-/** Parts asked for that this stack does not have. */
+/** Parts asked for that no stack has; one that an existing server replaces is known all the same. */
 const strangers = (only: readonly string[], known: readonly Part[]): string[] =>
   only
     .filter((asked) => !known.some(({ name }) => name === asked))
