@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { REFUSALS } from '@cn/domain/kernel/refusal';
 import { filesUnder, LAW_FOLDER } from './referentiel';
 import { citedIn, indexRules } from './rule-index';
-import { matches } from './rules.command';
 import { countRules, notHeldPage, ruleAsText, rulesPage } from './rules.page';
+import { matches } from './search';
 
 const rules = indexRules();
 const ROOT = join(LAW_FOLDER, '..');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+const found = (term: string): readonly string[] =>
+  rules.filter((one) => matches(one, term)).map((one) => one.id);
 
 const textsOf = (folder: string): readonly string[] =>
   filesUnder(folder, (name) => name.endsWith('.ts'))
@@ -35,26 +38,50 @@ describe('The index of the rules', () => {
     expect([...citedIn('R-001, R-291 to R-293')].sort()).toEqual(['R-001', 'R-291', 'R-292', 'R-293']);
   });
 
-  it('finds a rule by its id, or by words without accents', () => {
+  it('gives a rule in French, its sentence in English kept beside', () => {
+    const rule = rules.find((one) => one.id === 'R-400');
+    expect(rule?.statement).toContain('raise an alert');
+    expect(rule && ruleAsText(rule)).toMatch(
+      /R-400 {2}Statistiques[\s\S]*anomalie[\s\S]*Acteur : Plateforme/,
+    );
+    expect(rules.map(ruleAsText).join('\n')).toContain('Versions : toutes · Acteur');
+  });
+
+  it('finds a rule by its id, by its version, or by words without accents', () => {
     const rule = rules.find((one) => one.id === 'R-291');
-    expect(
-      rule && [matches(rule, 'r-291'), matches(rule, 'départ formation'), matches(rule, 'Mayotte')],
-    ).toEqual([true, true, false]);
+    const asked = ['r-291', 'P1-2022', 'depart formation', 'l’échéance, départ', 'Mayotte', '?'];
+    expect(rule && asked.map((term) => matches(rule, term))).toEqual([true, true, true, false, false, false]);
     expect(rule && ruleAsText(rule)).toMatch(/R-291[\s\S]*Code : domain\/src[\s\S]*Test : domain\/src/);
   });
 
   it.each([
-    ['the amount of a coordinator in Mayotte', 'coordinateur Mayotte', 'R-179'],
-    ['when the second tranche falls due', 'tranche 2', 'R-292'],
-    ['who must give an avis', 'avis préfecture', 'R-100'],
-    ['what happens when nobody recruits', 'délai recrutement', 'R-165'],
-    ['why a poste shows 1/0', '1/0', 'R-400'],
-    ['in which order the comité looks at demandes', 'ordre comité', 'R-121'],
-    ['what a transfer pays', 'montant transfert', 'R-365'],
-  ])('finds %s with the words of the guide, among a few', (_question, term, id) => {
-    const found = rules.filter((one) => matches(one, term)).map((one) => one.id);
-    expect(found).toContain(id);
-    expect(found.length).toBeLessThan(25);
+    ['a plural for a singular, and the reverse', 'versements tranche', 'R-290'],
+    ['an amount, however it is written', '67500', 'R-179'],
+    ['an amount, in three figures', '67 500 €', 'R-179'],
+    ['a word behind an elision', 'l’avis', 'R-100'],
+    ['a word with a ligature', 'coeur', 'R-097'],
+    ['a letter alone, as a demande', 'demande H', 'R-370'],
+    ['an actor', 'jury', 'R-263'],
+  ])('reads %s', (_what, term, id) => {
+    expect(found(term)).toContain(id);
+  });
+
+  it('a figure is not the beginning of another', () => {
+    expect(found('tranche 2')).not.toContain('R-291');
+    expect(found('R-29')).toEqual([]);
+  });
+
+  it.each([
+    ['the amount of a coordinator in Mayotte', 'coordinateur Mayotte', ['R-179']],
+    ['when the second tranche falls due', 'tranche 2', ['R-292']],
+    ['who must give an avis', 'avis préfecture', ['R-100', 'R-101', 'R-103', 'R-104', 'R-106']],
+    ['what happens when nobody recruits', 'délai recrutement', ['R-159', 'R-162', 'R-164', 'R-165', 'R-167']],
+    ['why a poste shows 1/0', '1/0', ['R-400']],
+    ['in which order the comité looks at demandes', 'ordre comité', ['R-121']],
+    ['what a transfer pays', 'montant transfert', ['R-365']],
+  ])('finds %s with the words of the guide, among a few', (_question, term, ids) => {
+    expect(found(term)).toEqual(expect.arrayContaining(ids));
+    expect(found(term).length).toBeLessThanOrEqual(12);
     expect(readme).toContain(`\`npm run rules -- ${term}\``);
   });
 

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { inFrench, readPhrases } from './phrases';
 import { filesUnder, LAW_FOLDER } from './referentiel';
 
-/** A rule of the catalogue. */
+/** A rule of the catalogue, whose sentence is in English. */
 export interface Rule {
   readonly id: string;
   readonly mark: 'S' | 'H' | 'I';
@@ -27,8 +28,9 @@ export interface Citation {
   readonly titre: string;
 }
 
-/** A rule, where it is implemented, and the tests that cite it. */
+/** A rule in French, where it is implemented, and the tests that cite it. */
 export interface IndexedRule extends Rule {
+  readonly phrase: string;
   readonly fichiers: readonly string[];
   readonly tests: readonly Citation[];
   readonly nonTenue: NotHeld | null;
@@ -91,6 +93,7 @@ function vectorCitations(): readonly (readonly [string, Citation])[] {
 export function indexRules(): readonly IndexedRule[] {
   const { rules } = readJson<{ rules: Rule[] }>('rules.json');
   const notHeld = readJson<Record<string, NotHeld>>('not-held.json');
+  const phrases = readPhrases();
   const code = collect(
     [...filesOf(CODE, isCode), ...filesOf(DATA, (name) => name.endsWith('.csv'))],
     (text, file) => [...citedIn(text)].map((id) => [id, file] as const),
@@ -100,7 +103,7 @@ export function indexRules(): readonly IndexedRule[] {
   );
   for (const [id, citation] of vectorCitations()) tests.set(id, [...(tests.get(id) ?? []), citation]);
   return rules.map((rule) => ({
-    ...rule,
+    ...inFrench(rule, phrases),
     fichiers: code.get(rule.id) ?? [],
     tests: tests.get(rule.id) ?? [],
     nonTenue: notHeld[rule.id] ?? null,

@@ -3,55 +3,11 @@ import { join } from 'node:path';
 import { LAW_FOLDER } from './referentiel';
 import { type IndexedRule, indexRules } from './rule-index';
 import { countRules, notHeldPage, ruleAsText, rulesPage } from './rules.page';
+import { matches } from './search';
 
 const BAD_INPUT = 2;
 const USAGE =
   'npm run rules -- TERME [--json] · npm run rules -- --write (écrit docs/rules.md et docs/rules-not-held.md)';
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
-
-/** Words of the guide, and the roots by which the statements, written in English, say the same. */
-const ENGLISH: Readonly<Record<string, readonly string[]>> = {
-  candidature: ['demande'],
-  certification: ['certif'],
-  contrat: ['contract'],
-  coordinateur: ['coord'],
-  delai: ['deadline', 'months', 'days', 'weeks'],
-  dossier: ['file'],
-  duree: ['lasts', 'duration', 'months'],
-  formation: ['training'],
-  montant: ['amount', 'subsidy'],
-  ordre: ['order', 'rank'],
-  paiement: ['pay'],
-  poste: ['post'],
-  priorite: ['priorit'],
-  recrutement: ['recruit'],
-  recruter: ['recruit'],
-  renouvellement: ['renew'],
-  rendre: ['return'],
-  restitution: ['return'],
-  rupture: ['rupture', 'resignation'],
-  signature: ['sign'],
-  subvention: ['subsidy'],
-  suspension: ['suspend'],
-  transfert: ['transfer'],
-  vacance: ['vacan', 'unoccupied'],
-  vacant: ['vacan', 'unoccupied'],
-  versement: ['pay', 'tranche'],
-};
-
-/** Whether a rule answers a term: its id, or words, English or of the guide, of its sentence, topic, actor, figures or versions. */
-export function matches(rule: IndexedRule, term: string): boolean {
-  const { id, statement, topic, who, figures, appliesTo } = rule;
-  const text = plain([id, statement, topic, who, figures ?? '', ...appliesTo].join(' '));
-  return plain(term)
-    .split(/\s+/)
-    .every((word) => [word, ...(ENGLISH[word] ?? [])].some((one) => text.includes(one)));
-}
 
 function writePages(rules: readonly IndexedRule[]): number {
   const docs = join(LAW_FOLDER, '..', 'docs');

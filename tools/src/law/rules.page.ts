@@ -13,9 +13,8 @@ const MOTIFS: Readonly<Record<NotHeld['motif'], string>> = {
 export function ruleAsText(rule: IndexedRule): string {
   return [
     `${rule.id}  ${rule.topic} [${MARKS[rule.mark]}]`,
-    `    ${rule.statement}`,
+    `    ${rule.phrase}`,
     `    Versions : ${rule.appliesTo.join(', ')} · Acteur : ${rule.who} · Source : ${rule.sources.join(' ; ')}`,
-    ...(rule.figures ? [`    Chiffres : ${rule.figures}`] : []),
     ...rule.fichiers.map((one) => `    Code : ${one}`),
     ...rule.tests.map((one) => `    Test : ${one.file} — ${one.titre}`),
     ...(rule.nonTenue ? [`    Non tenue : ${MOTIFS[rule.nonTenue.motif]} — ${rule.nonTenue.detail}`] : []),
@@ -33,7 +32,7 @@ const HEADER =
   '| Règle | Ce qu’elle dit | Versions | Source | Où | Tests |\n| --- | --- | --- | --- | --- | --- |';
 
 const row = (rule: IndexedRule): string =>
-  `| ${rule.id} [${rule.mark}] | ${cell(rule.statement)} | ${rule.appliesTo.join(', ')} | ${cell(rule.sources.join(' ; '))} | ${files(rule.fichiers)} | ${files(rule.tests.map((one) => one.file))} |`;
+  `| ${rule.id} [${rule.mark}] | ${cell(rule.phrase)} | ${rule.appliesTo.join(', ')} | ${cell(rule.sources.join(' ; '))} | ${files(rule.fichiers)} | ${files(rule.tests.map((one) => one.file))} |`;
 
 function bySection(rules: readonly IndexedRule[]): readonly string[] {
   const sections = unique(rules.map((one) => `${one.section} ${one.topic}`));
@@ -80,7 +79,7 @@ export function notHeldPage(rules: readonly IndexedRule[]): string {
     const lines = open.filter((one) => one.nonTenue?.motif === motif);
     if (lines.length === 0) return [];
     const rows = lines.map(
-      (one) => `| ${one.id} | ${cell(one.statement)} | ${cell(one.nonTenue?.detail ?? '')} |`,
+      (one) => `| ${one.id} | ${cell(one.phrase)} | ${cell(one.nonTenue?.detail ?? '')} |`,
     );
     return [
       `\n## ${MOTIFS[motif]}\n`,
