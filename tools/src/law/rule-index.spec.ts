@@ -56,6 +56,7 @@ describe('The index of the rules', () => {
 
   it.each([
     ['a plural for a singular, and the reverse', 'versements tranche', 'R-290'],
+    ['a verb for its noun', 'recruter délai', 'R-165'],
     ['an amount, however it is written', '67500', 'R-179'],
     ['an amount, in three figures', '67 500 €', 'R-179'],
     ['a word behind an elision', 'l’avis', 'R-100'],

@@ -19,11 +19,11 @@ const wordsOf = (term: string): readonly string[] =>
 
 const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** A word with a figure, or a letter alone, is looked for whole; another as the beginning of a word, singular or plural. */
+/** A word with a figure, or a letter alone, is looked for whole; another as the beginning of one: plural or not, verb or noun. */
 function patternOf(word: string): RegExp {
   const start = '(?<![a-z0-9])';
   if (word.length === 1 || /\d/.test(word)) return new RegExp(`${start}${escaped(word)}(?![a-z0-9])`);
-  return new RegExp(start + escaped(word.length > 4 ? word.replace(/[sx]$/, '') : word));
+  return new RegExp(start + escaped(word.length > 4 ? word.replace(/(?:er|[sx])$/, '') : word));
 }
 
 /** Whether a rule answers a term: each word is in its id, its sentence, its actor or its versions. */
