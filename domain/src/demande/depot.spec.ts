@@ -1,5 +1,8 @@
 import { codeOf } from '../../test/law.fixture';
+import { referentiel } from '../../test/referentiel.fixture';
 import { localDate } from '../kernel/date';
+import { unwrap } from '../kernel/result';
+import { lireNombres } from '../referentiel/value';
 import {
   actesDeSortie,
   type Cession,
@@ -10,9 +13,9 @@ import {
   type Deposant,
   etapesRestitution,
   natureConvention,
-  OUTILS,
 } from './depot';
 import type { DemandeKind } from './kind';
+import { chooseVersion } from './version';
 
 const held: Deposant = {
   on: localDate('2024-01-10'),
@@ -62,6 +65,16 @@ describe('Who may file what', () => {
     expect(fresh('B')).toBe('CONVENTION_PHASE_1_ABSENTE');
   });
 
+  it('R-187 R-006: at the end of its first financing a coordinator post is renewed for three years, as the others', () => {
+    const coord = { conventionPhase: 'COORD' } as const;
+    expect([file('B', coord), file('B', { ...coord, on: localDate('2023-12-31') })]).toEqual([
+      'OK',
+      'CONVENTION_NON_TERMINALE',
+    ]);
+    const lecteur = { referentiel, version: unwrap(chooseVersion(referentiel, 'B', held.on)), asOf: held.on };
+    expect(unwrap(lireNombres(lecteur, 'convention.duree', 'PRIVEE')).valeur).toEqual([36]);
+  });
+
   it.each([
     ['2023-12-31', 'CONVENTION_NON_TERMINALE'],
     ['2024-01-01', 'OK'],
@@ -75,8 +88,12 @@ describe('Who may file what', () => {
     },
   );
 
-  it('R-342: no more postes renewed than held', () => {
-    expect([file('B', {}, 2), file('B', {}, 3)]).toEqual(['OK', 'POSTES_RENOUVELES_EXCESSIFS']);
+  it('R-342: at least one poste renewed, no more than held', () => {
+    expect([file('B', {}, 0), file('B', {}, 2), file('B', {}, 3)]).toEqual([
+      'POSTES_DEMANDES_INVALIDES',
+      'OK',
+      'POSTES_RENOUVELES_EXCESSIFS',
+    ]);
   });
 
   it('R-345: a supplementary poste is for a structure with a poste, while its convention runs', () => {
@@ -84,7 +101,7 @@ describe('Who may file what', () => {
     expect(fresh('C')).toBe('NON_BENEFICIAIRE');
     expect(file('C', { on: localDate('2024-03-31') })).toBe('OK');
     expect(file('C', { on: localDate('2024-04-01') })).toBe('CONVENTION_TERMINEE');
-    expect(file('C', { conventionFinOn: null })).toBe('OK');
+    expect(file('C', { conventionFinOn: null })).toBe('CONVENTION_ABSENTE');
     expect(file('C', {}, 0)).toBe('POSTES_DEMANDES_INVALIDES');
   });
 
@@ -94,14 +111,31 @@ describe('Who may file what', () => {
     expect(file('D', { posteVacant: null })).toBe('POSTE_NON_OCCUPE');
   });
 
+  it('R-347: the end of a contract is declared once it has come, though the poste stands vacant since', () => {
+    expect(file('D', { posteVacant: true, finNonDeclaree: true })).toBe('OK');
+  });
+
   it('R-350 R-351 R-037: a poste is given back only when vacant', () => {
     expect(file('E')).toBe('OK');
     expect(file('E', { posteVacant: false })).toBe('POSTE_OCCUPE');
     expect(fresh('E')).toBe('NON_BENEFICIAIRE');
   });
 
+  it('R-350: before the end of the convention, or before there is one', () => {
+    expect([
+      file('E', { on: localDate('2024-03-31') }),
+      file('E', { on: localDate('2024-04-01') }),
+      file('E', { conventionFinOn: null }),
+    ]).toEqual(['OK', 'CONVENTION_TERMINEE', 'OK']);
+  });
+
+  it('R-352 F-79: filed ahead of a rupture already declared for a day to come', () => {
+    expect(file('E', { posteVacant: false, ruptureAVenir: true })).toBe('OK');
+  });
+
   it('R-355: not renewing is for a structure that holds a poste', () => {
     expect(fresh('F')).toBe('NON_BENEFICIAIRE');
+    expect(file('F', { conventionFinOn: null })).toBe('CONVENTION_ABSENTE');
   });
 
   it('R-357 R-359: an early exit is before the end, without any conseiller left', () => {
@@ -162,9 +196,5 @@ describe('Transfers, returns, exits', () => {
       'RENOUVELLEMENT',
       'COORDINATEUR',
     ]);
-  });
-
-  it('R-202: every demande goes through both tools', () => {
-    expect(OUTILS).toEqual(['TABLEAU_DE_PILOTAGE', 'DEMARCHES_SIMPLIFIEES']);
   });
 });

@@ -1,4 +1,5 @@
-import type { LocalDate } from '../kernel/date';
+import { frenchDate, type LocalDate } from '../kernel/date';
+import type { Details } from '../kernel/refusal';
 import { check, ok, refuse, type Result } from '../kernel/result';
 import type { DemandeKind } from './kind';
 
@@ -14,6 +15,10 @@ export interface Deposant {
   readonly choixOuvertOn: LocalDate | null;
   /** The poste concerned (D, E): vacant, or null when none is named. */
   readonly posteVacant: boolean | null;
+  /** A rupture of its contract is declared for a day to come (E, F-79). */
+  readonly ruptureAVenir?: boolean;
+  /** Its contract came to its end, and nobody has declared it (D, R-347). */
+  readonly finNonDeclaree?: boolean;
   readonly postesOccupes: number;
   /** End of its last contract, for an exit at the end of the convention (R-360). */
   readonly contratFiniAvant: boolean;
@@ -32,58 +37,90 @@ export interface Cession {
   readonly conventionFinOn: LocalDate;
 }
 
-const isOver = (finOn: LocalDate | null, on: LocalDate): boolean => finOn === null || on.isAfter(finOn);
+const isOver = (finOn: LocalDate | null, on: LocalDate): boolean => finOn !== null && on.isAfter(finOn);
 
 const isNew = (one: Deposant) => one.postes === 0 && one.conventionPhase === null;
+
+/** Days a refusal quotes; what is not known is left out. */
+const datesOf = (one: Deposant): Details => ({
+  ...(one.conventionFinOn && { date: frenchDate(one.conventionFinOn) }),
+  ...(one.choixOuvertOn && { ouverture: frenchDate(one.choixOuvertOn) }),
+});
 
 const checkPostes = ({ postesDemandes }: DemandeDeposee): Result<true> =>
   postesDemandes >= 1 ? ok(true) : refuse('POSTES_DEMANDES_INVALIDES', { champ: 'postesDemandes' });
 
-/** B: a phase 1 convention that comes to its end, not past it; no more postes than held (R-040, R-342, F-53, F-54). */
-function checkRenouvellement(one: Deposant, demande: DemandeDeposee): Result<true> {
-  return check(true, [
-    [one.conventionPhase !== 'P1', 'CONVENTION_PHASE_1_ABSENTE'],
-    [isOver(one.conventionFinOn, one.on), 'CONVENTION_TERMINEE'],
-    [one.choixOuvertOn === null || one.on.isBefore(one.choixOuvertOn), 'CONVENTION_NON_TERMINALE'],
-    [demande.postesDemandes > one.postes, 'POSTES_RENOUVELES_EXCESSIFS', { champ: 'postesDemandes' }],
-  ]);
-}
+/** The first refusal of all, else yes. */
+const all = (...results: readonly Result<true>[]): Result<true> => results.find((one) => !one.ok) ?? ok(true);
 
-/** G: before the end of the convention, or on its last days when the contract ended before (R-357, R-360, F-51). */
-const checkSortie = (one: Deposant): Result<true> =>
+const holdsPoste = (one: Deposant): Result<true> => check(true, [[one.postes === 0, 'NON_BENEFICIAIRE']]);
+
+/** A convention signed, and not past its last day. */
+const conventionRuns = (one: Deposant): Result<true> =>
   check(true, [
-    [one.postes === 0, 'NON_BENEFICIAIRE'],
-    [one.postesOccupes > 0, 'POSTE_OCCUPE'],
+    [one.conventionFinOn === null, 'CONVENTION_ABSENTE'],
+    [isOver(one.conventionFinOn, one.on), 'CONVENTION_TERMINEE', datesOf(one)],
+  ]);
+
+/** The choice « renouveler ou non » is open (R-342, R-355). */
+const choiceOpen = (one: Deposant): Result<true> =>
+  check(true, [
     [
-      isOver(one.conventionFinOn, one.on) && one.conventionPhase !== null && !one.contratFiniAvant,
-      'CONVENTION_TERMINEE',
+      one.choixOuvertOn === null || one.on.isBefore(one.choixOuvertOn),
+      'CONVENTION_NON_TERMINALE',
+      datesOf(one),
     ],
   ]);
 
-const inDispositif = (one: Deposant): Result<true> => check(true, [[one.postes === 0, 'NON_BENEFICIAIRE']]);
+/** B: a convention of phase 1, or of a coordinator, that comes to its end; no more postes than held (R-040, R-187, R-342, F-53, F-54). */
+const checkRenouvellement = (one: Deposant, demande: DemandeDeposee): Result<true> =>
+  all(
+    check(true, [
+      [one.conventionPhase !== 'P1' && one.conventionPhase !== 'COORD', 'CONVENTION_PHASE_1_ABSENTE'],
+    ]),
+    conventionRuns(one),
+    choiceOpen(one),
+    checkPostes(demande),
+    check(true, [
+      [
+        demande.postesDemandes > one.postes,
+        'POSTES_RENOUVELES_EXCESSIFS',
+        { detenus: one.postes, champ: 'postesDemandes' },
+      ],
+    ]),
+  );
+
+/** E: a poste vacant, or about to be, before the end of the convention when there is one (R-350, R-351, R-353, F-79). */
+const checkRestitution = (one: Deposant): Result<true> =>
+  all(
+    holdsPoste(one),
+    check(true, [
+      [isOver(one.conventionFinOn, one.on), 'CONVENTION_TERMINEE', datesOf(one)],
+      [one.posteVacant !== true && !one.ruptureAVenir, 'POSTE_OCCUPE'],
+    ]),
+  );
+
+/** G: before the end of the convention, or at its end when the contract ended before (R-357, R-360, F-51). */
+const checkSortie = (one: Deposant): Result<true> =>
+  all(
+    holdsPoste(one),
+    check(true, [
+      [one.postesOccupes > 0, 'POSTE_OCCUPE'],
+      [isOver(one.conventionFinOn, one.on) && !one.contratFiniAvant, 'CONVENTION_TERMINEE', datesOf(one)],
+    ]),
+  );
+
+const checkEntree = (one: Deposant, demande: DemandeDeposee): Result<true> =>
+  isNew(one) ? checkPostes(demande) : refuse('DEJA_BENEFICIAIRE');
 
 const FILING: Readonly<Record<DemandeKind, (one: Deposant, demande: DemandeDeposee) => Result<true>>> = {
-  D0: (one, demande) => (isNew(one) ? checkPostes(demande) : refuse('DEJA_BENEFICIAIRE')),
-  A: (one, demande) => (isNew(one) ? checkPostes(demande) : refuse('DEJA_BENEFICIAIRE')),
+  D0: checkEntree,
+  A: checkEntree,
   B: checkRenouvellement,
-  C: (one, demande) => {
-    const open = check(true, [
-      [one.postes === 0, 'NON_BENEFICIAIRE'],
-      [one.conventionFinOn !== null && isOver(one.conventionFinOn, one.on), 'CONVENTION_TERMINEE'],
-    ] as const);
-    return open.ok ? checkPostes(demande) : open;
-  },
-  D: (one) => check(true, [[one.posteVacant !== false, 'POSTE_NON_OCCUPE']]),
-  E: (one) => {
-    const held = inDispositif(one);
-    return held.ok ? check(true, [[one.posteVacant !== true, 'POSTE_OCCUPE']]) : held;
-  },
-  F: (one) =>
-    check(true, [
-      [one.postes === 0, 'NON_BENEFICIAIRE'],
-      [isOver(one.conventionFinOn, one.on), 'CONVENTION_TERMINEE'],
-      [one.choixOuvertOn === null || one.on.isBefore(one.choixOuvertOn), 'CONVENTION_NON_TERMINALE'],
-    ]),
+  C: (one, demande) => all(holdsPoste(one), conventionRuns(one), checkPostes(demande)),
+  D: (one) => check(true, [[one.posteVacant !== false && !one.finNonDeclaree, 'POSTE_NON_OCCUPE']]),
+  E: checkRestitution,
+  F: (one) => all(holdsPoste(one), conventionRuns(one), choiceOpen(one)),
   G: checkSortie,
   H: (_, demande) => checkPostes(demande),
   COORD: (_, demande) => checkPostes(demande),
@@ -92,9 +129,9 @@ const FILING: Readonly<Record<DemandeKind, (one: Deposant, demande: DemandeDepos
 /**
  * Whether a structure may file a demande on a day; whether the version opens this kind is `checkDemandeOuverte`.
  *
- * Rule    R-040, R-080, R-341 to R-345, R-347, R-350 to R-355, R-357 to R-360; F-51, F-53, F-54, F-83
- * Errors  DEJA_BENEFICIAIRE, NON_BENEFICIAIRE, CONVENTION_PHASE_1_ABSENTE, CONVENTION_TERMINEE, CONVENTION_NON_TERMINALE,
- *         POSTES_RENOUVELES_EXCESSIFS, POSTES_DEMANDES_INVALIDES, POSTE_OCCUPE, POSTE_NON_OCCUPE
+ * Rule    R-040, R-080, R-187, R-341 to R-345, R-347, R-350 to R-355, R-357 to R-360; F-51, F-53, F-54, F-79, F-83
+ * Errors  DEJA_BENEFICIAIRE, NON_BENEFICIAIRE, CONVENTION_PHASE_1_ABSENTE, CONVENTION_ABSENTE, CONVENTION_TERMINEE,
+ *         CONVENTION_NON_TERMINALE, POSTES_RENOUVELES_EXCESSIFS, POSTES_DEMANDES_INVALIDES, POSTE_OCCUPE, POSTE_NON_OCCUPE
  */
 export const checkDepot = (one: Deposant, demande: DemandeDeposee): Result<true> =>
   FILING[demande.kind](one, demande);
@@ -109,7 +146,11 @@ export const checkCession = (cession: Cession, on: LocalDate): Result<true> =>
   check(true, [
     [!cession.memeDepartement, 'DEPARTEMENT_DIFFERENT'],
     [!cession.posteVacant, 'POSTE_OCCUPE'],
-    [on.isAfter(cession.conventionFinOn), 'CONVENTION_TERMINEE'],
+    [
+      on.isAfter(cession.conventionFinOn),
+      'CONVENTION_TERMINEE',
+      { date: frenchDate(cession.conventionFinOn) },
+    ],
   ]);
 
 /** Conventionnement for a first entry, renouvellement for a structure that prolongs phase 1 (R-039, R-040). */
@@ -136,6 +177,3 @@ export const actesDeSortie = (
   jamaisRecrute: boolean,
 ): readonly ('RESTITUTION' | 'COURRIER_AR' | 'JUSTIFICATIFS')[] =>
   jamaisRecrute ? ['RESTITUTION', 'COURRIER_AR'] : ['RESTITUTION', 'JUSTIFICATIFS'];
-
-/** The two tools every demande A to H goes through in phase 2 (R-202). */
-export const OUTILS = ['TABLEAU_DE_PILOTAGE', 'DEMARCHES_SIMPLIFIEES'] as const;

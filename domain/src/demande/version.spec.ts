@@ -1,10 +1,10 @@
-import { codeOf, lecteurOf } from '../../test/law.fixture';
+import { blameOf, codeOf, lecteurOf } from '../../test/law.fixture';
 import { referentiel } from '../../test/referentiel.fixture';
 import { localDate } from '../kernel/date';
 import { buildReferentiel } from '../referentiel/param';
 import { splitCsv } from '../referentiel/split-csv';
 import { DEMANDE_KINDS, type DemandeKind } from './kind';
-import { checkDemandeOuverte, chooseVersion } from './version';
+import { checkDemandeOuverte, chooseVersion, chooseVersionTardive } from './version';
 
 const versionOf = (kind: DemandeKind, on: string): string => {
   const chosen = chooseVersion(referentiel, kind, localDate(on));
@@ -27,6 +27,23 @@ describe('The version of a demande, chosen once by kind and day of filing', () =
     ['R-013 the day after the call', 'COORD', '2023-12-11', 'HORS_DELAI_DEPOT'],
   ] as const)('%s: %s filed %s takes %s', (_rule, kind, on, version) => {
     expect(versionOf(kind, on)).toBe(version);
+  });
+});
+
+describe('A demande that an agent of the ANCT registers late', () => {
+  const late = (kind: DemandeKind, on: string, motif = 'Panne du formulaire le 10/12/2023') =>
+    chooseVersionTardive(referentiel, kind, { deposeeOn: localDate(on), motif });
+
+  it('R-013 F-27: takes the version of the closed call, with a reason, and never before the call', () => {
+    expect(late('COORD', '2023-12-11')).toEqual({ ok: true, value: 'COORD-2023' });
+    expect(blameOf(late('COORD', '2023-12-11', ' '))).toBe('MOTIF_REQUIS motif');
+    expect(codeOf(late('COORD', '2023-12-10'))).toBe('HORS_DELAI_DEPOT');
+  });
+
+  it('F-26: phase 1 may be reopened after 2022, and is itself the last closed', () => {
+    expect(late('D0', '2023-01-01')).toEqual({ ok: true, value: 'P1-2022' });
+    expect(late('D0', '2022-03-01')).toEqual({ ok: true, value: 'P1-2021' });
+    expect(codeOf(late('D0', '2022-02-28'))).toBe('VERSION_ABSENTE');
   });
 });
 

@@ -92,7 +92,25 @@ const CASES: readonly Case[] = [
     'a call that is closed',
     () => chooseVersion(referentiel, 'COORD', on('2023-12-11')),
     'HORS_DELAI_DEPOT',
-    'clos depuis le 11/12/2023',
+    'pas ouvert le 11/12/2023, mais du 01/10/2023 au 10/12/2023',
+  ],
+  [
+    'a call that is not open yet',
+    () => chooseVersion(referentiel, 'COORD', on('2023-09-30')),
+    'HORS_DELAI_DEPOT',
+    'pas ouvert le 30/09/2023, mais du 01/10/2023',
+  ],
+  [
+    'a choice that is not open yet',
+    () => checkDepot({ ...held, on: on('2023-08-01') }, { kind: 'F', postesDemandes: 0 }),
+    'CONVENTION_NON_TERMINALE',
+    'revenez à partir du 02/08/2023',
+  ],
+  [
+    'a convention that is over',
+    () => checkDepot({ ...held, on: on('2023-11-01') }, { kind: 'C', postesDemandes: 1 }),
+    'CONVENTION_TERMINEE',
+    'a pris fin le 31/10/2023',
   ],
   [
     'an unknown version',
@@ -116,7 +134,7 @@ const CASES: readonly Case[] = [
     'more renewed than held',
     () => checkDepot(held, { kind: 'B', postesDemandes: 2 }),
     'POSTES_RENOUVELES_EXCESSIFS postesDemandes',
-    'postes détenus',
+    'nombre de postes détenus (1)',
   ],
   [
     'a piece missing',

@@ -10,7 +10,7 @@ export const DEMANDE = {
   HORS_DELAI_DEPOT: say(
     'R-013',
     (d) =>
-      `Le dépôt est clos depuis le ${d.date ?? 'terme de l’appel'} ; seul un agent de l’ANCT peut enregistrer un dépôt tardif, avec un motif.`,
+      `Le dépôt n’est pas ouvert le ${d.date ?? '…'}, mais du ${d.debut ?? '…'} au ${d.fin ?? '…'} ; passé ce délai, seul un agent de l’ANCT l’enregistre, avec un motif.`,
   ),
   DEJA_BENEFICIAIRE: say(
     'R-341',
@@ -18,24 +18,32 @@ export const DEMANDE = {
   ),
   NON_BENEFICIAIRE: say(
     'R-345',
-    () => 'Cette structure n’a pas de poste en cours ; déposez une demande d’intégration.',
+    () => 'Cette structure n’a pas de poste en cours ; seule une demande d’intégration lui est ouverte.',
   ),
   CONVENTION_PHASE_1_ABSENTE: say(
     'R-040',
-    () => 'Le renouvellement suppose une convention de phase 1 ; déposez plutôt une première demande.',
+    () =>
+      'Seule une convention de phase 1 ou de coordinateur se renouvelle ; sans convention, déposez une première demande, sinon adressez-vous à l’ANCT.',
   ),
   CONVENTION_TERMINEE: say(
     'R-366',
-    () => 'La convention est terminée ; cette démarche n’est possible que jusqu’à son dernier jour.',
+    (d) =>
+      `La convention a pris fin${d.date ? ` le ${d.date ?? ''}` : ''} ; cette démarche n’est possible que jusqu’à son dernier jour.`,
+  ),
+  CONVENTION_ABSENTE: say(
+    'R-345',
+    () => 'Aucune convention signée n’est en cours ; attendez la signature de la convention.',
   ),
   CONVENTION_NON_TERMINALE: say(
     'R-342',
-    () => 'La convention n’arrive pas encore à son terme ; revenez à l’ouverture du choix de renouvellement.',
+    (d) =>
+      `La convention n’arrive pas encore à son terme ; revenez ${d.ouverture ? `à partir du ${d.ouverture ?? ''}` : 'à l’ouverture du choix de renouvellement'}.`,
   ),
   POSTES_DEMANDES_INVALIDES: say('R-080', () => 'Indiquez au moins un poste demandé.'),
   POSTES_RENOUVELES_EXCESSIFS: say(
     'R-342',
-    () => 'Le renouvellement ne peut pas dépasser les postes détenus ; diminuez le nombre demandé.',
+    (d) =>
+      `Le renouvellement ne peut pas dépasser le nombre de postes détenus (${d.detenus ?? '…'}) ; diminuez le nombre demandé.`,
   ),
   CAS_COORDINATEUR_INVALIDE: say(
     'R-070',
