@@ -11,16 +11,10 @@ import {
   issueParDefaut,
   issuesPossibles,
 } from './decide';
-import {
-  type DemandeEnAttente,
-  ordreComite,
-  prochaineSeance,
-  proposerListe,
-  RANGS,
-  rangComite,
-} from './ordre';
+import { type Departement, estPrioritaire, type PosteCompte } from '../departement/compteurs';
+import { type DemandeEnAttente, ordreComite, proposerListe, RANGS, rangComite } from './ordre';
 import { postesDisponibles } from './plafond';
-import { checkJourDecision, checkSeance } from './seance';
+import { checkJourDecision, checkSeance, prochaineSeance } from './seance';
 
 const favorable = { sens: 'FAVORABLE', mentionTransfert: false } as const;
 const defavorable = { sens: 'DEFAVORABLE', mentionTransfert: false } as const;
@@ -92,6 +86,7 @@ describe('Outcomes of the comité', () => {
       'ACCEPTEE',
     ]);
     expect(decide({ avis: defavorable })).toBe('AVIS_DEFAVORABLE_SANS_MOTIF');
+    expect(decide({ avis: defavorable, motif: '  ' })).toBe('AVIS_DEFAVORABLE_SANS_MOTIF');
     expect(decide({ avis: defavorable, motif: 'Besoin constaté' })).toBe('OK');
     expect(decide({ avis: defavorable, issue: 'REJETEE' })).toBe('OK');
   });
@@ -109,10 +104,8 @@ describe('Outcomes of the comité', () => {
       'POSTES_DEMANDES_INVALIDES',
       'POSTES_ACCORDES_EXCESSIFS',
     ]);
-  });
-
-  it('R-044: a reached cible blocks nothing: the verdict does not even see it', () => {
-    expect(decide({ kind: 'C', postesDemandes: 1, postesAccordes: 1 }, 'P2-2023')).toBe('OK');
+    const transfer = (postesAccordes: number) => decide({ kind: 'H', postesAccordes }, 'P2-2023');
+    expect([transfer(0), transfer(3)]).toEqual(['POSTES_DEMANDES_INVALIDES', 'POSTES_ACCORDES_EXCESSIFS']);
   });
 
   it('R-009: a return or a transfer takes no poste from the level', () => {
@@ -205,6 +198,48 @@ describe('In which order the comité looks at demandes', () => {
     expect(proposerListe([transfer, ordinary], 0).map((one) => one.issue)).toEqual(['ACCEPTABLE', 'EN_BASE']);
   });
 
+  it('F-43: of two takers of the same return the first to file comes first, and alone receives the poste', () => {
+    const first = waits('z', {
+      transfert: true,
+      renduOn: localDate('2024-02-01'),
+      deposeeOn: localDate('2024-02-28'),
+    });
+    expect(ids([transfer, first])).toEqual(['z', 't']);
+    const takers = [transfer, first].map((one) => ({ ...one, posteCedeId: 'poste' }));
+    expect(proposerListe(takers, 0).map((one) => [one.id, one.issue])).toEqual([
+      ['z', 'ACCEPTABLE'],
+      ['t', 'EN_BASE'],
+    ]);
+  });
+
+  describe('with the cible of the département', () => {
+    const postes: readonly PosteCompte[] = [{ state: 'ATTRIBUE', occupe: true }];
+    const on = localDate('2024-12-31');
+    const departement = (cible: number): Departement => ({
+      code: '02',
+      valeurInitiale: { valeur: 0, on },
+      valeurActuelle: { valeur: 1, on },
+      cible: { valeur: cible, on },
+      prioritaire: null,
+    });
+    const below = waits('below', { departementPrioritaire: estPrioritaire(departement(2), postes) });
+    const reached = waits('reached', {
+      departementPrioritaire: estPrioritaire(departement(1), postes),
+      deposeeOn: localDate('2023-01-01'),
+    });
+
+    it('R-045: a département below its cible passes before one that has reached it', () => {
+      expect(ids([reached, below])).toEqual(['below', 'reached']);
+    });
+
+    it('R-044: a reached cible is no quota: with a poste left the demande may be accepted', () => {
+      expect(proposerListe([below, reached], 2).map((one) => one.issue)).toEqual([
+        'ACCEPTABLE',
+        'ACCEPTABLE',
+      ]);
+    });
+  });
+
   it.each([
     ['2024-02-19', 'SAISIE_INVALIDE comiteOn', 'OK'],
     ['2024-02-20', 'OK', 'OK'],
@@ -224,7 +259,12 @@ describe('In which order the comité looks at demandes', () => {
     );
   });
 
-  it('R-114: the next session is a fortnight later', () => {
-    expect(prochaineSeance(localDate('2024-02-20'), 15).toString()).toBe('2024-03-06');
+  it('R-114 R-115: the next session is 15 days later in phase 2, unknown in phase 1', () => {
+    const next = (version: string) => prochaineSeance(lecteurOf(version), localDate('2024-02-20'));
+    expect([next('P2-2023')?.toString(), next('P2-2025')?.toString(), next('P1-2022')]).toEqual([
+      '2024-03-06',
+      '2024-03-06',
+      null,
+    ]);
   });
 });

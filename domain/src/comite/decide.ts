@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from '../kernel/result';
+import { check, ok, refuse, type Result } from '../kernel/result';
 import { type Lecteur, lireListe, lireOuiNon, siPresent } from '../referentiel/value';
 import { type Avis, avisRequis } from '../avis/avis';
 import type { DemandeKind } from '../demande/kind';
@@ -33,21 +33,30 @@ export interface Decision {
   readonly postesDisponibles: number;
 }
 
+/** Kinds that take a poste from the national level; a transfer brings its own. */
 const NEW_POSTES: readonly DemandeKind[] = ['D0', 'A', 'C', 'COORD'];
+const GRANTING: readonly DemandeKind[] = [...NEW_POSTES, 'H'];
 
 /** The outcome proposed by default: an avis défavorable means rejection (R-105, F-23). */
 export const issueParDefaut = (avis: Avis | null): ComiteIssue =>
   avis?.sens === 'DEFAVORABLE' ? 'REJETEE' : 'ACCEPTEE';
 
 function checkPostes(lecteur: Lecteur, decision: Decision): Result<true> {
-  if (!NEW_POSTES.includes(decision.kind)) return ok(true);
-  if (siPresent(lireOuiNon(lecteur, 'attribution.suspendue'))?.valeur) return refuse('ATTRIBUTION_SUSPENDUE');
-  if (decision.postesAccordes < 1) return refuse('POSTES_DEMANDES_INVALIDES', { champ: 'postesAccordes' });
-  if (decision.postesAccordes > decision.postesDemandes)
-    return refuse('POSTES_ACCORDES_EXCESSIFS', { champ: 'postesAccordes' });
-  return decision.postesAccordes > decision.postesDisponibles
-    ? refuse('PLAFOND_ATTEINT', { disponibles: decision.postesDisponibles, champ: 'postesAccordes' })
-    : ok(true);
+  const { kind, postesAccordes, postesDemandes, postesDisponibles } = decision;
+  if (!GRANTING.includes(kind)) return ok(true);
+  const fresh = NEW_POSTES.includes(kind);
+  const suspended = siPresent(lireOuiNon(lecteur, 'attribution.suspendue'))?.valeur ?? false;
+  const champ = 'postesAccordes';
+  return check(true, [
+    [fresh && suspended, 'ATTRIBUTION_SUSPENDUE'],
+    [postesAccordes < 1, 'POSTES_DEMANDES_INVALIDES', { champ }],
+    [postesAccordes > postesDemandes, 'POSTES_ACCORDES_EXCESSIFS', { demandes: postesDemandes, champ }],
+    [
+      fresh && postesAccordes > postesDisponibles,
+      'PLAFOND_ATTEINT',
+      { disponibles: postesDisponibles, champ },
+    ],
+  ]);
 }
 
 /**
@@ -72,7 +81,7 @@ export function checkDecision(lecteur: Lecteur, decision: Decision): Result<true
     });
   }
   if (decision.issue !== 'ACCEPTEE') return ok(true);
-  if (decision.avis?.sens === 'DEFAVORABLE' && !decision.motif)
+  if (decision.avis?.sens === 'DEFAVORABLE' && !decision.motif?.trim())
     return refuse('AVIS_DEFAVORABLE_SANS_MOTIF', { champ: 'motif' });
   return checkPostes(lecteur, decision);
 }

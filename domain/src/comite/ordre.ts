@@ -8,6 +8,8 @@ export interface DemandeEnAttente {
   readonly deposeeOn: LocalDate;
   /** Return by the ceding structure, for a transfer (F-19). */
   readonly renduOn?: LocalDate;
+  /** The poste a transfer takes over (F-43). */
+  readonly posteCedeId?: string;
   readonly postesDemandes: number;
 }
 
@@ -26,14 +28,17 @@ const dateInRank = (one: DemandeEnAttente): LocalDate =>
   one.transfert ? (one.renduOn ?? one.deposeeOn) : one.deposeeOn;
 
 /**
- * Order in which the comité looks at demandes: by rank, then by date; ids settle a tie, so the order is total.
+ * Order in which the comité looks at demandes: by rank, by date, by filing; ids settle a tie, so the order is total.
  *
- * Rule    R-121, R-122; F-19: in rank 1 the date of the return, elsewhere the date of filing; no expiry, the avis stays valid
+ * Rule    R-121, R-122; F-19, F-43: in rank 1 the date of the return, then of filing; elsewhere of filing; the avis stays valid
  */
 export const ordreComite = (demandes: readonly DemandeEnAttente[]): readonly DemandeEnAttente[] =>
   [...demandes].sort(
     (a, b) =>
-      rangComite(a) - rangComite(b) || compareDates(dateInRank(a), dateInRank(b)) || a.id.localeCompare(b.id),
+      rangComite(a) - rangComite(b) ||
+      compareDates(dateInRank(a), dateInRank(b)) ||
+      compareDates(a.deposeeOn, b.deposeeOn) ||
+      a.id.localeCompare(b.id),
   );
 
 /** What the comité can do with the postes left. */
@@ -44,7 +49,8 @@ export interface Proposition {
 }
 
 /**
- * Which demandes the postes left can serve, in order; the others stay in base, wholly (F-22). A transfer frees its own poste.
+ * Which demandes the postes left can serve, in order; the others stay in base, wholly (F-22).
+ * A transfer brings its own poste, to its first taker only (F-43).
  *
  * Rule    R-120, R-123, R-126, R-127
  */
@@ -53,14 +59,13 @@ export function proposerListe(
   disponibles: number,
 ): readonly Proposition[] {
   let left = disponibles;
+  const taken = new Set<string>();
   return ordreComite(demandes).map((one) => {
     const needed = one.transfert ? 0 : one.postesDemandes;
-    const served = needed <= left;
+    const { posteCedeId } = one;
+    const served = needed <= left && !(posteCedeId && taken.has(posteCedeId));
     if (served) left -= needed;
+    if (posteCedeId) taken.add(posteCedeId);
     return { id: one.id, rang: rangComite(one), issue: served ? 'ACCEPTABLE' : 'EN_BASE' };
   });
 }
-
-/** Date of the next session by the version's period, a target and no timer (R-114, F-65). */
-export const prochaineSeance = (derniereOn: LocalDate, periodeDays: number): LocalDate =>
-  derniereOn.plusDays(periodeDays);

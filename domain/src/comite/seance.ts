@@ -1,5 +1,6 @@
 import type { LocalDate } from '../kernel/date';
 import { ok, refuse, type Result } from '../kernel/result';
+import { type Lecteur, lireNombre, siPresent } from '../referentiel/value';
 
 /** A session is convened, and a demande put on its agenda, for today or later (R-114, F-65). Errors: SAISIE_INVALIDE. */
 export const checkSeance = (seanceOn: LocalDate, on: LocalDate, champ: string): Result<true> =>
@@ -10,3 +11,9 @@ export const checkJourDecision = (seanceOn: LocalDate | null, on: LocalDate): Re
   seanceOn?.isAfter(on)
     ? refuse('SAISIE_INVALIDE', { champ: 'demandeId', attendu: 'une décision le jour de la séance ou après' })
     : ok(true);
+
+/** Date of the next session by the version's period, a target and no timer; null where comités come in waves (R-114, R-115, F-65). */
+export const prochaineSeance = (lecteur: Lecteur, derniereOn: LocalDate): LocalDate | null => {
+  const periode = siPresent(lireNombre(lecteur, 'comite.periode'));
+  return periode && derniereOn.plusDays(periode.valeur);
+};

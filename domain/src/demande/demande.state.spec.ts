@@ -60,12 +60,15 @@ describe('A demande de poste', () => {
     expect(go('INSCRITE_COMITE', 'postponeDemande')).toBe('AVIS_RENDU');
   });
 
-  it('R-126 R-123: kept in base, it comes back at a later comité with the same avis', () => {
-    expect([
-      go('INSCRITE_COMITE', 'keepDemande'),
-      go('EN_BASE', 'enrollDemande'),
-      go('EN_BASE', 'acceptDemande'),
-    ]).toEqual(['EN_BASE', 'INSCRITE_COMITE', 'ACCEPTEE']);
+  it('R-126 R-123: kept in base, it comes back at a later comité with the same avis, and is decided there only', () => {
+    expect([go('INSCRITE_COMITE', 'keepDemande'), go('EN_BASE', 'enrollDemande')]).toEqual([
+      'EN_BASE',
+      'INSCRITE_COMITE',
+    ]);
+    expect([go('EN_BASE', 'acceptDemande'), go('EN_BASE', 'rejectDemande')]).toEqual([
+      'ETAT_INCOMPATIBLE',
+      'ETAT_INCOMPATIBLE',
+    ]);
   });
 
   it('R-129 R-130 R-033: accepted, activated, then conventioned: no convention before the decision', () => {

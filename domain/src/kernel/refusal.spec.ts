@@ -212,9 +212,9 @@ const CASES: readonly Case[] = [
     'more than asked',
     () => decide({ postesAccordes: 4 }),
     'POSTES_ACCORDES_EXCESSIFS postesAccordes',
-    'poste',
+    'nombre demandé (3)',
   ],
-  ['more than are left', () => decide({}), 'PLAFOND_ATTEINT postesAccordes', 'Il reste 1 poste(s)'],
+  ['more than are left', () => decide({}), 'PLAFOND_ATTEINT postesAccordes', 'national : 1 ;'],
   [
     'a case of a newcomer',
     () => coordinate({ beneficiaire: true }),

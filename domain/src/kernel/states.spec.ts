@@ -7,7 +7,7 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
     'EN_ATTENTE_AVIS (PREFECTURE, TACHE): recordAvis AVIS_RENDU, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
     'AVIS_RENDU (ANCT, TACHE): enrollDemande INSCRITE_COMITE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
     'INSCRITE_COMITE (ANCT, ECHEANCE): postponeDemande AVIS_RENDU, acceptDemande ACCEPTEE, rejectDemande REJETEE, keepDemande EN_BASE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
-    'EN_BASE (ANCT, ECHEANCE): enrollDemande INSCRITE_COMITE, acceptDemande ACCEPTEE, rejectDemande REJETEE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
+    'EN_BASE (ANCT, ECHEANCE): enrollDemande INSCRITE_COMITE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
     'ACCEPTEE (PLATEFORME, PARTENAIRE): activateStructure ACTIVEE, withdrawDemande RETIREE',
     'ACTIVEE (STRUCTURE, ECHEANCE): signConvention CONVENTIONNEE, withdrawDemande RETIREE',
     'CONVENTIONNEE (final)',

@@ -32,11 +32,11 @@ export const COMITE = {
   PLAFOND_ATTEINT: say(
     'R-008',
     (d) =>
-      `Il reste ${d.disponibles ?? 0} poste(s) sous le plafond national ; maintenez la demande en base ou accordez moins de postes.`,
+      `Postes restant sous le plafond national : ${d.disponibles ?? 0} ; accordez-en moins, ou reportez la demande à un prochain comité.`,
   ),
   POSTES_ACCORDES_EXCESSIFS: say(
     'R-080',
-    () => 'Le nombre de postes accordés dépasse le nombre demandé ; diminuez-le.',
+    (d) => `Le nombre de postes accordés dépasse le nombre demandé (${d.demandes ?? '…'}) ; diminuez-le.`,
   ),
   ATTRIBUTION_SUSPENDUE: say(
     'R-123',
