@@ -164,7 +164,7 @@ const CASES: readonly Case[] = [
     'a condition of a type',
     () => checkEligibilite(p1, 'P1', { type: 'GIP' }),
     'STRUCTURE_INELIGIBLE typeStructure',
-    'type GIP n’est pas éligible dans la version P1-2022',
+    'type GIP dont la convention constitutive n’ouvre pas le recrutement de droit privé n’est pas éligible dans la version P1-2022',
   ],
   ['thirteen digits', () => parseSiret('3560000000004'), 'SIRET_INVALIDE siret', '14 chiffres'],
   ['a wrong key', () => parseSiret('11111111111111'), 'SIRET_INVALIDE siret', '14 chiffres'],

@@ -1,6 +1,8 @@
-import { codeOf, lecteurOf } from '../../test/law.fixture';
-import { checkEligibilite, type Eligibilite, QUESTION_1 } from './eligibilite';
-import { natureOf, type TypeStructure } from './type-structure';
+import { blameOf, codeOf, lecteurOf } from '../../test/law.fixture';
+import { checkContratTypeStructure } from '../contrat/check-type-structure';
+import { unwrap } from '../kernel/result';
+import { checkEligibilite, type Eligibilite, typesDeReponse } from './eligibilite';
+import { natureOf, structureKindOf, type TypeStructure, TYPES_STRUCTURE } from './type-structure';
 
 const PHASES: Readonly<Record<string, string>> = {
   'P1-2021': 'P1',
@@ -18,6 +20,8 @@ const LINES: readonly Line[] = [
   ['R-048 groupements', 'P1-2021', 'GROUPEMENT', true],
   ['R-048 établissements publics territoriaux', 'P1-2021', 'ETABLISSEMENT_PUBLIC_TERRITORIAL', true],
   ['R-048 attached établissements', 'P1-2021', 'ETABLISSEMENT_RATTACHE', true],
+  ['R-048 a métropole is a collectivité or a groupement', 'P1-2021', 'METROPOLE', true],
+  ['R-048 collectivités overseas', 'P1-2022', 'COLLECTIVITE_OUTRE_MER', true],
   ['R-049 EPA', 'P1-2021', 'EPA', true],
   ['R-049 EPIC', 'P1-2021', 'EPIC', true],
   ['R-050 services déconcentrés in phase 1', 'P1-2021', 'SERVICE_DECONCENTRE', true],
@@ -26,9 +30,11 @@ const LINES: readonly Line[] = [
   ['R-054 entreprises of the ESS', 'P1-2021', 'ENTREPRISE_ESS', true],
   ['R-055 fondations', 'P1-2021', 'FONDATION', true],
   ['R-056 collectivités in phase 2', 'P2-2023', 'COLLECTIVITE', true],
+  ['R-056 GIP in phase 2', 'P2-2023', 'GIP', true],
   ['R-056 associations in phase 2', 'P2-2023', 'ASSOCIATION', true],
   ['R-058 collectivités for coordinators', 'COORD-2023', 'COLLECTIVITE', true],
   ['R-058 groupements for coordinators', 'COORD-2023', 'GROUPEMENT', true],
+  ['R-058 EPT of Grand Paris', 'COORD-2023', 'ETABLISSEMENT_PUBLIC_TERRITORIAL', true],
   ['R-058 métropoles', 'COORD-2023', 'METROPOLE', true],
   ['R-058 overseas collectivités', 'COORD-2023', 'COLLECTIVITE_OUTRE_MER', true],
   ['R-059 attached établissements', 'COORD-2023', 'ETABLISSEMENT_RATTACHE', true],
@@ -66,17 +72,75 @@ describe('Eligibility of a structure, by version', () => {
     expect(check('COORD-2023', { type: 'PRIVE_INTERET_GENERAL' })).toBe('STRUCTURE_INELIGIBLE');
     expect(check('COORD-2023', { type: 'PRIVE_INTERET_GENERAL', interetGeneral: true })).toBe('OK');
   });
+});
 
-  it('R-079: question 1 of the form has six answers; R-051 a GIP ticks « privée » and is public all the same', () => {
-    expect(QUESTION_1).toEqual({
-      COMMUNE: ['COLLECTIVITE'],
-      DEPARTEMENT: ['COLLECTIVITE'],
-      REGION: ['COLLECTIVITE'],
-      EPCI: ['GROUPEMENT'],
-      COLLECTIVITE_STATUT_PARTICULIER: ['COLLECTIVITE'],
-      STRUCTURE_PRIVEE: ['ASSOCIATION', 'ENTREPRISE_ESS', 'FONDATION', 'GIP'],
-    });
-    expect(natureOf('GIP')).toBe('PUBLIQUE');
-    expect(natureOf('ASSOCIATION')).toBe('PRIVEE');
+describe('R-079: question 1 of the form', () => {
+  it.each([
+    ['COMMUNE', ['COLLECTIVITE']],
+    ['DEPARTEMENT', ['COLLECTIVITE']],
+    ['REGION', ['COLLECTIVITE']],
+    ['EPCI', ['GROUPEMENT', 'ETABLISSEMENT_PUBLIC_TERRITORIAL', 'METROPOLE']],
+    ['COLLECTIVITE_STATUT_PARTICULIER', ['COLLECTIVITE', 'METROPOLE', 'COLLECTIVITE_OUTRE_MER']],
+    ['STRUCTURE_PRIVEE', ['ASSOCIATION', 'ENTREPRISE_ESS', 'FONDATION', 'GIP']],
+  ] as const)('R-079: %s is one of the six answers, for %s, all eligible', (reponse, types) => {
+    expect(unwrap(typesDeReponse(reponse))).toEqual(types);
+    const codes = types.map((type) => check('P1-2021', { type, contratsPrives: true }));
+    expect(codes).toEqual(types.map(() => 'OK'));
+  });
+
+  it('R-079: it is mandatory, and has no other answer', () => {
+    expect([null, '', 'AUTRE', 'toString'].map((one) => blameOf(typesDeReponse(one)))).toEqual([
+      'CHAMP_REQUIS question1',
+      'CHAMP_REQUIS question1',
+      'SAISIE_INVALIDE question1',
+      'SAISIE_INVALIDE question1',
+    ]);
+  });
+});
+
+describe('What a type of structure is', () => {
+  it.each<[rule: string, type: TypeStructure, kind: string]>([
+    ['R-178 collectivité', 'COLLECTIVITE', 'COLLECTIVITE'],
+    ['R-178 groupement', 'GROUPEMENT', 'COLLECTIVITE'],
+    ['R-058 EPT of Grand Paris', 'ETABLISSEMENT_PUBLIC_TERRITORIAL', 'COLLECTIVITE'],
+    ['R-058 métropole', 'METROPOLE', 'COLLECTIVITE'],
+    ['R-058 overseas', 'COLLECTIVITE_OUTRE_MER', 'COLLECTIVITE'],
+    ['R-181 CCAS, office public de l’habitat', 'ETABLISSEMENT_RATTACHE', 'PUBLIQUE_AUTRE'],
+    ['R-181 GIP, public all the same (R-051)', 'GIP', 'PUBLIQUE_AUTRE'],
+    ['R-181 chambre consulaire', 'CHAMBRE_CONSULAIRE', 'PUBLIQUE_AUTRE'],
+    ['R-064 GRADeS, a public GIP', 'GRADES', 'PUBLIQUE_AUTRE'],
+    ['R-183 association', 'ASSOCIATION', 'PRIVEE'],
+    ['R-183 Hub', 'HUB', 'PRIVEE'],
+  ])('%s: the line of %s is %s', (_rule, type, kind) => {
+    expect(structureKindOf(type)).toBe(kind);
+  });
+
+  it('R-064: a GRADeS that is a private-law groupement is private; nothing else becomes so', () => {
+    expect([structureKindOf('GRADES', true), structureKindOf('GIP', true)]).toEqual([
+      'PRIVEE',
+      'PUBLIQUE_AUTRE',
+    ]);
+  });
+});
+
+describe('Contracts that a type of structure may sign', () => {
+  const open = (version: string, contrat: 'TITULAIRE' | 'PROJET') =>
+    (Object.keys(TYPES_STRUCTURE) as TypeStructure[]).filter(
+      (type) => checkContratTypeStructure(lecteurOf(version), contrat, type).ok,
+    );
+  const publics = (Object.keys(TYPES_STRUCTURE) as TypeStructure[]).filter(
+    (type) => natureOf(type) === 'PUBLIQUE',
+  );
+
+  it.each(['P1-2021', 'P1-2022', 'COORD-2023', 'P2-2023', 'P2-2025'])(
+    'R-178: in %s an agent titulaire is that of a public structure',
+    (version) => {
+      expect(open(version, 'TITULAIRE')).toEqual(publics);
+    },
+  );
+
+  it('R-173 R-174: the private edition of 2022 knows no contrat de projet; R-185 the call does', () => {
+    expect(open('P1-2022', 'PROJET')).toEqual(publics);
+    expect(open('COORD-2023', 'PROJET')).toContain('ASSOCIATION');
   });
 });

@@ -15,17 +15,15 @@ export interface Eligibilite {
   readonly interetGeneral?: boolean;
 }
 
-/** The extra condition of a type in a phase, when there is one. */
-function brokenCondition(
-  phase: string,
-  structure: Eligibilite,
-): 'STRUCTURE_INELIGIBLE' | 'IDENTIFICATION_PREALABLE_ABSENTE' | null {
-  const coord = phase === 'COORD';
-  if (structure.type === 'GIP' && phase === 'P1' && !structure.contratsPrives) return 'STRUCTURE_INELIGIBLE';
-  if (structure.type === 'GIP' && coord && !structure.personnesPubliques) return 'STRUCTURE_INELIGIBLE';
-  if (structure.type === 'EPIC' && coord && !structure.identifiePrealable)
-    return 'IDENTIFICATION_PREALABLE_ABSENTE';
-  if (structure.type === 'PRIVE_INTERET_GENERAL' && !structure.interetGeneral) return 'STRUCTURE_INELIGIBLE';
+/** The extra condition of a type in a phase that the structure does not meet, in French, or null. */
+function brokenCondition(phase: string, structure: Eligibilite): string | null {
+  const { type, contratsPrives, personnesPubliques, interetGeneral } = structure;
+  if (type === 'GIP' && phase === 'P1' && !contratsPrives)
+    return 'dont la convention constitutive n’ouvre pas le recrutement de droit privé';
+  if (type === 'GIP' && phase === 'COORD' && !personnesPubliques)
+    return 'qui ne réunit pas des personnes morales de droit public';
+  if (type === 'PRIVE_INTERET_GENERAL' && !interetGeneral)
+    return 'sans mission d’intérêt général, ou à but exclusivement lucratif,';
   return null;
 }
 
@@ -40,16 +38,33 @@ export function checkEligibilite(lecteur: Lecteur, phase: string, structure: Eli
   if (!types.ok) return types;
   const details = { type: structure.type, version: lecteur.version, champ: 'typeStructure' };
   if (!types.value.valeur.includes(structure.type)) return refuse('STRUCTURE_INELIGIBLE', details);
-  const broken = brokenCondition(phase, structure);
-  return broken ? refuse(broken, details) : ok(true);
+  if (phase === 'COORD' && structure.type === 'EPIC' && !structure.identifiePrealable)
+    return refuse('IDENTIFICATION_PREALABLE_ABSENTE', details);
+  const condition = brokenCondition(phase, structure);
+  return condition ? refuse('STRUCTURE_INELIGIBLE', { ...details, condition }) : ok(true);
 }
 
-/** Answers to question 1 of the 2021 form, with the types each covers; the label drives the form only (R-079, R-052, F-24). */
-export const QUESTION_1: Readonly<Record<string, readonly TypeStructure[]>> = {
+/** Answers to question 1 of the 2021 form, with the types each covers; the label drives the form only (R-052, F-24). */
+const QUESTION_1: Readonly<Record<string, readonly TypeStructure[]>> = {
   COMMUNE: ['COLLECTIVITE'],
   DEPARTEMENT: ['COLLECTIVITE'],
   REGION: ['COLLECTIVITE'],
-  EPCI: ['GROUPEMENT'],
-  COLLECTIVITE_STATUT_PARTICULIER: ['COLLECTIVITE'],
+  EPCI: ['GROUPEMENT', 'ETABLISSEMENT_PUBLIC_TERRITORIAL', 'METROPOLE'],
+  COLLECTIVITE_STATUT_PARTICULIER: ['COLLECTIVITE', 'METROPOLE', 'COLLECTIVITE_OUTRE_MER'],
   STRUCTURE_PRIVEE: ['ASSOCIATION', 'ENTREPRISE_ESS', 'FONDATION', 'GIP'],
 };
+
+/**
+ * Types of structure behind an answer to question 1 « Vous êtes ? », which is mandatory and has six values.
+ *
+ * Rule    R-079
+ * Errors  CHAMP_REQUIS without answer; SAISIE_INVALIDE for another one
+ */
+export function typesDeReponse(reponse: string | null): Result<readonly TypeStructure[]> {
+  const champ = 'question1';
+  if (!reponse) return refuse('CHAMP_REQUIS', { champ });
+  const types = Object.hasOwn(QUESTION_1, reponse) ? QUESTION_1[reponse] : undefined;
+  return types
+    ? ok(types)
+    : refuse('SAISIE_INVALIDE', { champ, attendu: Object.keys(QUESTION_1).join(', ') });
+}

@@ -25,14 +25,14 @@ export const isSiren = (text: string): boolean => /^\d{9}$/.test(text) && passes
 export const sirenOf = (siret: string): string => siret.slice(0, SIREN_LENGTH);
 
 /**
- * Reads a SIRET, spaces allowed: 14 digits with a Luhn key, or La Poste's rule (digits summing to a multiple of five).
+ * Reads a SIRET, spaces allowed: 14 digits with a Luhn key, whose SIREN is not all zeros, or La Poste's rule (digits summing to a multiple of five).
  *
  * Source  readings, « Identity »; F-87
  * Errors  SIRET_INVALIDE
  */
 export function parseSiret(text: string): Result<string> {
   const siret = text.replace(/\s/g, '');
-  if (!/^\d{14}$/.test(siret)) return refuse('SIRET_INVALIDE', { champ: 'siret' });
+  if (!/^(?!0{9})\d{14}$/.test(siret)) return refuse('SIRET_INVALIDE', { champ: 'siret' });
   const laPoste = sirenOf(siret) === LA_POSTE && digitSum(siret) % LA_POSTE_BASE === 0;
   return laPoste || passesLuhn(siret) ? ok(siret) : refuse('SIRET_INVALIDE', { champ: 'siret' });
 }

@@ -12,12 +12,13 @@ export const STRUCTURE = {
   ),
   DEPARTEMENT_INCONNU: say(
     null,
-    (d) => `Aucun département ne correspond à « ${d.code ?? ''} » ; vérifiez le code de la commune.`,
+    (d) =>
+      `Aucun département ne correspond à « ${d.code ?? ''} » ; vérifiez le code de la commune ou le code postal.`,
   ),
   STRUCTURE_INELIGIBLE: say(
     'R-048',
     (d) =>
-      `Une structure de type ${d.type ?? '…'} n’est pas éligible dans la version ${d.version ?? '…'} ; vérifiez son type ou orientez-la vers l’ANCT.`,
+      `Une structure de type ${d.type ?? '…'}${d.condition ? ` ${d.condition ?? ''}` : ''} n’est pas éligible dans la version ${d.version ?? '…'} ; vérifiez son type ou orientez-la vers l’ANCT.`,
   ),
   IDENTIFICATION_PREALABLE_ABSENTE: say(
     'R-063',
