@@ -42,14 +42,9 @@ export function checkDemandeCoordinateur(demande: DemandeCoordinateur): Result<t
     return refuse('CAS_COORDINATEUR_INVALIDE', { cas: numeroDuCas(demande.cas), attendu, champ: 'cas' });
   }
   if (!isPerimetre(demande.perimetre)) return refuse('PERIMETRE_INVALIDE', { champ: 'perimetre' });
-  return demande.employeursZone.every((one) => demande.consultes.includes(one))
-    ? ok(true)
-    : refuse('CONSULTATION_INCOMPLETE', { champ: 'consultes' });
+  const manquants = demande.employeursZone.filter((one) => !demande.consultes.includes(one)).length;
+  return manquants === 0 ? ok(true) : refuse('CONSULTATION_INCOMPLETE', { manquants, champ: 'consultes' });
 }
-
-/** Where a coordinator's demande starts: the option of the public form, or the menu of the tableau de pilotage. */
-export const entreeCoordinateur = (beneficiaire: boolean): 'OPTION_DU_SITE' | 'TABLEAU_DE_PILOTAGE' =>
-  beneficiaire ? 'TABLEAU_DE_PILOTAGE' : 'OPTION_DU_SITE';
 
 /** How the motivation form is reached: a button for a beneficiary, a link by mail for a new structure. */
 export const accesMotivation = (beneficiaire: boolean): 'BOUTON' | 'LIEN_PAR_MAIL' =>
@@ -70,5 +65,28 @@ export const checkValidationPerimetre = (propose: string | null, avisRendu: bool
 export const acteCoordinateur = (cas: CasCoordinateur): 'NOUVELLE_CONVENTION' | 'AVENANT' =>
   CAS_COORDINATEUR[cas].postes > 0 ? 'NOUVELLE_CONVENTION' : 'AVENANT';
 
-/** Every retained structure files its own convention request, even with a convention already. */
-export const demandeConventionSpecifique = (_cas: CasCoordinateur): boolean => true;
+/** The person a retained structure names as coordinator. */
+export interface Designation {
+  readonly cas: CasCoordinateur;
+  /** Conseiller in post of this very structure. */
+  readonly conseillerDeLaStructure: boolean;
+  /** Conseiller in post, here or elsewhere. */
+  readonly conseillerEnPoste: boolean;
+  /** Candidat registered on the platform. */
+  readonly inscrit: boolean;
+}
+
+/**
+ * Whether this person may be the coordinator: one of the structure's own conseillers when the role is put on a poste it has,
+ * a registered candidat or a conseiller in post otherwise.
+ *
+ * Rule    R-096, R-150
+ * Errors  CONSEILLER_AUTRE_STRUCTURE, CANDIDAT_NON_INSCRIT
+ */
+export const checkDesignation = (one: Designation): Result<true> => {
+  const onOwnPoste = acteCoordinateur(one.cas) === 'AVENANT';
+  return check(true, [
+    [onOwnPoste && !one.conseillerDeLaStructure, 'CONSEILLER_AUTRE_STRUCTURE'],
+    [!onOwnPoste && !one.inscrit && !one.conseillerEnPoste, 'CANDIDAT_NON_INSCRIT'],
+  ]);
+};

@@ -7,16 +7,15 @@ import {
   CAS_COORDINATEUR,
   type CasCoordinateur,
   checkDemandeCoordinateur,
+  checkDesignation,
   checkValidationPerimetre,
-  demandeConventionSpecifique,
   type DemandeCoordinateur,
-  entreeCoordinateur,
+  type Designation,
   numeroDuCas,
 } from './cas';
 import {
   checkSubstitution,
   debutFinancementSubstitution,
-  origineCoordinateur,
   peutCoordonner,
   roleMachine,
   suiviRhPermis,
@@ -69,13 +68,6 @@ describe('The five cases of a coordinator demande', () => {
     ]);
   });
 
-  it('R-088 R-089: a new structure ticks an option, a beneficiary uses its tableau de pilotage', () => {
-    expect([entreeCoordinateur(false), entreeCoordinateur(true)]).toEqual([
-      'OPTION_DU_SITE',
-      'TABLEAU_DE_PILOTAGE',
-    ]);
-  });
-
   it('R-090: the motivation form comes by mail to a new structure, by a button to a beneficiary', () => {
     expect([accesMotivation(false), accesMotivation(true)]).toEqual(['LIEN_PAR_MAIL', 'BOUTON']);
   });
@@ -97,10 +89,6 @@ describe('Convention and role of a coordinator', () => {
       'NOUVELLE_CONVENTION',
       'NOUVELLE_CONVENTION',
     ]);
-  });
-
-  it('R-201: every retained structure files a specific convention request', () => {
-    expect(CAS.map(demandeConventionSpecifique)).toEqual(CAS.map(() => true));
   });
 
   it('R-096 R-210: the role is attributed, and active at once on a supplementary poste', () => {
@@ -162,9 +150,31 @@ describe('Convention and role of a coordinator', () => {
     ]);
   });
 
-  it('R-150: a coordinator is a registered candidat or a conseiller in post', () => {
-    expect(origineCoordinateur({ inscrit: true, conseillerEnPoste: false })).toBe(true);
-    expect(origineCoordinateur({ inscrit: false, conseillerEnPoste: true })).toBe(true);
-    expect(origineCoordinateur({ inscrit: false, conseillerEnPoste: false })).toBe(false);
-  });
+  const named = (cas: CasCoordinateur, change: Partial<Designation>) =>
+    codeOf(
+      checkDesignation({
+        cas,
+        conseillerDeLaStructure: false,
+        conseillerEnPoste: false,
+        inscrit: false,
+        ...change,
+      }),
+    );
+
+  it.each(['PROLONGATION_AMI', 'ROLE_SUR_POSTE'] as const)(
+    'R-096: case %s: the coordinator is picked among the conseillers of the structure',
+    (cas) => {
+      expect(named(cas, { conseillerDeLaStructure: true, conseillerEnPoste: true })).toBe('OK');
+      expect(named(cas, { inscrit: true, conseillerEnPoste: true })).toBe('CONSEILLER_AUTRE_STRUCTURE');
+    },
+  );
+
+  it.each(['POSTE_SUPPLEMENTAIRE', 'CREATION', 'ENTREE_POSTE_EXISTANT'] as const)(
+    'R-150: case %s: a registered candidat, or a conseiller already in post',
+    (cas) => {
+      expect(named(cas, { inscrit: true })).toBe('OK');
+      expect(named(cas, { conseillerEnPoste: true })).toBe('OK');
+      expect(named(cas, {})).toBe('CANDIDAT_NON_INSCRIT');
+    },
+  );
 });

@@ -82,9 +82,3 @@ export const suiviRhPermis = (lien: { readonly hierarchique: boolean } | null): 
 /** Whom a coordinator may animate: conseillers of the dispositif and médiateurs outside it. */
 export const peutCoordonner = (kind: 'CONSEILLER' | 'MEDIATEUR_HORS_DISPOSITIF' | 'AIDANT'): boolean =>
   kind !== 'AIDANT';
-
-/** Where a coordinator may come from: a registered candidat, or a conseiller already in post. */
-export const origineCoordinateur = (one: {
-  readonly inscrit: boolean;
-  readonly conseillerEnPoste: boolean;
-}): boolean => one.inscrit || one.conseillerEnPoste;

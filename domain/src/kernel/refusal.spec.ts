@@ -237,7 +237,7 @@ const CASES: readonly Case[] = [
     'an employer not consulted',
     () => coordinate({ consultes: [] }),
     'CONSULTATION_INCOMPLETE consultes',
-    'consultées',
+    'consultées (il en manque 1)',
   ],
 ];
 

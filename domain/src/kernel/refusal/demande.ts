@@ -55,10 +55,15 @@ export const DEMANDE = {
     () =>
       'Le périmètre du coordinateur est une intercommunalité ou un département ; choisissez l’un des deux.',
   ),
+  CONSEILLER_AUTRE_STRUCTURE: say(
+    'R-096',
+    () =>
+      'Le coordinateur d’un poste existant est un conseiller de la structure ; choisissez-le dans la liste de ses conseillers.',
+  ),
   CONSULTATION_INCOMPLETE: say(
     'R-091',
-    () =>
-      'Toutes les structures employeuses de la zone doivent être consultées ; complétez la liste des consultations.',
+    (d) =>
+      `Toutes les structures employeuses de la zone doivent être consultées${d.manquants ? ` (il en manque ${d.manquants ?? ''})` : ''} ; complétez la liste des consultations.`,
   ),
   MOTIVATION_ABSENTE: say(
     'R-090',
