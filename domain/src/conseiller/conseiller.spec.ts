@@ -8,9 +8,9 @@ import {
   type ConseillerEvent,
   conseillerMachine,
   type ConseillerState,
-  ENVOIS_FORMATION,
 } from './conseiller.state';
 import { checkPrisePoste, craManquants, frequenceCra, prisePosteOn } from './cra';
+import { envoisAu } from './envoi';
 
 const ready: ConseillerContext = { contratSigne: true, resultatTransmis: true };
 const go = (from: ConseillerState, event: ConseillerEvent, change: Partial<ConseillerContext> = {}) => {
@@ -35,7 +35,7 @@ describe('The path of a conseiller', () => {
   });
 
   it('R-245: the result of the test is given before the training starts', () => {
-    expect(go('POSITIONNE', 'startFormation', { resultatTransmis: false })).toBe('PARCOURS_ABSENT');
+    expect(go('POSITIONNE', 'startFormation', { resultatTransmis: false })).toBe('RESULTAT_NON_TRANSMIS');
   });
 
   it('R-242 R-243: no departure before the test', () => {
@@ -65,13 +65,30 @@ describe('The path of a conseiller', () => {
     expect(codeOf(checkPrisePoste(null, false, localDate(on)))).toBe('FORMATION_NON_TERMINEE');
   });
 
-  it('R-268 R-269 R-270: what is sent during training', () => {
-    expect(ENVOIS_FORMATION).toEqual(['WEBINAIRE_ACCUEIL', 'FORMULAIRE_TENUE', 'MESSAGERIE', 'ESPACE_COOP']);
+  it.each([
+    ['R-209 the size is asked with the convention in 2021', 'P1-2021', 'CONVENTION', ['FORMULAIRE_TENUE']],
+    [
+      'R-268 R-270 webinar, mailbox and Coop during training, without a second form',
+      'P1-2021',
+      'FORMATION',
+      ['WEBINAIRE_ACCUEIL', 'MESSAGERIE', 'ESPACE_COOP'],
+    ],
+    ['R-209 nothing with the convention in 2022', 'P1-2022', 'CONVENTION', []],
+    [
+      'R-268 R-269 R-270 webinar, mailbox, Coop and the form during training in 2022',
+      'P1-2022',
+      'FORMATION',
+      ['WEBINAIRE_ACCUEIL', 'MESSAGERIE', 'ESPACE_COOP', 'FORMULAIRE_TENUE'],
+    ],
+  ] as const)('%s', (_fact, version, moment, envois) => {
+    expect(unwrap(envoisAu(lecteurOf(version), moment))).toEqual(envois);
+    expect(codeOf(envoisAu(lecteurOf('P2-2023'), moment))).toBe('PARAMETRE_ABSENT');
   });
 
   it.each([
     ['Éloïse', 'Le Goff', 'eloise.le-goff@conseiller-numerique.fr'],
     ['Jean-Marc', "D'Orval", 'jean-marc.d-orval@conseiller-numerique.fr'],
+    ['Lætitia', 'Lebœuf', 'laetitia.leboeuf@conseiller-numerique.fr'],
     [' Zoé ', 'Çelik', 'zoe.celik@conseiller-numerique.fr'],
   ])('R-270: the mailbox of %s %s is %s', (prenom, nom, adresse) => {
     expect(adresseProfessionnelle(prenom, nom)).toBe(adresse);

@@ -66,7 +66,8 @@ export const conseillerMachine: Machine<ConseillerState, ConseillerEvent, Consei
       event: 'startFormation',
       to: 'EN_FORMATION',
       regle: 'R-217',
-      garde: (context) => contractFirst(context) ?? (context.resultatTransmis ? null : 'PARCOURS_ABSENT'),
+      garde: (context) =>
+        contractFirst(context) ?? (context.resultatTransmis ? null : 'RESULTAT_NON_TRANSMIS'),
     },
     { from: ['EN_FORMATION'], event: 'endFormation', to: 'EN_POSTE', regle: 'R-258' },
     { from: BEFORE_TRAINING, event: 'exemptFormation', to: 'EN_POSTE', regle: 'R-259', garde: contractFirst },
@@ -79,20 +80,14 @@ export const conseillerMachine: Machine<ConseillerState, ConseillerEvent, Consei
   ],
 };
 
-/** What a conseiller receives while in training. */
-export const ENVOIS_FORMATION = [
-  'WEBINAIRE_ACCUEIL',
-  'FORMULAIRE_TENUE',
-  'MESSAGERIE',
-  'ESPACE_COOP',
-] as const;
-
 const DOMAIN = '@conseiller-numerique.fr';
 const ascii = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
     .replace(/[^a-z]+/g, '-')
     .replace(/^-|-$/g, '');
 

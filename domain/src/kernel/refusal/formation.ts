@@ -20,6 +20,11 @@ export const FORMATION = {
     'R-240',
     (d) => `La session compte moins de ${d.minimum ?? '…'} inscrits ; basculez-la à distance.`,
   ),
+  RESULTAT_NON_TRANSMIS: say(
+    'R-245',
+    () =>
+      'Le résultat du test de positionnement n’est pas transmis ; faites-le parvenir au conseiller et à la structure avant le départ.',
+  ),
   FORMATION_NON_TERMINEE: say(
     'R-258',
     () => 'La formation n’est pas terminée ; le conseiller prend son poste après elle ou après exemption.',
