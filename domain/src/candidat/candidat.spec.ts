@@ -11,7 +11,7 @@ import {
 } from './candidat.state';
 import { correspond, listerCandidats, type Souhait } from './matching';
 import { estRecrute } from './recrute';
-import { checkConsultation, COLONNES_CANDIDAT, FICHE_CANDIDAT, pixStars } from './visibilite';
+import { checkConsultation, pixStars } from './visibilite';
 
 const ready: CandidatContext = { structureActivee: true, dejaValideAilleurs: false, inscrit: true };
 const go = (from: CandidatState, event: CandidatEvent, change: Partial<CandidatContext> = {}) => {
@@ -113,31 +113,6 @@ describe('What a structure sees of a candidat', () => {
       'PIX_NON_PARTAGE',
       'OK',
       'STRUCTURE_NON_ACTIVEE',
-    ]);
-  });
-
-  it('R-140: columns of the list', () => {
-    expect(COLONNES_CANDIDAT).toEqual([
-      'prenom',
-      'nom',
-      'statut',
-      'dateCandidature',
-      'codePostal',
-      'pix',
-      'details',
-    ]);
-  });
-
-  it('R-142: what the page shows', () => {
-    expect(FICHE_CANDIDAT).toEqual([
-      'situationProfessionnelle',
-      'diplome',
-      'experienceMediation',
-      'lieuResidence',
-      'dateDemarrage',
-      'courriel',
-      'telephone',
-      'pix',
     ]);
   });
 

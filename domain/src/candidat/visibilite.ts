@@ -24,29 +24,6 @@ export const checkConsultation = (
     [donnee === 'PIX' && !pixPartage, 'PIX_NON_PARTAGE'],
   ]);
 
-/** Columns of the list of candidats, in order. */
-export const COLONNES_CANDIDAT = [
-  'prenom',
-  'nom',
-  'statut',
-  'dateCandidature',
-  'codePostal',
-  'pix',
-  'details',
-] as const;
-
-/** What a candidat's page shows. */
-export const FICHE_CANDIDAT = [
-  'situationProfessionnelle',
-  'diplome',
-  'experienceMediation',
-  'lieuResidence',
-  'dateDemarrage',
-  'courriel',
-  'telephone',
-  'pix',
-] as const;
-
 const STARS = ['☆☆☆', '★☆☆', '★★☆', '★★★'] as const;
 
 /** Degree of mastery, 0 to 3, drawn as stars (R-143, F-69). Errors: SAISIE_INVALIDE. */

@@ -1,17 +1,24 @@
-import { COLONNES_LISTE, indicateursNationaux, LISTES, MENUS } from './indicateur';
+import { type ConseillerIndicateur, indicateursNationaux } from './indicateur';
+
+const structures = [
+  { departement: '02', postesOuverts: 2 },
+  { departement: '02', postesOuverts: 1 },
+  { departement: '59', postesOuverts: 4 },
+  { departement: '974', postesOuverts: 0 },
+];
+const validated = { valide: true, enFormation: false, formeEtEnPoste: false, femme: null };
+const inTraining = (femme: boolean | null): ConseillerIndicateur => ({
+  ...validated,
+  enFormation: true,
+  femme,
+});
 
 describe('National indicators', () => {
   it('R-407: eight indicators, each counted once', () => {
-    const structures = [
-      { departement: '02', postesOuverts: 2 },
-      { departement: '02', postesOuverts: 1 },
-      { departement: '59', postesOuverts: 4 },
-      { departement: '974', postesOuverts: 0 },
-    ];
     const conseillers = [
-      { valide: true, enFormation: true, formeEtEnPoste: false },
-      { valide: true, enFormation: false, formeEtEnPoste: true },
-      { valide: false, enFormation: false, formeEtEnPoste: false },
+      inTraining(true),
+      { ...validated, formeEtEnPoste: true },
+      { ...validated, valide: false, femme: true },
     ];
     expect(indicateursNationaux({ structures, comites: 17, conseillers })).toEqual({
       structuresInscrites: 4,
@@ -21,20 +28,22 @@ describe('National indicators', () => {
       departements: 2,
       candidatsRecrutes: 2,
       enFormation: 1,
+      femmesEnFormationPercent: 100,
       enPoste: 1,
     });
   });
 
-  it('R-405: seven columns; R-404: three menus and four lists', () => {
-    expect(COLONNES_LISTE).toEqual([
-      'Id',
-      'Structure',
-      'Siret',
-      'Nom',
-      'Prénom',
-      'Email',
-      'Candidats recrutés',
+  it('R-407: the share of women is that of those in training, as the 43 % of August 2021', () => {
+    const share = (conseillers: readonly ConseillerIndicateur[]) =>
+      indicateursNationaux({ structures, comites: 0, conseillers }).femmesEnFormationPercent;
+    const of = (women: number, men: number) => [
+      ...Array<ConseillerIndicateur>(women).fill(inTraining(true)),
+      ...Array<ConseillerIndicateur>(men).fill(inTraining(false)),
+    ];
+    expect([share(of(249, 330)), share([...of(1, 1), inTraining(null)]), share([inTraining(null)])]).toEqual([
+      43,
+      50,
+      null,
     ]);
-    expect([MENUS.length, LISTES.length]).toEqual([3, 4]);
   });
 });

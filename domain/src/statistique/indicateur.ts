@@ -9,6 +9,8 @@ export interface ConseillerIndicateur {
   readonly valide: boolean;
   readonly enFormation: boolean;
   readonly formeEtEnPoste: boolean;
+  /** Whether she is a woman; null when it is not known. */
+  readonly femme: boolean | null;
 }
 
 /** The national indicators of 2021. */
@@ -20,6 +22,8 @@ export interface Indicateurs {
   readonly departements: number;
   readonly candidatsRecrutes: number;
   readonly enFormation: number;
+  /** Share of women among those in training whose sex is known, in whole percent; null when it is known of none. */
+  readonly femmesEnFormationPercent: number | null;
   readonly enPoste: number;
 }
 
@@ -28,6 +32,14 @@ export interface Releve {
   readonly structures: readonly StructureIndicateur[];
   readonly comites: number;
   readonly conseillers: readonly ConseillerIndicateur[];
+}
+
+const PERCENT = 100;
+
+function womenPercent(conseillers: readonly ConseillerIndicateur[]): number | null {
+  const known = conseillers.filter((one) => one.enFormation && one.femme !== null);
+  const women = known.filter((one) => one.femme).length;
+  return known.length === 0 ? null : Math.round((women * PERCENT) / known.length);
 }
 
 /** Computes the national indicators; « recrutés » are the validated candidats (R-158, R-407, F-05). */
@@ -41,21 +53,7 @@ export function indicateursNationaux({ structures, comites, conseillers }: Relev
     departements: new Set(concerned.map((one) => one.departement)).size,
     candidatsRecrutes: conseillers.filter((one) => one.valide).length,
     enFormation: conseillers.filter((one) => one.enFormation).length,
+    femmesEnFormationPercent: womenPercent(conseillers),
     enPoste: conseillers.filter((one) => one.formeEtEnPoste).length,
   };
 }
-
-/** Columns of the lists of the tableau de pilotage, in order. */
-export const COLONNES_LISTE = [
-  'Id',
-  'Structure',
-  'Siret',
-  'Nom',
-  'Prénom',
-  'Email',
-  'Candidats recrutés',
-] as const;
-
-/** Menus and lists of the tableau de pilotage. */
-export const MENUS = ['Suivis', 'Statistiques', 'Exports'] as const;
-export const LISTES = ['candidatures', 'conseillers', 'structures', 'gestionnaires'] as const;

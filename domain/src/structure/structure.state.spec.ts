@@ -1,6 +1,6 @@
 import { transition } from '../kernel/machine';
 import { codeOf } from '../../test/law.fixture';
-import { espaceOuvert, ETAPES, etapeCourante, RUBRIQUES, structureMachine } from './structure.state';
+import { espaceOuvert, ETAPES, etapeCourante, structureMachine } from './structure.state';
 
 describe('A structure in the dispositif', () => {
   it('R-129 R-132: the espace Structure opens with the decision, not before', () => {
@@ -14,10 +14,6 @@ describe('A structure in the dispositif', () => {
     expect(codeOf(transition(structureMachine, 'INSCRITE', 'activateStructure', null))).toBe(
       'ETAT_INCOMPATIBLE',
     );
-  });
-
-  it('R-145: four headings', () => {
-    expect(RUBRIQUES).toEqual(['candidatures', 'informations', 'documents', 'démarches']);
   });
 
   it('R-146: six steps, and the current one is the first not done', () => {

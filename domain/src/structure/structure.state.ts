@@ -47,9 +47,6 @@ export const ETAPES = [
   'signature du contrat',
 ] as const;
 
-/** The four headings of the espace Structure. */
-export const RUBRIQUES = ['candidatures', 'informations', 'documents', 'démarches'] as const;
-
 /** What a structure has done, for its position in the six steps. */
 export interface Avancement {
   readonly demandeDeposee: boolean;
