@@ -37,7 +37,14 @@ describe('D.10: who is told what', () => {
       'P2',
       ['CONSEILLER', 'COORDINATEUR', 'STRUCTURE'],
     ],
-    ['R-400 an abnormal ratio', 'RATIO_ANORMAL', 'P2', ['ANCT']],
+    ['R-129 activation in phase 2', 'STRUCTURE_ACTIVEE', 'P2', ['STRUCTURE']],
+    ['R-095 the mail of the result gives access: no second one', 'STRUCTURE_ACTIVEE', 'COORD', []],
+    [
+      'R-400 an abnormal ratio: who sees it is told, the ANCT alerted',
+      'RATIO_ANORMAL',
+      'P2',
+      ['STRUCTURE', 'PREFECTURE', 'ANCT'],
+    ],
   ] as const)('%s', (_fact, fait, phase, expected) => {
     expect(toWhom(fait, phase)).toEqual(expected);
   });
@@ -78,6 +85,7 @@ describe('D.10: who is told what', () => {
       'DEMANDE_REJETEE COORD',
       'DEMANDE_REJETEE P2',
       'DEMANDE_EN_BASE P2',
+      'STRUCTURE_ACTIVEE P1 P2',
       'CANDIDAT_VALIDE P1',
       'DATE_FORMATION_ANNONCEE P1',
       'COORDINATEUR_ENTRE COORD P2',

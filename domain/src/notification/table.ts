@@ -90,7 +90,8 @@ export const NOTIFICATIONS: readonly Notification[] = [
   row('DEMANDE_REJETEE', 'R-094', 'demande-rejetee', ['STRUCTURE'], { phases: ['COORD'] }),
   row('DEMANDE_REJETEE', 'R-125', 'demande-rejetee', ['STRUCTURE', 'PREFECTURE'], { phases: ['P2'] }),
   row('DEMANDE_EN_BASE', 'R-126', 'demande-en-base', [], { phases: ['P2'] }),
-  row('STRUCTURE_ACTIVEE', 'R-129 · R-133', 'structure-activee', ['STRUCTURE']),
+  // A coordinator's structure has its access by the mail of the result: no second one.
+  row('STRUCTURE_ACTIVEE', 'R-129 · R-133', 'structure-activee', ['STRUCTURE'], { phases: ['P1', 'P2'] }),
   row('CANDIDAT_VALIDE', 'R-156', 'candidat-valide', ['STRUCTURE'], { phases: ['P1'], canal: 'ECRAN' }),
   row('CONFORMITE_VALIDEE', 'R-199', 'conformite-validee', ['STRUCTURE'], { canal: 'MESSAGERIE' }),
   row('PIECES_DEMANDEES', 'R-192 · R-194', 'pieces-demandees', ['STRUCTURE'], { canal: 'MESSAGERIE' }),
@@ -104,7 +105,7 @@ export const NOTIFICATIONS: readonly Notification[] = [
   row('LETTRE_MENSUELLE', 'R-421', 'lettre-mensuelle', ['CONSEILLER', 'COORDINATEUR', 'STRUCTURE'], {
     phases: ['P2'],
   }),
-  row('RATIO_ANORMAL', 'R-400', 'ratio-anormal', ['ANCT'], { canal: 'ECRAN' }),
+  row('RATIO_ANORMAL', 'R-400', 'ratio-anormal', ['STRUCTURE', 'PREFECTURE', 'ANCT'], { canal: 'ECRAN' }),
   row('AVIS_RELANCE', 'F-64', 'avis-relance', ['PREFECTURE'], produit),
   row('AVIS_ESCALADE', 'F-64', 'avis-escalade', ['ANCT'], produit),
   row('RECRUTEMENT_RAPPEL', 'F-07', 'recrutement-rappel', ['STRUCTURE', 'PREFECTURE'], produit),

@@ -93,6 +93,7 @@ describe('phases', () => {
       'DEMANDE_ACCEPTEE',
       'DEMANDE_REJETEE',
       'DEMANDE_EN_BASE',
+      'STRUCTURE_ACTIVEE',
     ];
     const faits = EVENTS.flatMap((one) => announce(one as never)).filter(({ version }) => !version);
     for (const { fait } of faits.filter((one) => !versioned.includes(one.fait))) {
