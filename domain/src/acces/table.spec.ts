@@ -35,6 +35,8 @@ describe('A.2: who may see or do what', () => {
       'CRA',
       'CONSEILLER écrit SIENNE, STRUCTURE lit SIENNE, ANCT lit TOUTES, COORDINATEUR lit TERRITOIRE (RELATION_COORDINATION)',
     ],
+    ['SUIVI', 'STRUCTURE écrit SIENNE, BDT lit TOUTES, ANCT lit TOUTES'],
+    ['RAPPORT_COORDINATEUR', 'COORDINATEUR écrit SIENNE, PREFECTURE lit DEPARTEMENT'],
     [
       'POSTE',
       'STRUCTURE lit SIENNE, PREFECTURE lit DEPARTEMENT, ANCT écrit TOUTES, BDT lit TOUTES, COORDINATEUR lit TERRITOIRE',
@@ -104,6 +106,15 @@ describe('A.2: who may see or do what', () => {
       reach('STRUCTURE', 'CRA', 'ECRIRE'),
       reach('CONSEILLER', 'CRA', 'ECRIRE'),
     ]).toEqual(['SIENNE', 'AUCUN', 'SIENNE']);
+  });
+
+  it('R-204: the follow-up items go from the structure to the BdT; R-324: the report of a coordinator to its préfecture', () => {
+    expect([reach('STRUCTURE', 'SUIVI', 'ECRIRE'), reach('BDT', 'SUIVI', 'LIRE')]).toEqual([
+      'SIENNE',
+      'TOUTES',
+    ]);
+    expect(reach('PREFECTURE', 'RAPPORT_COORDINATEUR', 'LIRE')).toBe('DEPARTEMENT');
+    expect(reach('BDT', 'CRA', 'LIRE')).toBe('AUCUN');
   });
 
   it('R-387: the tableau de pilotage is open to coordinators, not to conseillers', () => {

@@ -26,6 +26,8 @@ export const OBJETS = [
   'POSITIONNEMENT',
   'PARCOURS',
   'CRA',
+  'SUIVI',
+  'RAPPORT_COORDINATEUR',
   'POSTE',
   'DEROGATION',
   'CIBLE',
@@ -53,7 +55,7 @@ const ecrire = (objet: Objet, role: Role, portee: Portee, condition?: Droit['con
   condition,
 });
 
-/** Who may read or write what (A.2, R-137, R-149, R-387, R-411 to R-413, decision 30): what is not listed is denied; writing implies reading. */
+/** Who may read or write what (A.2, R-137, R-149, R-204, R-324, R-387, R-411 to R-413, decision 30): what is not listed is denied; writing implies reading. */
 export const DROITS: readonly Droit[] = [
   ecrire('DEMANDE', 'STRUCTURE', 'SIENNE'),
   lire('DEMANDE', 'PREFECTURE', 'DEPARTEMENT'),
@@ -95,6 +97,11 @@ export const DROITS: readonly Droit[] = [
   lire('CRA', 'STRUCTURE', 'SIENNE'),
   lire('CRA', 'ANCT', 'TOUTES'),
   lire('CRA', 'COORDINATEUR', 'TERRITOIRE', 'RELATION_COORDINATION'),
+  ecrire('SUIVI', 'STRUCTURE', 'SIENNE'),
+  lire('SUIVI', 'BDT', 'TOUTES'),
+  lire('SUIVI', 'ANCT', 'TOUTES'),
+  ecrire('RAPPORT_COORDINATEUR', 'COORDINATEUR', 'SIENNE'),
+  lire('RAPPORT_COORDINATEUR', 'PREFECTURE', 'DEPARTEMENT'),
   lire('POSTE', 'STRUCTURE', 'SIENNE'),
   lire('POSTE', 'PREFECTURE', 'DEPARTEMENT'),
   ecrire('POSTE', 'ANCT', 'TOUTES'),
