@@ -49,10 +49,29 @@ describe('Documents served in the espace Structure', () => {
     ]);
   });
 
-  it('R-441: addresses of 2022 are kept as configuration: six files and the FAQ', () => {
-    expect(Object.values(DOCUMENTS).filter((one) => one.adresse2022 !== null)).toHaveLength(8);
+  it('R-434: no model of délibération for a private structure of the call', () => {
+    expect(served('COORD-2023', 'PRIVEE')).not.toContain('MODELE_DELIBERATION');
+  });
+
+  it('R-438: the communication kit of the call has its address', () => {
+    expect(served('COORD-2023', 'PRIVEE')).toContain('KIT_COMMUNICATION');
     expect(DOCUMENTS.KIT_COMMUNICATION.adresse2022).toBe(
       'www.conseiller-numerique.gouv.fr/kit-communication',
+    );
+  });
+
+  it('R-441: what a private structure was served in 2022 bears the addresses of 2022, six files and the FAQ', () => {
+    const addresses = served('P1-2022', 'PRIVEE').map((code) => DOCUMENTS[code].adresse2022);
+    expect(new Set(addresses)).toEqual(
+      new Set([
+        'Guide_pas_a_pas.pdf',
+        'CDI_SA_privees.docx',
+        'CDD_18_mois_SA_privees.docx',
+        "Guide d'entretien.pdf",
+        'Modele_de_convention.pdf',
+        'Guide_outil_de_suivi_et_de_pilotage.pdf',
+        'aide.conseiller-numerique.gouv.fr',
+      ]),
     );
   });
 
