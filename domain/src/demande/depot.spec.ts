@@ -55,6 +55,15 @@ describe('Who may file what', () => {
     );
   });
 
+  it('R-341: a structure that has left, its convention over and without poste, may come back', () => {
+    const left = { postes: 0, on: localDate('2024-04-01') };
+    expect([file('A', left), file('A', { ...left, on: localDate('2024-03-31') })]).toEqual([
+      'OK',
+      'DEJA_BENEFICIAIRE',
+    ]);
+    expect(file('A', { on: localDate('2024-04-01') })).toBe('DEJA_BENEFICIAIRE');
+  });
+
   it('R-357 F-51: a structure with postes and no convention yet may leave at once', () => {
     expect(fresh('G', { postes: 1 })).toBe('OK');
   });
@@ -65,7 +74,7 @@ describe('Who may file what', () => {
     expect(fresh('B')).toBe('CONVENTION_PHASE_1_ABSENTE');
   });
 
-  it('R-187 R-006: at the end of its first financing a coordinator post is renewed for three years, as the others', () => {
+  it('R-187 R-006 R-343: at the end of its first financing a coordinator post is renewed for three years, as the others', () => {
     const coord = { conventionPhase: 'COORD' } as const;
     expect([file('B', coord), file('B', { ...coord, on: localDate('2023-12-31') })]).toEqual([
       'OK',
@@ -152,6 +161,7 @@ describe('Who may file what', () => {
 
 describe('Transfers, returns, exits', () => {
   const cession: Cession = {
+    restitutionDemandee: true,
     memeDepartement: true,
     posteVacant: true,
     conventionFinOn: localDate('2024-03-31'),
@@ -171,11 +181,15 @@ describe('Transfers, returns, exits', () => {
     expect(take({ posteVacant: false })).toBe('POSTE_OCCUPE');
   });
 
+  it('R-367: the ceding structure has asked to give it back first', () => {
+    expect(take({ restitutionDemandee: false })).toBe('POSTE_NON_RENDU');
+  });
+
   it('R-368: the taker files C when it holds a poste, A otherwise', () => {
     expect([demandeDuRepreneur(1), demandeDuRepreneur(0)]).toEqual(['C', 'A']);
   });
 
-  it('R-352 R-353 R-367: rupture first when a contract runs, directly otherwise', () => {
+  it('R-352 R-353: rupture first when a contract runs, directly otherwise', () => {
     expect(etapesRestitution(true)).toEqual(['D', 'E']);
     expect(etapesRestitution(false)).toEqual(['E']);
   });

@@ -32,6 +32,8 @@ export interface DemandeDeposee {
 
 /** The transferred poste, as the ceding structure leaves it (H). */
 export interface Cession {
+  /** The ceding structure has asked to give it back (E). */
+  readonly restitutionDemandee: boolean;
   readonly memeDepartement: boolean;
   readonly posteVacant: boolean;
   readonly conventionFinOn: LocalDate;
@@ -39,7 +41,9 @@ export interface Cession {
 
 const isOver = (finOn: LocalDate | null, on: LocalDate): boolean => finOn !== null && on.isAfter(finOn);
 
-const isNew = (one: Deposant) => one.postes === 0 && one.conventionPhase === null;
+/** Outside the dispositif: never in it, or out of it since its convention ended. */
+const isOutside = (one: Deposant): boolean =>
+  one.postes === 0 && (one.conventionPhase === null || isOver(one.conventionFinOn, one.on));
 
 /** Days a refusal quotes; what is not known is left out. */
 const datesOf = (one: Deposant): Details => ({
@@ -111,7 +115,7 @@ const checkSortie = (one: Deposant): Result<true> =>
   );
 
 const checkEntree = (one: Deposant, demande: DemandeDeposee): Result<true> =>
-  isNew(one) ? checkPostes(demande) : refuse('DEJA_BENEFICIAIRE');
+  isOutside(one) ? checkPostes(demande) : refuse('DEJA_BENEFICIAIRE');
 
 const FILING: Readonly<Record<DemandeKind, (one: Deposant, demande: DemandeDeposee) => Result<true>>> = {
   D0: checkEntree,
@@ -139,13 +143,14 @@ export const checkDepot = (one: Deposant, demande: DemandeDeposee): Result<true>
 /**
  * Whether a returned poste may be taken over on a day.
  *
- * Rule    R-363, R-366, R-369
- * Errors  DEPARTEMENT_DIFFERENT, POSTE_OCCUPE, CONVENTION_TERMINEE
+ * Rule    R-363, R-366, R-367, R-369
+ * Errors  DEPARTEMENT_DIFFERENT, POSTE_OCCUPE, POSTE_NON_RENDU, CONVENTION_TERMINEE
  */
 export const checkCession = (cession: Cession, on: LocalDate): Result<true> =>
   check(true, [
     [!cession.memeDepartement, 'DEPARTEMENT_DIFFERENT'],
     [!cession.posteVacant, 'POSTE_OCCUPE'],
+    [!cession.restitutionDemandee, 'POSTE_NON_RENDU'],
     [
       on.isAfter(cession.conventionFinOn),
       'CONVENTION_TERMINEE',

@@ -8,6 +8,11 @@ export const POSTE = {
     'R-347',
     () => 'Aucun contrat ne court sur ce poste ; il n’y a pas de rupture à déclarer.',
   ),
+  POSTE_NON_RENDU: say(
+    'R-367',
+    () =>
+      'La structure cédante n’a pas rendu le poste ; elle déclare la rupture, transmet les justificatifs et le rend d’abord.',
+  ),
   DEPARTEMENT_DIFFERENT: say(
     'R-363',
     () => 'La structure repreneuse doit être dans le même département ; choisissez-en une autre.',
