@@ -25,6 +25,10 @@ describe('The path of a conseiller', () => {
       go('VALIDE', 'enrollFormation', none),
       go('INSCRIT_FORMATION', 'recordPositionnement', none),
     ]).toEqual(['INSCRIT_FORMATION', 'POSITIONNE']);
+    expect([go('INSCRIT_FORMATION', 'signContrat', none), go('POSITIONNE', 'signContrat', none)]).toEqual([
+      'INSCRIT_FORMATION',
+      'POSITIONNE',
+    ]);
   });
 
   it('R-217: departure needs it', () => {

@@ -59,6 +59,8 @@ export const conseillerMachine: Machine<ConseillerState, ConseillerEvent, Consei
   },
   transitions: [
     { from: ['VALIDE'], event: 'signContrat', to: 'CONTRAT_SIGNE', regle: 'R-208' },
+    { from: ['INSCRIT_FORMATION'], event: 'signContrat', to: 'INSCRIT_FORMATION', regle: 'R-238' },
+    { from: ['POSITIONNE'], event: 'signContrat', to: 'POSITIONNE', regle: 'R-244' },
     { from: ['VALIDE', 'CONTRAT_SIGNE'], event: 'enrollFormation', to: 'INSCRIT_FORMATION', regle: 'R-238' },
     { from: ['INSCRIT_FORMATION'], event: 'recordPositionnement', to: 'POSITIONNE', regle: 'R-244' },
     {

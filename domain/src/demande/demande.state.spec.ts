@@ -116,6 +116,10 @@ describe('A demande that gives postes back', () => {
       leave('DEPOSEE', 'enrollDemande', { vacant: false }),
       leave('DEPOSEE', 'enrollDemande', { kind: 'F', vacant: false }),
     ]).toEqual(['POSTE_OCCUPE', 'INSCRITE_COMITE']);
+    expect([
+      leave('INSCRITE_COMITE', 'acceptDemande', { vacant: false }),
+      leave('INSCRITE_COMITE', 'acceptDemande', { kind: 'G', vacant: false }),
+    ]).toEqual(['POSTE_OCCUPE', 'POSTE_OCCUPE']);
   });
 
   it('R-361: leaving without having recruited is complete with both acts', () => {

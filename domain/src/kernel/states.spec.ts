@@ -38,7 +38,7 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   ],
   structure: [
     'INSCRITE (STRUCTURE, TACHE): submitDemande CANDIDATE',
-    'CANDIDATE (ANCT, ECHEANCE): rejectDemande INSCRITE, activateStructure ACTIVEE',
+    'CANDIDATE (ANCT, ECHEANCE): rejectDemande INSCRITE, withdrawDemande INSCRITE, activateStructure ACTIVEE',
     'ACTIVEE (STRUCTURE, ECHEANCE): signConvention CONVENTIONNEE, leaveDispositif SORTIE',
     'CONVENTIONNEE (STRUCTURE, ECHEANCE): leaveDispositif SORTIE',
     'SORTIE (final): submitDemande CANDIDATE',
@@ -88,8 +88,8 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   conseiller: [
     'VALIDE (STRUCTURE, ECHEANCE): signContrat CONTRAT_SIGNE, enrollFormation INSCRIT_FORMATION, exemptFormation EN_POSTE, endContrat SORTI',
     'CONTRAT_SIGNE (STRUCTURE, ECHEANCE): enrollFormation INSCRIT_FORMATION, exemptFormation EN_POSTE, endContrat SORTI',
-    'INSCRIT_FORMATION (ORGANISME_FORMATION, PARTENAIRE): recordPositionnement POSITIONNE, exemptFormation EN_POSTE, endContrat SORTI',
-    'POSITIONNE (ORGANISME_FORMATION, PARTENAIRE): startFormation EN_FORMATION, exemptFormation EN_POSTE, endContrat SORTI',
+    'INSCRIT_FORMATION (ORGANISME_FORMATION, PARTENAIRE): signContrat INSCRIT_FORMATION, recordPositionnement POSITIONNE, exemptFormation EN_POSTE, endContrat SORTI',
+    'POSITIONNE (ORGANISME_FORMATION, PARTENAIRE): signContrat POSITIONNE, startFormation EN_FORMATION, exemptFormation EN_POSTE, endContrat SORTI',
     'EN_FORMATION (ORGANISME_FORMATION, PARTENAIRE): endFormation EN_POSTE, endContrat SORTI',
     'EN_POSTE (CONSEILLER, ECHEANCE): endContrat SORTI',
     'SORTI (final)',

@@ -16,6 +16,13 @@ describe('A structure in the dispositif', () => {
     );
   });
 
+  it('F-85: rejected or withdrawn, it is registered again, and may apply again', () => {
+    for (const event of ['rejectDemande', 'withdrawDemande'] as const) {
+      expect(transition(structureMachine, 'CANDIDATE', event, null)).toEqual({ ok: true, value: 'INSCRITE' });
+    }
+    expect(codeOf(transition(structureMachine, 'INSCRITE', 'submitDemande', null))).toBe('OK');
+  });
+
   it('R-146: six steps, and the current one is the first not done', () => {
     expect(ETAPES).toHaveLength(6);
     const none = {

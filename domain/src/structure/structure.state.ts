@@ -4,7 +4,12 @@ import type { Machine } from '../kernel/machine';
 export type StructureState = 'INSCRITE' | 'CANDIDATE' | 'ACTIVEE' | 'CONVENTIONNEE' | 'SORTIE';
 
 export type StructureEvent =
-  'submitDemande' | 'rejectDemande' | 'activateStructure' | 'signConvention' | 'leaveDispositif';
+  | 'submitDemande'
+  | 'rejectDemande'
+  | 'withdrawDemande'
+  | 'activateStructure'
+  | 'signConvention'
+  | 'leaveDispositif';
 
 /** A structure registers, applies, is activated by the comité's decision, conventions, leaves; a rejected one may apply again (R-129, R-132, F-85). */
 export const structureMachine: Machine<StructureState, StructureEvent, unknown> = {
@@ -20,6 +25,7 @@ export const structureMachine: Machine<StructureState, StructureEvent, unknown> 
   actes: {
     submitDemande: 'de déposer une demande',
     rejectDemande: 'de rejeter la demande',
+    withdrawDemande: 'de retirer la demande',
     activateStructure: 'd’activer la structure',
     signConvention: 'de signer la convention',
     leaveDispositif: 'de quitter le dispositif',
@@ -27,6 +33,7 @@ export const structureMachine: Machine<StructureState, StructureEvent, unknown> 
   transitions: [
     { from: ['INSCRITE', 'SORTIE'], event: 'submitDemande', to: 'CANDIDATE', regle: 'R-076' },
     { from: ['CANDIDATE'], event: 'rejectDemande', to: 'INSCRITE', regle: 'F-85' },
+    { from: ['CANDIDATE'], event: 'withdrawDemande', to: 'INSCRITE', regle: 'F-85' },
     { from: ['CANDIDATE'], event: 'activateStructure', to: 'ACTIVEE', regle: 'R-129' },
     { from: ['ACTIVEE'], event: 'signConvention', to: 'CONVENTIONNEE', regle: 'R-033' },
     { from: ['ACTIVEE', 'CONVENTIONNEE'], event: 'leaveDispositif', to: 'SORTIE', regle: 'R-357' },
