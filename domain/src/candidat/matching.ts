@@ -8,6 +8,7 @@ export interface Souhait {
   /** Mobility radius, in kilometres around the residence (F-70). */
   readonly rayonKm: number;
   readonly disponibleOn: LocalDate;
+  /** Pix degree, null when there is none or the candidat does not share it: a filter tells nothing more. */
   readonly pix: number | null;
   readonly diplome: boolean;
 }

@@ -1,4 +1,4 @@
-import { codeOf, lecteurOf } from '../../test/law.fixture';
+import { codeOf, lecteurOf, sentenceOf } from '../../test/law.fixture';
 import { unwrap } from '../kernel/result';
 import { checkCompletude, checkDemandeSubvention, piecesManquantes } from './completude';
 
@@ -36,6 +36,17 @@ describe('Completeness of a demande', () => {
     expect(unwrap(piecesManquantes(lecteurOf('COORD-2023'), 'SUBVENTION', []))).toContain(
       'FORMULAIRE_CONVENTION',
     );
+  });
+
+  it('R-192: every piece that the référentiel asks for has a French name in the refusal', () => {
+    const lecteur = lecteurOf('P1-2021');
+    const asked = lecteur.referentiel.parametres.filter((one) => one.key === 'demande.pieces');
+    const known = ['FORMULAIRE_MOTIVATION', 'CONSULTATION'];
+    const said = asked.map(({ version, scope }) =>
+      sentenceOf(checkCompletude({ ...lecteur, version }, scope as 'SUBVENTION', known)),
+    );
+    expect(said.filter((one) => /[A-Z]{3}/.test(one.replace('DS', '')))).toEqual([]);
+    expect(said.filter((one) => one.startsWith('Le dossier est incomplet ('))).not.toEqual([]);
   });
 
   it('R-188: a version that lists no piece refuses to judge', () => {

@@ -2,6 +2,16 @@ import { ok, refuse, type Result } from '../kernel/result';
 import { type Lecteur, lireListe } from '../referentiel/value';
 import type { DemandeKind } from './kind';
 
+/** French names of the pieces; the référentiel lists which ones a demande needs. */
+const PIECES: Readonly<Record<string, string>> = {
+  FORMULAIRE: 'formulaire',
+  QUESTIONNAIRE: 'réponses au questionnaire',
+  JUSTIFICATIFS: 'justificatifs',
+  CHAMPS_DS: 'champs de Démarches simplifiées',
+  PIECES_ADMINISTRATIVES: 'pièces administratives',
+  FORMULAIRE_CONVENTION: 'formulaire de demande de convention',
+};
+
 /** Pieces still missing from a demande, or from the demande de subvention. Errors: PARAMETRE_ABSENT when the version lists none. */
 export function piecesManquantes(
   lecteur: Lecteur,
@@ -29,7 +39,7 @@ export function checkCompletude(
   if (missing.value.includes('CONSULTATION')) return refuse('CONSULTATION_INCOMPLETE');
   return missing.value.length === 0
     ? ok(true)
-    : refuse('DOSSIER_INCOMPLET', { pieces: missing.value.join(', ') });
+    : refuse('DOSSIER_INCOMPLET', { pieces: missing.value.map((one) => PIECES[one] ?? one).join(', ') });
 }
 
 /** What the structure filed of its demande de subvention. */

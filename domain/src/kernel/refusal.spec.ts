@@ -140,13 +140,13 @@ const CASES: readonly Case[] = [
     'a piece missing',
     () => checkCompletude(p2, 'D', ['FORMULAIRE']),
     'DOSSIER_INCOMPLET',
-    'incomplet (JUSTIFICATIFS)',
+    'incomplet (justificatifs)',
   ],
   [
     'two pieces missing',
     () => checkCompletude(p2, 'D', []),
     'DOSSIER_INCOMPLET',
-    'incomplet (FORMULAIRE, JUSTIFICATIFS)',
+    'incomplet (formulaire, justificatifs)',
   ],
   [
     'an empty field',
