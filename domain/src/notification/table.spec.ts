@@ -32,7 +32,7 @@ describe('D.10: who is told what', () => {
     ['R-268 R-269 R-270 webinar, outfit, mailbox', 'DEPART_FORMATION', 'P1', ['CONSEILLER']],
     ['R-279 the form of module 1', 'COORDINATEUR_ENTRE', 'COORD', ['COORDINATEUR']],
     [
-      'R-421 a monthly newsletter for three audiences',
+      'C.25 the newsletter of the partner has three audiences',
       'LETTRE_MENSUELLE',
       'P2',
       ['CONSEILLER', 'COORDINATEUR', 'STRUCTURE'],

@@ -18,7 +18,7 @@ describe('National indicators', () => {
     const conseillers = [
       inTraining(true),
       { ...validated, formeEtEnPoste: true },
-      { ...validated, valide: false, femme: true },
+      { ...validated, valide: false, femme: false },
     ];
     expect(indicateursNationaux({ structures, comites: 17, conseillers })).toEqual({
       structuresInscrites: 4,
