@@ -20,6 +20,11 @@ describe('Avis of the préfecture', () => {
     expect(codeOf(checkAvis(lecteurOf('P2-2023'), kind, avis))).toBe('AVIS_NON_REQUIS');
   });
 
+  it('R-188: a version that does not say is never taken for a no', () => {
+    const avis = { sens: 'FAVORABLE', mentionTransfert: false } as const;
+    expect(codeOf(checkAvis(lecteurOf('P2-2023'), 'D0', avis))).toBe('PARAMETRE_ABSENT');
+  });
+
   it.each(['FAVORABLE', 'DEFAVORABLE'] as const)('R-104: an avis is %s', (sens) => {
     expect(codeOf(checkAvis(lecteurOf('P2-2023'), 'A', { sens, mentionTransfert: false }))).toBe('OK');
   });

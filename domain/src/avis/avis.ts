@@ -18,10 +18,12 @@ export const avisRequis = (lecteur: Lecteur, kind: DemandeKind): boolean =>
  * Whether an avis may be recorded.
  *
  * Rule    R-100 to R-104
- * Errors  AVIS_NON_REQUIS; MENTION_TRANSFERT_ABSENTE on a transfer
+ * Errors  AVIS_NON_REQUIS; MENTION_TRANSFERT_ABSENTE on a transfer; PARAMETRE_ABSENT when the version does not say
  */
 export function checkAvis(lecteur: Lecteur, kind: DemandeKind, avis: Avis): Result<true> {
-  if (!avisRequis(lecteur, kind)) return refuse('AVIS_NON_REQUIS', { kind });
+  const requis = lireOuiNon(lecteur, 'avis.requis', kind);
+  if (!requis.ok) return requis;
+  if (!requis.value.valeur) return refuse('AVIS_NON_REQUIS', { kind });
   return kind === 'H' && !avis.mentionTransfert
     ? refuse('MENTION_TRANSFERT_ABSENTE', { champ: 'mentionTransfert' })
     : ok(true);

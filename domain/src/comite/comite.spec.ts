@@ -3,6 +3,7 @@ import { avisRequis } from '../avis/avis';
 import { localDate } from '../kernel/date';
 import { unwrap } from '../kernel/result';
 import { DEMANDE_KINDS } from '../demande/kind';
+import { buildReferentiel } from '../referentiel/param';
 import {
   checkDecision,
   checkInscription,
@@ -50,6 +51,14 @@ describe('What goes through the comité', () => {
     expect(codeOf(checkInscription(lecteurOf('P2-2023'), 'A', null))).toBe('AVIS_MANQUANT');
     expect(codeOf(checkInscription(lecteurOf('P2-2023'), 'E', null))).toBe('OK');
     expect(decide({ avis: null })).toBe('AVIS_MANQUANT');
+  });
+
+  it('R-188: a version that does not say is never taken for a no', () => {
+    const lecteur = lecteurOf('P2-2023');
+    expect(codeOf(checkInscription(lecteur, 'D0', favorable))).toBe('PARAMETRE_ABSENT');
+    const parametres = lecteur.referentiel.parametres.filter((one) => one.key !== 'avis.requis');
+    const silent = { ...lecteur, referentiel: buildReferentiel(parametres) };
+    expect(codeOf(checkInscription(silent, 'A', null))).toBe('PARAMETRE_ABSENT');
   });
 
   it('R-099 R-130: phase 1 candidatures pass the préfecture then the comité', () => {

@@ -1,6 +1,6 @@
 import { check, ok, refuse, type Result } from '../kernel/result';
 import { type Lecteur, lireListe, lireOuiNon, siPresent } from '../referentiel/value';
-import { type Avis, avisRequis } from '../avis/avis';
+import type { Avis } from '../avis/avis';
 import type { DemandeKind } from '../demande/kind';
 
 export type ComiteIssue = 'ACCEPTEE' | 'REJETEE' | 'EN_BASE';
@@ -15,10 +15,19 @@ export const issuesPossibles = (lecteur: Lecteur): Result<readonly string[]> => 
   return issues.ok ? ok(issues.value.valeur) : issues;
 };
 
-/** Whether a demande may be put on an agenda: a required avis must have been given (R-106, F-23). Errors: COMITE_NON_REQUIS, AVIS_MANQUANT. */
+/**
+ * Whether a demande may be put on an agenda: a required avis must have been given. A version that does not say is never taken for a no.
+ *
+ * Rule    R-106, R-118, R-119; F-23
+ * Errors  COMITE_NON_REQUIS, AVIS_MANQUANT; PARAMETRE_ABSENT
+ */
 export function checkInscription(lecteur: Lecteur, kind: DemandeKind, avis: Avis | null): Result<true> {
-  if (!comiteRequis(lecteur, kind)) return refuse('COMITE_NON_REQUIS', { kind });
-  return avisRequis(lecteur, kind) && avis === null ? refuse('AVIS_MANQUANT') : ok(true);
+  const comite = lireOuiNon(lecteur, 'comite.requis', kind);
+  if (!comite.ok) return comite;
+  if (!comite.value.valeur) return refuse('COMITE_NON_REQUIS', { kind });
+  const requis = lireOuiNon(lecteur, 'avis.requis', kind);
+  if (!requis.ok) return requis;
+  return requis.value.valeur && avis === null ? refuse('AVIS_MANQUANT') : ok(true);
 }
 
 /** What the comité is about to decide on one demande. */

@@ -1,6 +1,7 @@
 import { blameOf, codeOf, lecteurOf } from '../../test/law.fixture';
 import { checkContratTypeStructure } from '../contrat/check-type-structure';
 import { unwrap } from '../kernel/result';
+import { isReadable } from '../referentiel/value';
 import { checkEligibilite, type Eligibilite, typesDeReponse } from './eligibilite';
 import { natureOf, structureKindOf, type TypeStructure, TYPES_STRUCTURE } from './type-structure';
 
@@ -51,6 +52,12 @@ const LINES: readonly Line[] = [
 describe('Eligibility of a structure, by version', () => {
   it.each(LINES)('%s, %s: %s is eligible: %s', (_rule, version, type, eligible) => {
     expect(check(version, { type })).toBe(eligible ? 'OK' : 'STRUCTURE_INELIGIBLE');
+  });
+
+  it('a type that does not exist cannot enter the référentiel', () => {
+    const keys = ['eligibilite.types', 'contrat.types'] as const;
+    expect(keys.map((key) => isReadable(key, 'GIP|ASSOCIATION'))).toEqual([true, true]);
+    expect(keys.map((key) => isReadable(key, 'GIP|ASSOCIATIONS'))).toEqual([false, false]);
   });
 
   it('R-051: a GIP of phase 1 recruits on private-law contracts', () => {

@@ -1,3 +1,4 @@
+import { TYPES_STRUCTURE } from '../../structure/type-structure';
 import { DEMANDE, type KeyEntry, SANS } from './entry';
 
 /** Keys of versions, demandes, avis and comité. */
@@ -27,7 +28,12 @@ export const DEMANDE_KEYS = {
     sens: 'délai d’annonce du résultat, depuis le dossier complet',
   },
   'demande.pieces': { unit: 'liste', scope: DEMANDE, sens: 'pièces d’une demande complète' },
-  'eligibilite.types': { unit: 'liste', scope: SANS, sens: 'types de structure éligibles' },
+  'eligibilite.types': {
+    unit: 'liste',
+    scope: SANS,
+    sens: 'types de structure éligibles',
+    mots: Object.keys(TYPES_STRUCTURE),
+  },
   'avis.requis': { unit: 'oui/non', scope: DEMANDE, sens: 'avis de la préfecture demandé' },
   'avis.relance': {
     unit: 'jours',

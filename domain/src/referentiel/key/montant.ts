@@ -1,3 +1,4 @@
+import { TYPES_STRUCTURE } from '../../structure/type-structure';
 import { SANS, type KeyEntry, STRUCTURE } from './entry';
 
 /** Keys of amounts, contracts, payments and follow-ups. */
@@ -28,6 +29,7 @@ export const MONTANT_KEYS = {
     unit: 'liste',
     scope: 'contrat',
     sens: 'types de structure auxquels le contrat est ouvert',
+    mots: Object.keys(TYPES_STRUCTURE),
   },
   'temps.travail': { unit: 'heures', scope: SANS, sens: 'durée hebdomadaire du conseiller' },
   'versement.echeancier': {
