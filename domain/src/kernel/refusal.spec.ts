@@ -12,6 +12,7 @@ import { parseRidet, parseSiret } from '../structure/siret';
 import { departementOfCommune, departementOfPostalCode } from '../territoire/departement';
 import { localDate, parseLocalDate } from './date';
 import { transition } from './machine';
+import { REFUSALS } from './refusal';
 import type { Result } from './result';
 
 const p1 = lecteurOf('P1-2022');
@@ -245,5 +246,12 @@ describe('A refused demande says what is wrong here', () => {
   it.each(CASES)('%s', (_situation, result, blame, quoted) => {
     expect(blameOf(result())).toBe(blame);
     expect(sentenceOf(result())).toContain(quoted);
+  });
+});
+
+describe('Every refusal says what to do', () => {
+  const ORDER = /\p{L}+(ez|aites)\b/u;
+  it.each(Object.entries(REFUSALS))('%s', (_code, { message }) => {
+    expect(message({})).toMatch(ORDER);
   });
 });

@@ -6,10 +6,7 @@ export const CANDIDAT = {
     'R-412',
     () => 'La structure n’est pas encore activée ; attendez la décision du comité.',
   ),
-  CANDIDAT_NON_VALIDE: say(
-    'R-191',
-    () => 'Aucun candidat n’est validé ; la structure doit d’abord valider une candidature.',
-  ),
+  CANDIDAT_NON_VALIDE: say('R-191', () => 'Aucun candidat n’est validé ; validez d’abord une candidature.'),
   CANDIDAT_DEJA_VALIDE: say(
     'R-155',
     () => 'Ce candidat est déjà validé par une structure ; choisissez-en un autre ou attendez l’annulation.',

@@ -22,7 +22,7 @@ export const COMITE = {
   ),
   COMITE_NON_REQUIS: say(
     'R-119',
-    (d) => `Une demande ${d.kind ?? 'de ce type'} ne passe pas en comité ; elle s’instruit sans lui.`,
+    (d) => `Une demande ${d.kind ?? 'de ce type'} ne passe pas en comité ; instruisez-la sans lui.`,
   ),
   ISSUE_IMPOSSIBLE: say(
     'R-128',

@@ -13,16 +13,16 @@ export const CONVENTION = {
   ),
   PARCOURS_ABSENT: say(
     'R-205',
-    () => 'Aucun parcours n’est proposé pour ce poste ; l’organisme de formation le propose d’abord.',
+    () => 'Aucun parcours n’est proposé pour ce poste ; demandez-le à l’organisme de formation.',
   ),
   SIGNATURE_STRUCTURE_ABSENTE: say(
     'R-207',
-    () => 'La structure n’a pas signé ; la Banque des Territoires signe en dernier.',
+    () => 'La structure n’a pas signé ; attendez sa signature, la Banque des Territoires signe en dernier.',
   ),
   CONVENTION_NON_SIGNEE: say(
     'R-298',
     () =>
-      'La convention n’est pas signée par la Banque des Territoires ; aucun versement avant cette signature.',
+      'La convention n’est pas signée par la Banque des Territoires ; attendez cette signature, aucun versement ne la précède.',
   ),
   CONTRAT_ABSENT: say(
     'R-296',

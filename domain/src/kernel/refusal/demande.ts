@@ -10,7 +10,7 @@ export const DEMANDE = {
   HORS_DELAI_DEPOT: say(
     'R-013',
     (d) =>
-      `Le dépôt n’est pas ouvert le ${d.date ?? '…'}, mais du ${d.debut ?? '…'} au ${d.fin ?? '…'} ; passé ce délai, seul un agent de l’ANCT l’enregistre, avec un motif.`,
+      `Le dépôt n’est pas ouvert le ${d.date ?? '…'}, mais du ${d.debut ?? '…'} au ${d.fin ?? '…'} ; passé ce délai, demandez à l’ANCT de l’enregistrer, avec un motif.`,
   ),
   DEJA_BENEFICIAIRE: say(
     'R-341',
@@ -18,7 +18,8 @@ export const DEMANDE = {
   ),
   NON_BENEFICIAIRE: say(
     'R-345',
-    () => 'Cette structure n’a pas de poste en cours ; seule une demande d’intégration lui est ouverte.',
+    () =>
+      'Cette structure n’a pas de poste en cours ; pour en obtenir un, déposez une demande d’intégration.',
   ),
   CONVENTION_PHASE_1_ABSENTE: say(
     'R-040',
@@ -28,7 +29,7 @@ export const DEMANDE = {
   CONVENTION_TERMINEE: say(
     'R-366',
     (d) =>
-      `La convention a pris fin${d.date ? ` le ${d.date ?? ''}` : ''} ; cette démarche n’est possible que jusqu’à son dernier jour.`,
+      `La convention a pris fin${d.date ? ` le ${d.date ?? ''}` : ''} ; adressez-vous à l’ANCT, cette démarche n’étant ouverte que jusqu’à son dernier jour.`,
   ),
   CONVENTION_ABSENTE: say(
     'R-345',
@@ -68,7 +69,7 @@ export const DEMANDE = {
   MOTIVATION_ABSENTE: say(
     'R-090',
     () =>
-      'Le formulaire de motivation manque ; la structure doit le compléter avant l’avis et l’instruction.',
+      'Le formulaire de motivation manque ; demandez à la structure de le compléter avant l’avis et l’instruction.',
   ),
   DOSSIER_INCOMPLET: say(
     'R-192',

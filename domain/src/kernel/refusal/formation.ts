@@ -27,7 +27,7 @@ export const FORMATION = {
   ),
   FORMATION_NON_TERMINEE: say(
     'R-258',
-    () => 'La formation n’est pas terminée ; le conseiller prend son poste après elle ou après exemption.',
+    () => 'La formation n’est pas terminée ; attendez son terme, ou une exemption, pour la prise de poste.',
   ),
   MODULE_DEJA_FINANCE: say(
     'R-286',

@@ -14,7 +14,7 @@ export const VERSEMENT = {
   PLAN_FIGE: say(
     'R-294',
     () =>
-      'Un ordre est déjà parti à la Banque des Territoires ; seul un agent peut modifier le plan, avec un motif.',
+      'Un ordre est déjà parti à la Banque des Territoires ; demandez à un agent de modifier le plan, avec un motif.',
   ),
   TRANCHE_NON_DUE: say(
     'R-291',
