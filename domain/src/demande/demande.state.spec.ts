@@ -33,6 +33,15 @@ describe('A demande de poste', () => {
     expect(go('INSCRITE_COMITE', 'rejectDemande', false, false)).toBe('REJETEE');
   });
 
+  it('R-100: the avis may be given again until the comité decides, and moves the demande no further', () => {
+    expect(
+      (['AVIS_RENDU', 'INSCRITE_COMITE', 'EN_BASE'] as const).map((from) => go(from, 'recordAvis')),
+    ).toEqual(['AVIS_RENDU', 'INSCRITE_COMITE', 'EN_BASE']);
+    expect(
+      (['ACCEPTEE', 'REJETEE', 'RETIREE', 'NON_EXAMINEE'] as const).map((from) => go(from, 'recordAvis')),
+    ).toEqual(Array(4).fill('ETAT_INCOMPATIBLE'));
+  });
+
   it('F-85: what is under examination may be withdrawn, and has no decision yet', () => {
     expect(EN_EXAMEN).toEqual([
       'EN_ATTENTE_MOTIVATION',

@@ -81,7 +81,9 @@ export const demandePosteMachine: Machine<DemandePosteState, DemandePosteEvent, 
   },
   transitions: [
     { from: ['EN_ATTENTE_MOTIVATION'], event: 'completeMotivation', to: 'EN_ATTENTE_AVIS', regle: 'R-090' },
-    { from: ['EN_ATTENTE_AVIS'], event: 'recordAvis', to: 'AVIS_RENDU', regle: 'R-100' },
+    { from: ['EN_ATTENTE_AVIS', 'AVIS_RENDU'], event: 'recordAvis', to: 'AVIS_RENDU', regle: 'R-100' },
+    { from: ['INSCRITE_COMITE'], event: 'recordAvis', to: 'INSCRITE_COMITE', regle: 'R-100' },
+    { from: ['EN_BASE'], event: 'recordAvis', to: 'EN_BASE', regle: 'R-100' },
     {
       from: ['AVIS_RENDU', 'EN_BASE'],
       event: 'enrollDemande',

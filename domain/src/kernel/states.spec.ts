@@ -5,9 +5,9 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   'demande de poste': [
     'EN_ATTENTE_MOTIVATION (STRUCTURE, TACHE): completeMotivation EN_ATTENTE_AVIS, withdrawDemande RETIREE',
     'EN_ATTENTE_AVIS (PREFECTURE, TACHE): recordAvis AVIS_RENDU, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
-    'AVIS_RENDU (ANCT, TACHE): enrollDemande INSCRITE_COMITE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
-    'INSCRITE_COMITE (ANCT, ECHEANCE): postponeDemande AVIS_RENDU, acceptDemande ACCEPTEE, rejectDemande REJETEE, keepDemande EN_BASE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
-    'EN_BASE (ANCT, ECHEANCE): enrollDemande INSCRITE_COMITE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
+    'AVIS_RENDU (ANCT, TACHE): recordAvis AVIS_RENDU, enrollDemande INSCRITE_COMITE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
+    'INSCRITE_COMITE (ANCT, ECHEANCE): recordAvis INSCRITE_COMITE, postponeDemande AVIS_RENDU, acceptDemande ACCEPTEE, rejectDemande REJETEE, keepDemande EN_BASE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
+    'EN_BASE (ANCT, ECHEANCE): recordAvis EN_BASE, enrollDemande INSCRITE_COMITE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
     'ACCEPTEE (PLATEFORME, PARTENAIRE): activateStructure ACTIVEE, withdrawDemande RETIREE',
     'ACTIVEE (STRUCTURE, ECHEANCE): signConvention CONVENTIONNEE, withdrawDemande RETIREE',
     'CONVENTIONNEE (final)',
@@ -39,7 +39,7 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   structure: [
     'INSCRITE (STRUCTURE, TACHE): submitDemande CANDIDATE',
     'CANDIDATE (ANCT, ECHEANCE): rejectDemande INSCRITE, withdrawDemande INSCRITE, activateStructure ACTIVEE',
-    'ACTIVEE (STRUCTURE, ECHEANCE): signConvention CONVENTIONNEE, leaveDispositif SORTIE',
+    'ACTIVEE (STRUCTURE, ECHEANCE): withdrawDemande INSCRITE, signConvention CONVENTIONNEE, leaveDispositif SORTIE',
     'CONVENTIONNEE (STRUCTURE, ECHEANCE): leaveDispositif SORTIE',
     'SORTIE (final): submitDemande CANDIDATE',
   ],

@@ -127,7 +127,7 @@ describe('D.10: who is told what', () => {
   it('F-63: what the texts do not describe is marked as the product’s own', () => {
     const [first, ...others] = NOTIFICATIONS.filter((one) => one.produit);
     const texts = NOTIFICATIONS.filter((one) => !one.produit).map((one) => one.regle);
-    expect([first?.fait, others.length]).toEqual(['CONVENTION_SIGNEE', 18]);
+    expect([first?.fait, others.length]).toEqual(['DEMANDE_RETIREE', 19]);
     expect(texts.filter((regle) => regle.startsWith('F-'))).toEqual([]);
   });
 

@@ -16,6 +16,7 @@ export type FaitNotifie =
   | 'DEMANDE_ACCEPTEE'
   | 'DEMANDE_REJETEE'
   | 'DEMANDE_EN_BASE'
+  | 'DEMANDE_RETIREE'
   | 'STRUCTURE_ACTIVEE'
   | 'CANDIDAT_VALIDE'
   | 'CONFORMITE_VALIDEE'
@@ -61,7 +62,7 @@ export interface Notification {
   readonly produit: boolean;
 }
 
-const ALL: readonly Phase[] = ['P1', 'COORD', 'P2'];
+export const PHASES: readonly Phase[] = ['P1', 'COORD', 'P2'];
 
 type Rest = Partial<Pick<Notification, 'phases' | 'canal' | 'produit'>>;
 
@@ -70,7 +71,7 @@ const row = (
   regle: string,
   template: string,
   destinataires: readonly Destinataire[],
-  { phases = ALL, canal = 'MAIL', produit = false }: Rest = {},
+  { phases = PHASES, canal = 'MAIL', produit = false }: Rest = {},
 ): Notification => ({ fait, phases, destinataires, canal, template, regle, produit });
 
 const produit = { produit: true } as const;
@@ -90,6 +91,7 @@ export const NOTIFICATIONS: readonly Notification[] = [
   row('DEMANDE_REJETEE', 'R-094', 'demande-rejetee', ['STRUCTURE'], { phases: ['COORD'] }),
   row('DEMANDE_REJETEE', 'R-125', 'demande-rejetee', ['STRUCTURE', 'PREFECTURE'], { phases: ['P2'] }),
   row('DEMANDE_EN_BASE', 'R-126', 'demande-en-base', [], { phases: ['P2'] }),
+  row('DEMANDE_RETIREE', 'F-85', 'demande-retiree', ['PREFECTURE'], produit),
   // A coordinator's structure has its access by the mail of the result: no second one.
   row('STRUCTURE_ACTIVEE', 'R-129 · R-133', 'structure-activee', ['STRUCTURE'], { phases: ['P1', 'P2'] }),
   row('CANDIDAT_VALIDE', 'R-156', 'candidat-valide', ['STRUCTURE'], { phases: ['P1'], canal: 'ECRAN' }),

@@ -1,8 +1,10 @@
 import { codeOf, lecteurOf } from '../../test/law.fixture';
+import { referentiel } from '../../test/referentiel.fixture';
 import vectors from '../../law/vectors.json';
 import { localDate } from '../kernel/date';
 import { transition } from '../kernel/machine';
 import { unwrap } from '../kernel/result';
+import { buildReferentiel, versionsOf } from '../referentiel/param';
 import { contratAuDossier, type ContratOccupant, estOccupe } from './occupation';
 import {
   COUNTED_STATES,
@@ -12,7 +14,7 @@ import {
   type PosteState,
 } from './poste.state';
 import { type PosteRatio, ratioOf, type SituationStructure } from './ratio';
-import { checkDelaiRecrutement, checkDerogation, type Derogation } from './recrutement';
+import { checkDelaiRecrutement, checkDerogation, type Derogation, expirationRetire } from './recrutement';
 import { lectureA, lectureB, prorataTransfert } from './transfert';
 
 const free: PosteContext = {
@@ -216,5 +218,17 @@ describe('What a transfer pays', () => {
     expect(lectureA({ montantCents: 100, dureeMonths: 24, leftAtMonth: 1, paidCents: 100 })).toBe(0);
     expect(lectureA({ montantCents: 100, dureeMonths: 24, leftAtMonth: 1, paidCents: 200 })).toBe(0);
     expect(lectureB({ montantCents: 100, dureeMonths: 24, leftAtMonth: 30, paidCents: 0 })).toBe(0);
+  });
+});
+
+describe('R-165: what the expiry of the recruitment deadline does', () => {
+  it('F-07: opens a decision in every delivered version; a version may say RETRAIT', () => {
+    const delivered = versionsOf(referentiel).map((version) => expirationRetire(lecteurOf(version)));
+    expect(delivered).toEqual(delivered.map(() => false));
+    const lecteur = lecteurOf('P1-2022');
+    const parametres = referentiel.parametres.map((one) =>
+      one.key === 'recrutement.expiration' ? { ...one, valeur: 'RETRAIT' } : one,
+    );
+    expect(expirationRetire({ ...lecteur, referentiel: buildReferentiel(parametres) })).toBe(true);
   });
 });

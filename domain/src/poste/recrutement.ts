@@ -1,6 +1,6 @@
 import { frenchDate, type LocalDate } from '../kernel/date';
 import { ok, refuse, type Result } from '../kernel/result';
-import { type Lecteur, lireNombre } from '../referentiel/value';
+import { type Lecteur, lireMot, lireNombre, siPresent } from '../referentiel/value';
 import type { PosteState } from './poste.state';
 
 /**
@@ -13,6 +13,14 @@ export const checkDelaiRecrutement = (limiteOn: LocalDate | null, receivedOn: Lo
   limiteOn !== null && receivedOn.isAfter(limiteOn)
     ? refuse('DELAI_DEPASSE', { date: frenchDate(limiteOn) })
     : ok(true);
+
+/**
+ * Whether a poste is withdrawn by itself when its deadline passes; a version that is silent withdraws nothing.
+ *
+ * Rule    R-165, F-07: parameter `recrutement.expiration`
+ */
+export const expirationRetire = (lecteur: Lecteur): boolean =>
+  siPresent(lireMot(lecteur, 'recrutement.expiration'))?.valeur === 'RETRAIT';
 
 /** What a derogation needs. */
 export interface Derogation {

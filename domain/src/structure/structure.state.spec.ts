@@ -1,6 +1,13 @@
 import { transition } from '../kernel/machine';
 import { codeOf } from '../../test/law.fixture';
-import { espaceOuvert, ETAPES, etapeCourante, structureMachine } from './structure.state';
+import {
+  espaceOuvert,
+  ETAPES,
+  etapeCourante,
+  structureMachine,
+  type StructureEvent,
+  type StructureState,
+} from './structure.state';
 
 describe('A structure in the dispositif', () => {
   it('R-129 R-132: the espace Structure opens with the decision, not before', () => {
@@ -16,11 +23,16 @@ describe('A structure in the dispositif', () => {
     );
   });
 
-  it('F-85: rejected or withdrawn, it is registered again, and may apply again', () => {
-    for (const event of ['rejectDemande', 'withdrawDemande'] as const) {
-      expect(transition(structureMachine, 'CANDIDATE', event, null)).toEqual({ ok: true, value: 'INSCRITE' });
-    }
-    expect(codeOf(transition(structureMachine, 'INSCRITE', 'submitDemande', null))).toBe('OK');
+  it('F-85: a rejected or withdrawn demande brings the structure back to where it may apply again', () => {
+    const after = (from: StructureState, event: StructureEvent) => {
+      const next = transition(structureMachine, from, event, null);
+      return next.ok ? next.value : next.refus.code;
+    };
+    expect(after('CANDIDATE', 'rejectDemande')).toBe('INSCRITE');
+    expect(after('CANDIDATE', 'withdrawDemande')).toBe('INSCRITE');
+    expect(after('ACTIVEE', 'withdrawDemande')).toBe('INSCRITE');
+    expect(after('CONVENTIONNEE', 'withdrawDemande')).toBe('ETAT_INCOMPATIBLE');
+    expect(after('INSCRITE', 'submitDemande')).toBe('CANDIDATE');
   });
 
   it('R-146: six steps, and the current one is the first not done', () => {

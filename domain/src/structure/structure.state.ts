@@ -33,7 +33,7 @@ export const structureMachine: Machine<StructureState, StructureEvent, unknown> 
   transitions: [
     { from: ['INSCRITE', 'SORTIE'], event: 'submitDemande', to: 'CANDIDATE', regle: 'R-076' },
     { from: ['CANDIDATE'], event: 'rejectDemande', to: 'INSCRITE', regle: 'F-85' },
-    { from: ['CANDIDATE'], event: 'withdrawDemande', to: 'INSCRITE', regle: 'F-85' },
+    { from: ['CANDIDATE', 'ACTIVEE'], event: 'withdrawDemande', to: 'INSCRITE', regle: 'F-85' },
     { from: ['CANDIDATE'], event: 'activateStructure', to: 'ACTIVEE', regle: 'R-129' },
     { from: ['ACTIVEE'], event: 'signConvention', to: 'CONVENTIONNEE', regle: 'R-033' },
     { from: ['ACTIVEE', 'CONVENTIONNEE'], event: 'leaveDispositif', to: 'SORTIE', regle: 'R-357' },

@@ -30,6 +30,7 @@ export const EVENTS = {
   PosteGranted: kind('structures.poste.v1', structures.PosteGrantedSchema),
   PosteAttributed: kind('structures.poste.v1', structures.PosteAttributedSchema),
   PosteWithdrawn: kind('structures.poste.v1', structures.PosteWithdrawnSchema),
+  PosteReturned: kind('structures.poste.v1', structures.PosteReturnedSchema),
   PosteExpired: kind('structures.poste.v1', structures.PosteExpiredSchema),
   DelaiReminded: kind('structures.poste.v1', structures.DelaiRemindedSchema),
   DelaiMarked: kind('structures.poste.v1', structures.DelaiMarkedSchema),

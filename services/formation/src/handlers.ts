@@ -13,6 +13,7 @@ export const handlers: Handlers = {
   PosteGranted: replicatePoste,
   PosteAttributed: replicatePoste,
   PosteWithdrawn: replicatePoste,
+  PosteReturned: replicatePoste,
   PosteExpired: replicatePoste,
   CandidatValidated: replicateValidation,
   ValidationCancelled: async (tx, event) => {

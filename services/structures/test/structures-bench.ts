@@ -227,6 +227,11 @@ export class StructuresBench {
     return this.db.database.asSystem((tx) => tx.em.findOneByOrFail(PosteRow, { posteId }));
   }
 
+  async statut(structureId: string): Promise<string> {
+    const row = await this.db.database.asSystem((tx) => tx.em.findOneByOrFail(StructureRow, { structureId }));
+    return row.statut;
+  }
+
   async demande(demandeId: string): Promise<DemandeRow> {
     return this.db.database.asSystem((tx) => tx.em.findOneByOrFail(DemandeRow, { demandeId }));
   }

@@ -106,12 +106,12 @@ export class EcheanceStore {
     await this.announce(tx, rows);
   }
 
-  /** Cancels every pending row of a subject: nothing more will happen to it. */
-  async cancelAll(tx: Tx, sujet: Sujet, motif: string): Promise<void> {
+  /** Cancels every pending row of a subject: nothing more will happen to it. `handled` is the row whose act does so. */
+  async cancelAll(tx: Tx, sujet: Sujet, motif: string, handled?: EcheanceRow): Promise<void> {
     const rows = await tx.sql<EcheanceRow>(
       `update echeance set etat = 'ANNULEE', motif = $2, version = version + 1
-       where sujet = $1 and etat = 'PREVUE' returning *`,
-      [sujet, motif],
+       where sujet = $1 and etat = 'PREVUE' and echeance_id is distinct from $3 returning *`,
+      [sujet, motif, handled?.echeance_id ?? null],
     );
     await this.announce(tx, rows);
   }

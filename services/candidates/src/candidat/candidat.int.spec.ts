@@ -100,9 +100,9 @@ describe('A.2 who sees a candidat', () => {
 
   test('R-412 a structure sees nobody before its activation', async () => {
     const id = await registered();
-    await service.query(`update replica_structure set statut = 'CANDIDATE' where departement = '69'`);
+    await service.query(`update replica_structure set espace_ouvert = false where departement = '69'`);
     expect(await seen(rhone, id)).toBeNull();
-    await service.query(`update replica_structure set statut = 'ACTIVEE'`);
+    await service.query(`update replica_structure set espace_ouvert = true`);
     expect(await seen(rhone, id)).not.toBeNull();
   });
 

@@ -32,8 +32,11 @@ export async function recruitCandidat(tx: Tx, { payload }: Received<'DepartRecor
   );
 }
 
-/** A poste taken back frees the candidat validated on it, unless a contract already binds them. */
-export async function freeCandidat(tx: Tx, { payload }: Received<'PosteWithdrawn'>): Promise<void> {
+/** A poste withdrawn or returned frees the candidat validated on it, unless a contract already binds them. */
+export async function freeCandidat(
+  tx: Tx,
+  { payload }: Received<'PosteWithdrawn' | 'PosteReturned'>,
+): Promise<void> {
   const posteId = payload.poste?.posteId ?? '';
   const retenue = await findRetenue(tx, posteId);
   if (!retenue || (await hasContrat(tx, posteId, retenue.candidatId))) return;

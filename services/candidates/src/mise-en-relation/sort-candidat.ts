@@ -3,7 +3,7 @@ import { transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import type { Tx } from '@cn/platform/db/tx';
 import { lockCandidat } from '../candidat/candidat.store';
-import { findOwnStructure, isOpen } from '../replica/structure.replica';
+import { findOwnStructure } from '../replica/structure.replica';
 import type { MiseEnRelationRow } from './mise-en-relation.row';
 import { lockMiseEnRelation, newMiseEnRelation, saveMiseEnRelation } from './mise-en-relation.store';
 
@@ -19,7 +19,7 @@ export async function sortCandidat(
   event: Extract<CandidatEvent, 'preselectCandidat' | 'dismissCandidat'>,
 ): Promise<Result<MiseEnRelationRow>> {
   const structure = await findOwnStructure(tx);
-  if (!structure || !isOpen(structure)) return refuse('STRUCTURE_NON_ACTIVEE');
+  if (!structure?.espaceOuvert) return refuse('STRUCTURE_NON_ACTIVEE');
   const candidat = await lockCandidat(tx, candidatId);
   if (!candidat) return refuse('CANDIDAT_NON_INSCRIT', { champ: 'candidatId' });
   const { structureId, departement } = structure;

@@ -1,5 +1,5 @@
 import type { EventName } from '@cn/contracts/event';
-import type { FaitNotifie } from '@cn/domain/notification/table';
+import { PHASES, type FaitNotifie, type Phase } from '@cn/domain/notification/table';
 import type { Received } from '@cn/platform/kafka/consumer';
 import { civilDateParis } from '@cn/domain/kernel/date';
 import type { Donnees } from '../template/vue';
@@ -8,8 +8,8 @@ import type { Donnees } from '../template/vue';
 export interface Annonce {
   fait: FaitNotifie;
   donnees: Donnees;
-  /** Version of the programme when the event says it; the dossier's otherwise. */
-  version?: string;
+  /** Phase of the programme, where who is told depends on it. */
+  phase?: Phase;
   /** Échéance whose reminder it is. */
   echeanceId?: string;
 }
@@ -27,15 +27,20 @@ const TRANCHES: Readonly<Record<string, FaitNotifie>> = {
   RETENUE: 'TRANCHE_RETENUE',
 };
 
+/** What says no phase that we know cannot be told to the right people: its event is set aside with this reason. */
+function phaseOf(text: string): Phase {
+  const phase = PHASES.find((one) => one === text);
+  if (!phase) throw new Error(`fait sans phase : « ${text} »`);
+  return phase;
+}
+
 interface PosteLike {
   numero: number;
   limiteOn: string;
-  version: string;
 }
 
 const ofPoste = (fait: FaitNotifie, poste: PosteLike | undefined, on: string, echeanceId = ''): Annonce => ({
   fait,
-  version: poste?.version,
   echeanceId,
   donnees: { on, posteNumero: poste?.numero, limiteOn: poste?.limiteOn },
 });
@@ -66,17 +71,19 @@ const ofConvention = (
 
 /** The events that someone is told of, and what each means; the table of the domain says to whom (D.10, F-63). */
 const ANNONCES: { [N in EventName]?: Announce<N> } = {
-  CandidatureSubmitted: ({ version, postesDemandes, numero }, on) =>
+  CandidatureSubmitted: ({ postesDemandes, numero }, on) =>
     (['DEMANDE_DEPOSEE', 'DEMANDE_A_EXAMINER'] as const).map((fait) => ({
       fait,
-      version,
       donnees: { on, postes: postesDemandes, numero },
     })),
-  DemandeDecided: ({ issue, version, postesAccordes }, on) => {
+  DemandeDecided: ({ issue, phase, postesAccordes }, on) => {
     const fait = DECISIONS[issue];
-    return fait ? [{ fait, version, donnees: { on, postes: postesAccordes } }] : [];
+    return fait ? [{ fait, phase: phaseOf(phase), donnees: { on, postes: postesAccordes } }] : [];
   },
-  StructureActivated: (_payload, on) => [{ fait: 'STRUCTURE_ACTIVEE', donnees: { on } }],
+  DemandeWithdrawn: (_payload, on) => [{ fait: 'DEMANDE_RETIREE', donnees: { on } }],
+  StructureActivated: ({ phase }, on) => [
+    { fait: 'STRUCTURE_ACTIVEE', phase: phaseOf(phase), donnees: { on } },
+  ],
   AvisReminded: ({ destinataire, rang, echeanceId }, on) => [
     { fait: destinataire === 'ANCT' ? 'AVIS_ESCALADE' : 'AVIS_RELANCE', echeanceId, donnees: { on, rang } },
   ],
@@ -85,6 +92,7 @@ const ANNONCES: { [N in EventName]?: Announce<N> } = {
     depasse ? [ofPoste('RECRUTEMENT_EXPIRE', poste, on, echeanceId)] : [],
   DerogationGranted: ({ poste }, on) => [ofPoste('DEROGATION_ACCORDEE', poste, on)],
   PosteWithdrawn: ({ poste }, on) => [ofPoste('POSTE_RETIRE', poste, on)],
+  PosteReturned: ({ poste }, on) => [ofPoste('POSTE_RENDU', poste, on)],
   ConventionSent: ({ convention }, on) => [ofConvention('CONVENTION_ENVOYEE', convention, on)],
   ConventionSigned: ({ convention }, on) => [ofConvention('CONVENTION_SIGNEE', convention, on)],
   ConventionEndAnnounced: ({ convention, echeanceId }, on) => [

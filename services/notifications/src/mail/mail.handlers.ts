@@ -2,12 +2,11 @@ import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
 import { notificationsFor } from '@cn/domain/notification/table';
 import type { Tx } from '@cn/platform/db/tx';
 import type { Handlers, Received } from '@cn/platform/kafka/consumer';
-import { keepDossier, keepPersonne, keepStructure, structuresOf, versionOf } from '../replica/replica.store';
+import { keepDossier, keepPersonne, keepStructure, structuresOf } from '../replica/replica.store';
 import { announce, NOTIFIED, type Annonce } from './fait';
 import { oweMail, releaseMails } from './mail.store';
-import { phaseOf } from './phase';
 
-/** Facts whose version is not known here are told the same way in every phase: a test holds the table to it. */
+/** Facts that say no phase are told the same way in every one: a test holds the table to it. */
 const ANY_PHASE = 'P1';
 
 /** Owes the messages that an event causes, in the transaction of its inbox row. */
@@ -19,9 +18,10 @@ async function notify(tx: Tx, event: Received): Promise<void> {
 
 async function owe(tx: Tx, eventId: string, contexte: Contexte, annonce: Annonce): Promise<void> {
   const { dossierId, structureId, departement } = contexte;
-  const version = annonce.version ?? (await versionOf(tx, dossierId));
-  const phase = version ? phaseOf(version) : ANY_PHASE;
-  for (const { canal, template, destinataires } of notificationsFor(annonce.fait, phase)) {
+  for (const { canal, template, destinataires } of notificationsFor(
+    annonce.fait,
+    annonce.phase ?? ANY_PHASE,
+  )) {
     // The instructing party's message box is a mail here: the platform has no other way to reach the structure.
     if (canal === 'ECRAN') continue;
     for (const destinataire of destinataires) {
@@ -59,11 +59,10 @@ export const mailHandlers: Handlers = {
   },
 
   async CandidatureSubmitted(tx, event) {
-    const { contexte, numero, version, contactPersonneId } = event.payload;
+    const { contexte, numero, contactPersonneId } = event.payload;
     await keepDossier(tx, {
       dossierId: contexte?.dossierId ?? '',
       numero,
-      versionProgramme: version,
       contactPersonneId: contactPersonneId || null,
       version: Number(contexte?.aggregateVersion ?? 0),
     });

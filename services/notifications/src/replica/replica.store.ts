@@ -27,15 +27,14 @@ export async function keepDossier(
   row: {
     dossierId: string;
     numero: string;
-    versionProgramme: string;
     contactPersonneId: string | null;
     version: number;
   },
 ): Promise<void> {
   await tx.sql(
-    `insert into replica_dossier (dossier_id, numero, version_programme, contact_personne_id, version)
-     values ($1, $2, $3, $4, $5) on conflict (dossier_id) do nothing`,
-    [row.dossierId, row.numero, row.versionProgramme, row.contactPersonneId, row.version],
+    `insert into replica_dossier (dossier_id, numero, contact_personne_id, version)
+     values ($1, $2, $3, $4) on conflict (dossier_id) do nothing`,
+    [row.dossierId, row.numero, row.contactPersonneId, row.version],
   );
 }
 
@@ -66,13 +65,4 @@ export async function structuresOf(tx: Tx, personneId: string): Promise<string[]
     [personneId],
   );
   return rows.map((row) => row.structure_id);
-}
-
-/** Programme version of a dossier; null while its candidature is not known here. */
-export async function versionOf(tx: Tx, dossierId: string): Promise<string | null> {
-  const [row] = await tx.sql<{ version_programme: string }>(
-    'select version_programme from replica_dossier where dossier_id = $1',
-    [dossierId],
-  );
-  return row?.version_programme ?? null;
 }

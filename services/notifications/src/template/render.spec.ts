@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { NOTIFICATIONS, notificationsFor, type Phase } from '@cn/domain/notification/table';
+import { NOTIFICATIONS, notificationsFor, PHASES } from '@cn/domain/notification/table';
 import { candidatureSubmitted, event } from '../../test/event.builder';
 import { announce, NOTIFIED } from '../mail/fait';
-import { phaseOf } from '../mail/phase';
 import { render } from './render';
 import type { Donnees } from './vue';
 
-const PHASES: Phase[] = ['P1', 'COORD', 'P2'];
 const donnees: Donnees = {
   on: '2022-04-07',
   numero: 'CN-2022-000001',
@@ -29,9 +25,10 @@ const poste = { numero: 1, limiteOn: '2022-04-22', version: 'P1-2022' };
 const EVENTS = [
   candidatureSubmitted(),
   ...['ACCEPTEE', 'REJETEE'].map((issue) =>
-    event('DemandeDecided', '2022-03-22', { issue, version: 'P2-2023', postesAccordes: 1 }),
+    event('DemandeDecided', '2022-03-22', { issue, phase: 'P2', postesAccordes: 1 }),
   ),
-  event('StructureActivated', '2022-03-22', {}),
+  event('DemandeWithdrawn', '2022-03-22', {}),
+  event('StructureActivated', '2022-03-22', { phase: 'P1' }),
   ...['PREFECTURE', 'ANCT'].map((destinataire) =>
     event('AvisReminded', '2022-03-11', { destinataire, rang: 1 }),
   ),
@@ -39,6 +36,7 @@ const EVENTS = [
   event('DelaiMarked', '2022-04-23', { poste, depasse: true }),
   event('DerogationGranted', '2022-04-26', { poste }),
   event('PosteWithdrawn', '2022-05-27', { poste }),
+  event('PosteReturned', '2022-05-27', { poste }),
   ...(['ConventionSent', 'ConventionSigned', 'ConventionEndAnnounced', 'ConventionExpired'] as const).map(
     (name) => event(name, '2022-04-20', { convention: { numero: 'CONV-2022-000001', finOn: '2023-10-27' } }),
   ),
@@ -78,25 +76,14 @@ describe('D.10 every message that the platform may owe', () => {
 });
 
 describe('phases', () => {
-  it.each(['P1-2021', 'P1-2022', 'COORD-2023', 'P2-2023', 'P2-2025'])(
-    '%s bears the phase of its parameter',
-    (version) => {
-      const csv = readFileSync(join(__dirname, `../../../../domain/referentiel/${version}.csv`), 'utf8');
-      expect(csv).toContain(`\nversion.phase;-;${phaseOf(version)};`);
-    },
-  );
+  it('a decision that says no phase is set aside, with its reason', () => {
+    const decided = event('DemandeDecided', '2022-03-22', { issue: 'ACCEPTEE', postesAccordes: 1 });
+    expect(() => announce(decided)).toThrow('fait sans phase');
+  });
 
-  it('facts told without a version are told alike in every phase', () => {
-    const versioned = [
-      'DEMANDE_DEPOSEE',
-      'DEMANDE_A_EXAMINER',
-      'DEMANDE_ACCEPTEE',
-      'DEMANDE_REJETEE',
-      'DEMANDE_EN_BASE',
-      'STRUCTURE_ACTIVEE',
-    ];
-    const faits = EVENTS.flatMap((one) => announce(one as never)).filter(({ version }) => !version);
-    for (const { fait } of faits.filter((one) => !versioned.includes(one.fait))) {
+  it('facts that say no phase are told alike in every one', () => {
+    const faits = EVENTS.flatMap((one) => announce(one as never)).filter(({ phase }) => !phase);
+    for (const { fait } of faits) {
       const lines = NOTIFICATIONS.filter((one) => one.fait === fait);
       expect(lines.map(({ phases }) => phases)).toEqual([PHASES]);
     }

@@ -7,7 +7,9 @@ import { demandeAExaminer } from './demande-a-examiner.template';
 import { demandeAcceptee } from './demande-acceptee.template';
 import { demandeDeposee } from './demande-deposee.template';
 import { demandeRejetee } from './demande-rejetee.template';
+import { demandeRetiree } from './demande-retiree.template';
 import { derogationAccordee } from './derogation-accordee.template';
+import { posteRendu } from './poste-rendu.template';
 import { posteRetire } from './poste-retire.template';
 import { recrutementExpire } from './recrutement-expire.template';
 import { recrutementRappel } from './recrutement-rappel.template';
@@ -28,7 +30,9 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
   'demande-acceptee': demandeAcceptee,
   'demande-deposee': demandeDeposee,
   'demande-rejetee': demandeRejetee,
+  'demande-retiree': demandeRetiree,
   'derogation-accordee': derogationAccordee,
+  'poste-rendu': posteRendu,
   'poste-retire': posteRetire,
   'recrutement-expire': recrutementExpire,
   'recrutement-rappel': recrutementRappel,

@@ -1,5 +1,7 @@
+import { accepts } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { CONTRAT_KINDS } from '@cn/domain/montant/kind';
+import { posteMachine } from '@cn/domain/poste/poste.state';
 import type { Lecteur } from '@cn/domain/referentiel/value';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
@@ -94,7 +96,7 @@ async function checkPostes(
   if (!first || unknown) return refuse('INTROUVABLE', { objet: 'Un des postes', champ: 'postes' });
   if (others.some((one) => one.dossier_id !== first.dossier_id))
     return refuse('POSTES_DISPERSES', { champ: 'postes' });
-  const over = postes.find((one) => one.etat !== 'ACCORDE');
+  const over = postes.find((one) => !accepts(posteMachine, one.etat, 'signConvention'));
   const pourvus = await postesPourvus(tx, posteIds);
   if ((await postesFinances(tx, posteIds)).length > 0)
     return refuse('POSTE_DEJA_CONVENTIONNE', { champ: 'postes' });

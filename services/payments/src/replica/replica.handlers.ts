@@ -18,7 +18,13 @@ const contexte = (payload: { contexte?: Contexte | undefined }): Contexte => {
 };
 
 type PosteEvent = Received<
-  'PosteGranted' | 'PosteAttributed' | 'PosteWithdrawn' | 'PosteExpired' | 'DelaiMarked' | 'DerogationGranted'
+  | 'PosteGranted'
+  | 'PosteAttributed'
+  | 'PosteWithdrawn'
+  | 'PosteReturned'
+  | 'PosteExpired'
+  | 'DelaiMarked'
+  | 'DerogationGranted'
 >;
 
 async function replicatePoste(tx: Tx, event: PosteEvent): Promise<{ poste: Poste; fresh: boolean }> {
@@ -58,6 +64,10 @@ export const handlers: Handlers = {
     const { poste, fresh } = await replicatePoste(tx, event);
     if (fresh)
       await withdrawFinancement(tx, poste.posteId, { motif: 'POSTE_RETIRE', eventId: event.eventId });
+  },
+  PosteReturned: async (tx, event) => {
+    const { poste, fresh } = await replicatePoste(tx, event);
+    if (fresh) await withdrawFinancement(tx, poste.posteId, { motif: 'POSTE_RENDU', eventId: event.eventId });
   },
   PosteExpired: async (tx, event) => {
     const { poste } = await replicatePoste(tx, event);

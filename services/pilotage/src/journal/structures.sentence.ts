@@ -63,6 +63,7 @@ export const STRUCTURES: Tellings<
   },
   PosteAttributed: { quoi: (payload) => `a attribué ${poste(payload.poste)} à la structure`, regle: 'R-033' },
   PosteWithdrawn: { quoi: (payload) => `a retiré ${poste(payload.poste)}`, regle: 'R-165' },
+  PosteReturned: { quoi: (payload) => `a rendu ${poste(payload.poste)}`, regle: 'R-351' },
   PosteExpired: {
     quoi: (payload) => `a constaté la fin du ${poste(payload.poste).replace('le ', '')}`,
     regle: 'R-003',

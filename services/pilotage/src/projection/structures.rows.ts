@@ -109,6 +109,7 @@ export const STRUCTURES_ROWS: Fills<
   PosteGranted: poste,
   PosteAttributed: poste,
   PosteWithdrawn: poste,
+  PosteReturned: poste,
   PosteExpired: poste,
   DelaiReminded: poste,
   DelaiMarked: poste,

@@ -24,7 +24,7 @@ import { taches } from '../echeance';
  * Étape 0.2: the préfecture of the département gives its avis; a later one keeps the first in history.
  *
  * Rule    R-099, R-104
- * Errors  INTROUVABLE, AVIS_NON_REQUIS, ETAT_INCOMPATIBLE (once the comité has decided)
+ * Errors  INTROUVABLE, AVIS_NON_REQUIS, ETAT_INCOMPATIBLE (decided, or withdrawn)
  */
 export const recordAvis = useCase({
   name: 'recordAvis',
@@ -48,20 +48,9 @@ export const recordAvis = useCase({
     const allowed = checkAvis(lecteur, demande.kind, { sens, mentionTransfert: false });
     if (!allowed.ok) return allowed;
     const former = await lastAvis(tx, demandeId);
-    if (!former) {
-      const next = transition(
-        demandePosteMachine,
-        demande.etat,
-        'recordAvis',
-        await avisContext(tx, demande),
-      );
-      if (!next.ok) return next;
-      await updateDemande(tx, demande, { etat: next.value });
-    } else if (demande.issue && demande.issue !== 'EN_BASE') {
-      return refuse('ETAT_INCOMPATIBLE', { etat: demande.etat, action: 'un nouvel avis' });
-    } else {
-      await updateDemande(tx, demande, {});
-    }
+    const next = transition(demandePosteMachine, demande.etat, 'recordAvis', await avisContext(tx, demande));
+    if (!next.ok) return next;
+    await updateDemande(tx, demande, { etat: next.value });
     const { dossierId, structureId, departement } = demande;
     const avisId = uuidv7();
     const rang = (former?.rang ?? 0) + 1;

@@ -18,6 +18,7 @@ import {
   demandeSujet,
   lastAvis,
   lockDemande,
+  phaseOf,
   TACHES_DEMANDE,
   updateDemande,
 } from '../demande/demande.store';
@@ -25,6 +26,7 @@ import { freezeAsOf } from '../dossier/dossier.store';
 import { echeances, taches } from '../echeance';
 import { grantPostes } from '../poste/grant-postes';
 import { countPostes } from '../poste/poste.store';
+import { moveStructure } from '../structure/move-structure';
 
 const EVENT_OF: Record<ComiteIssue, DemandePosteEvent> = {
   ACCEPTEE: 'acceptDemande',
@@ -77,6 +79,7 @@ export const decideDemande = useCase({
     });
     await freezeAsOf(tx, demande.dossierId, decidedOn);
     await announce(tx, demande);
+    if (issue === 'REJETEE') await moveStructure(tx, demande.structureId, 'rejectDemande');
     if (postesAccordes) await grantPostes(tx, demande, postesAccordes);
     return ok(demande);
   },
@@ -114,6 +117,7 @@ async function announce(tx: Tx, demande: DemandeRow): Promise<void> {
     postesAccordes: demande.postesAccordes ?? 0,
     asOf: tx.today,
     version: demande.versionProgramme,
+    phase: await phaseOf(tx, demande),
   });
   await taches.close(tx, sujet.sujet, TACHES_DEMANDE, 'DEMANDE_DECIDEE');
   await planDemandeEcheances(tx, demande, 'DEMANDE_DECIDEE');

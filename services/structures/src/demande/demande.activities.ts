@@ -1,41 +1,42 @@
-import { demandePosteMachine } from '@cn/domain/demande/demande.state';
-import { transition } from '@cn/domain/kernel/machine';
+import type { WaitOf } from '@cn/contracts/wait';
+import { demandePosteMachine, type DemandePosteState } from '@cn/domain/demande/demande.state';
+import { isFinal, transition } from '@cn/domain/kernel/machine';
 import { unwrap } from '@cn/domain/kernel/result';
 import type { Tx } from '@cn/platform/db/tx';
 import type { Etat, HandleEcheance } from '@cn/platform/follow/follow';
 import { taches } from '../echeance';
-import { lockStructure, updateStructure } from '../structure/structure.store';
+import { moveStructure } from '../structure/move-structure';
 import {
   avisContext,
   demandeRef,
   demandeSujet,
   findDemande,
   lockDemande,
+  phaseOf,
   updateDemande,
 } from './demande.store';
 
-const AVIS_RENDU = [
-  'AVIS_RENDU',
-  'INSCRITE_COMITE',
-  'EN_BASE',
-  'ACCEPTEE',
-  'ACTIVEE',
-  'CONVENTIONNEE',
-  'REJETEE',
-];
-const INSCRITE = ['INSCRITE_COMITE', 'ACCEPTEE', 'ACTIVEE', 'CONVENTIONNEE', 'REJETEE'];
-const DECIDEE = ['ACCEPTEE', 'ACTIVEE', 'CONVENTIONNEE', 'REJETEE'];
-const ACTIVEE = ['ACTIVEE', 'CONVENTIONNEE'];
-const CLOSE = ['REJETEE', 'RETIREE', 'NON_EXAMINEE'];
+/** What each state has reached, as the procedure asks. */
+const ETAPES = {
+  EN_ATTENTE_MOTIVATION: [],
+  EN_ATTENTE_AVIS: [],
+  AVIS_RENDU: ['AVIS_RENDU'],
+  EN_BASE: ['AVIS_RENDU'],
+  INSCRITE_COMITE: ['AVIS_RENDU', 'INSCRITE'],
+  ACCEPTEE: ['AVIS_RENDU', 'INSCRITE', 'DECIDEE'],
+  ACTIVEE: ['AVIS_RENDU', 'INSCRITE', 'DECIDEE', 'ACTIVEE'],
+  CONVENTIONNEE: ['AVIS_RENDU', 'INSCRITE', 'DECIDEE', 'ACTIVEE'],
+  REJETEE: ['AVIS_RENDU', 'INSCRITE', 'DECIDEE'],
+  RETIREE: [],
+  NON_EXAMINEE: [],
+} as const satisfies Record<DemandePosteState, readonly WaitOf<'examineCandidature'>[]>;
 
 /** Stages that a demande has reached, as its procedure asks (`examineCandidature`). */
 export async function readDemandeEtat(tx: Tx, demandeId: string): Promise<Etat> {
   const demande = await findDemande(tx, demandeId);
   if (!demande) throw new Error('INTROUVABLE');
   const { etat, issue } = demande;
-  const reached = { AVIS_RENDU, INSCRITE, DECIDEE, ACTIVEE };
-  const etapes = Object.entries(reached).flatMap(([etape, etats]) => (etats.includes(etat) ? [etape] : []));
-  return { etapes, clos: CLOSE.includes(etat), issue };
+  return { etapes: [...ETAPES[etat]], clos: isFinal(demandePosteMachine, etat), issue };
 }
 
 /** The préfecture whose avis is awaited is reminded. */
@@ -88,12 +89,10 @@ export const activateStructure: HandleEcheance = async (tx, _echeance, demandeId
     transition(demandePosteMachine, demande.etat, 'activateStructure', await avisContext(tx, demande)),
   );
   await updateDemande(tx, demande, { etat });
-  const structure = await lockStructure(tx, demande.structureId);
-  if (structure && structure.statut !== 'ACTIVEE')
-    await updateStructure(tx, structure, { statut: 'ACTIVEE' });
+  const structure = await moveStructure(tx, demande.structureId, 'activateStructure');
   await tx.emit(
     'StructureActivated',
     { ...demandeRef(demande), key: demande.structureId, version: structure?.version ?? 1 },
-    { structureId: demande.structureId, demandeId },
+    { structureId: demande.structureId, demandeId, phase: await phaseOf(tx, demande) },
   );
 };

@@ -1,5 +1,7 @@
 import { avisRequis } from '@cn/domain/avis/avis';
 import { LocalDate } from '@cn/domain/kernel/date';
+import { unwrap } from '@cn/domain/kernel/result';
+import { lireMot } from '@cn/domain/referentiel/value';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { EN_EXAMEN, type DemandePosteContext } from '@cn/domain/demande/demande.state';
 import { In } from 'typeorm';
@@ -70,6 +72,13 @@ export async function avisContext(tx: Tx, demande: DemandeRow): Promise<DemandeP
   const asOf = LocalDate.parse(demande.submittedOn);
   const lecteur = { referentiel: await loadReferentiel(tx), version: demande.versionProgramme, asOf };
   return { avisRequis: avisRequis(lecteur, demande.kind), avisRendu: avis !== null };
+}
+
+/** Phase of the programme that a demande belongs to: whom its events are told to depends on it. */
+export async function phaseOf(tx: Tx, { versionProgramme, submittedOn }: DemandeRow): Promise<string> {
+  const referentiel = await loadReferentiel(tx);
+  const lecteur = { referentiel, version: versionProgramme, asOf: LocalDate.parse(submittedOn) };
+  return unwrap(lireMot(lecteur, 'version.phase')).valeur;
 }
 
 /** Kinds of task that a demande may have open. */

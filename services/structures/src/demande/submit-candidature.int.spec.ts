@@ -169,19 +169,4 @@ describe('a candidature on a real database', () => {
     );
     expect((await Promise.all(found)).map((rows) => rows.length)).toEqual([1, 1, 1, 0, 0]);
   });
-
-  it('F-85: is withdrawn with everything it had coming, and may be filed again', async () => {
-    const demande = await bench.submit();
-    const sujet = `demande/${demande.demandeId}`;
-    const who = structureOf(demande.structureId);
-    await bench.run(withdrawDemande, who, { demandeId: demande.demandeId, motif: 'Le projet est reporté.' });
-    expect((await bench.echeances(sujet)).every((one) => one.endsWith('ANNULEE'))).toBe(true);
-    expect(await bench.taches(sujet)).toEqual(['RENDRE_AVIS PREFECTURE FERMEE']);
-    expect(await bench.events(demande.demandeId)).toEqual(['CandidatureSubmitted', 'DemandeWithdrawn']);
-    const again = { demandeId: demande.demandeId, motif: 'Encore une fois.' };
-    expect(await bench.refused(withdrawDemande, who, again)).toBe('ETAT_INCOMPATIBLE');
-    expect(await bench.situation(`demande/${demande.demandeId}`, 'AVIS_RENDU')).toMatchObject({ clos: true });
-    const input = bench.candidature(demande.structureId);
-    expect(await bench.refused(submitCandidature, who, input)).toBe('ACCEPTE');
-  });
 });

@@ -14,6 +14,7 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { taches } from '../echeance';
 import { nextNumero } from '../dossier/dossier.store';
+import { statutAfter } from '../structure/move-structure';
 import { recordContact, lockStructure, updateStructure } from '../structure/structure.store';
 import { countHeld } from '../poste/poste.store';
 import type { StructureRow } from '../structure/structure.row';
@@ -115,7 +116,7 @@ async function file(
   const numero = await nextNumero(tx);
   const dossier = { dossierId, numero, structureId, departement, versionProgramme };
   await insertDemande(tx, { ...dossier, asOf: null, openedOn: tx.today }, demande);
-  const statut = structure.statut === 'INSCRITE' ? 'CANDIDATE' : structure.statut;
+  const statut = statutAfter(structure, 'submitDemande');
   await updateStructure(tx, structure, { typeStructure, nature, contactPersonneId, statut });
   await tx.emit('CandidatureSubmitted', demandeRef(demande), {
     demandeId: demande.demandeId,

@@ -1,24 +1,31 @@
 import { demandePosteMachine } from '@cn/domain/demande/demande.state';
-import { transition } from '@cn/domain/kernel/machine';
+import { accepts, transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { posteMachine } from '@cn/domain/poste/poste.state';
+import type { Tx } from '@cn/platform/db/tx';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { echeances, taches } from '../echeance';
+import { closePoste } from '../poste/close-poste';
+import { countHeld, listPostes, lockPoste } from '../poste/poste.store';
+import { moveStructure } from '../structure/move-structure';
 import type { DemandeRow } from './demande.row';
 import {
   avisContext,
   demandeRef,
   demandeSujet,
+  hasOpenDemande,
   lockDemande,
   TACHES_DEMANDE,
   updateDemande,
 } from './demande.store';
 
 /**
- * The structure gives up its demande before any convention; it may apply again later.
+ * The structure gives up its demande until the convention is signed; the postes already granted go back, the préfecture
+ * is told, and the structure may apply again.
  *
- * Rule    F-85
- * Errors  INTROUVABLE, ETAT_INCOMPATIBLE
+ * Rule    F-85, R-351
+ * Errors  INTROUVABLE, ETAT_INCOMPATIBLE (convention signed, or demande over), POSTE_OCCUPE (a contract was transmitted)
  */
 export const withdrawDemande = useCase({
   name: 'withdrawDemande',
@@ -26,12 +33,6 @@ export const withdrawDemande = useCase({
   async handle(tx, { demandeId, motif }): Promise<Result<DemandeRow>> {
     const demande = await lockDemande(tx, demandeId);
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
-    if (demande.etat === 'ACCEPTEE' || demande.etat === 'ACTIVEE') {
-      return refuse('ETAT_INCOMPATIBLE', {
-        etat: demande.etat,
-        action: 'ce retrait : demandez à l’ANCT de retirer les postes',
-      });
-    }
     const next = transition(
       demandePosteMachine,
       demande.etat,
@@ -45,6 +46,25 @@ export const withdrawDemande = useCase({
     await taches.close(tx, sujet, TACHES_DEMANDE, 'DEMANDE_RETIREE');
     await tx.emit('DemandeWithdrawn', demandeRef(demande), { demandeId });
     await tx.nudge(sujet, demande.dossierId);
+    const returned = await returnPostes(tx, demandeId, motif);
+    if (!returned.ok) return returned;
+    if (!(await isStillThere(tx, demande.structureId)))
+      await moveStructure(tx, demande.structureId, 'withdrawDemande');
     return ok(demande);
   },
 });
+
+/** The postes that the comité had granted go back, in the transaction of the demande; an occupied one stops it. */
+async function returnPostes(tx: Tx, demandeId: string, motif: string): Promise<Result<true>> {
+  for (const { posteId } of await listPostes(tx, { demandeId })) {
+    const poste = await lockPoste(tx, posteId);
+    if (!poste || !accepts(posteMachine, poste.etat, 'returnPoste')) continue;
+    const returned = await closePoste(tx, poste, { event: 'returnPoste', motif });
+    if (!returned.ok) return returned;
+  }
+  return ok(true);
+}
+
+/** Whether something else keeps the structure where it stands: a poste it holds, or a demande being examined. */
+const isStillThere = async (tx: Tx, structureId: string): Promise<boolean> =>
+  (await countHeld(tx, structureId)) > 0 || (await hasOpenDemande(tx, structureId));

@@ -1,11 +1,14 @@
 import type { ExpirationInput } from '@cn/contracts/activity';
 import type { EcheanceKind } from '@cn/domain/echeancier/kind';
-import { civilDateParis, startOfDayParis } from '@cn/domain/kernel/date';
-import { refuse } from '@cn/domain/kernel/result';
+import { civilDateParis, LocalDate, startOfDayParis } from '@cn/domain/kernel/date';
+import { refuse, unwrap } from '@cn/domain/kernel/result';
+import { expirationRetire } from '@cn/domain/poste/recrutement';
 import type { Tx } from '@cn/platform/db/tx';
 import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
 import type { Etat, HandleEcheance } from '@cn/platform/follow/follow';
+import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { echeances, taches } from '../echeance';
+import { closePoste } from './close-poste';
 import type { PosteRow } from './poste.row';
 import {
   findPoste,
@@ -42,7 +45,7 @@ export const remindRecrutement: HandleEcheance = async (tx, echeance, posteId) =
 
 /**
  * The last day to recruit has passed: the poste is marked and the ANCT must choose, derogation or withdrawal.
- * Nothing is lost by itself (R-165, F-07). A contract received in time whose event is still on its way marks nothing
+ * Nothing is lost by itself (R-165, F-07), unless the version says so. A contract received in time whose event is still on its way marks nothing
  * (decision 24); as long as the last reminder has not left, the expiry is put off to the next day (decision 21).
  */
 export const markDelaiDepasse: HandleEcheance<ExpirationInput> = async (tx, echeance, posteId, input) => {
@@ -55,13 +58,21 @@ export const markDelaiDepasse: HandleEcheance<ExpirationInput> = async (tx, eche
   await taches.close(tx, sujet, ['VERIFIER_RAPPEL'], 'RAPPEL_PARTI');
   await taches.close(tx, sujet, ['RECRUTER'], 'DELAI_DEPASSE');
   await updatePoste(tx, poste, { delaiDepasseOn: tx.today });
-  await taches.open(tx, posteSujet(poste), { kind: 'DEROGER_OU_RETIRER', role: 'ANCT' });
   await tx.emit('DelaiMarked', posteRef(poste), {
     poste: posteMessage(poste),
     echeanceId: echeance.echeance_id,
     depasse: true,
   });
+  if (await withdrawsOnExpiry(tx, poste))
+    unwrap(await closePoste(tx, poste, { event: 'withdrawPoste', echeance }));
+  else await taches.open(tx, posteSujet(poste), { kind: 'DEROGER_OU_RETIRER', role: 'ANCT' });
 };
+
+/** Whether the version of a poste takes it back by itself when its deadline passes. */
+async function withdrawsOnExpiry(tx: Tx, { versionProgramme, asOf }: PosteRow): Promise<boolean> {
+  const referentiel = await loadReferentiel(tx);
+  return expirationRetire({ referentiel, version: versionProgramme, asOf: LocalDate.parse(asOf) });
+}
 
 /** The structure was not warned: the expiry waits for the next civil day, and the ANCT is told why. */
 async function putOff(tx: Tx, poste: PosteRow, echeance: EcheanceRow): Promise<'REPORTEE'> {

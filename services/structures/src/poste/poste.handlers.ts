@@ -2,10 +2,10 @@ import { accepts, transition } from '@cn/domain/kernel/machine';
 import { unwrap } from '@cn/domain/kernel/result';
 import { posteMachine } from '@cn/domain/poste/poste.state';
 import type { Handlers } from '@cn/platform/kafka/consumer';
-import type { Tx } from '@cn/platform/db/tx';
 import { echeances, taches } from '../echeance';
+import { signDemandes } from '../demande/sign-demandes';
+import { closePoste } from './close-poste';
 import { planPosteEcheances } from './poste.echeancier';
-import type { PosteRow } from './poste.row';
 import {
   isReceivedInTime,
   lockPoste,
@@ -13,7 +13,6 @@ import {
   posteMessage,
   posteRef,
   posteSujet,
-  TACHES_POSTE,
   updatePoste,
 } from './poste.store';
 
@@ -51,7 +50,9 @@ export const posteHandlers: Handlers = {
   },
 
   async ConventionSigned(tx, { payload }) {
-    for (const posteId of payload.convention?.posteIds ?? []) {
+    const posteIds = payload.convention?.posteIds ?? [];
+    await signDemandes(tx, posteIds);
+    for (const posteId of posteIds) {
       const poste = await lockPoste(tx, posteId);
       if (!poste || !accepts(posteMachine, poste.etat, 'signConvention')) continue;
       await updatePoste(tx, poste, {
@@ -83,17 +84,8 @@ export const posteHandlers: Handlers = {
   async ConventionExpired(tx, { payload }) {
     for (const posteId of payload.convention?.posteIds ?? []) {
       const poste = await lockPoste(tx, posteId);
-      if (poste && accepts(posteMachine, poste.etat, 'endPoste')) await end(tx, poste);
+      if (poste && accepts(posteMachine, poste.etat, 'endPoste'))
+        unwrap(await closePoste(tx, poste, { event: 'endPoste' }));
     }
   },
 };
-
-async function end(tx: Tx, poste: PosteRow): Promise<void> {
-  const etat = unwrap(transition(posteMachine, poste.etat, 'endPoste', posteContext(poste)));
-  await updatePoste(tx, poste, { etat, endedOn: tx.today });
-  const { sujet } = posteSujet(poste);
-  await echeances.cancelAll(tx, sujet, 'CONVENTION_ECHUE');
-  await taches.close(tx, sujet, TACHES_POSTE, 'CONVENTION_ECHUE');
-  await tx.emit('PosteExpired', posteRef(poste), { poste: posteMessage(poste) });
-  await tx.nudge(sujet, poste.dossierId);
-}

@@ -67,6 +67,24 @@ describe('a poste, on a real database', () => {
     expect(await bench.situation(`poste/${posteId}`, 'FIN')).toMatchObject({ atteint: true, clos: true });
   });
 
+  it('R-165: a version may withdraw the poste by itself; as delivered, none does', async () => {
+    const expiration = (valeur: string) =>
+      bench.db.query(`update parametre set valeur = $1 where key = 'recrutement.expiration'`, [valeur]);
+    const posteId = await granted();
+    await expiration('RETRAIT');
+    await bench.travel('2022-04-23');
+    await expiration('TACHE');
+    expect(await facts(posteId)).toMatchObject({ etat: 'RETIRE', endedOn: '2022-04-23' });
+    expect(await bench.events(posteId)).toEqual([
+      'PosteGranted',
+      'DelaiReminded',
+      'DelaiReminded',
+      'DelaiMarked',
+      'PosteWithdrawn',
+    ]);
+    expect(await bench.taches(`poste/${posteId}`)).toEqual(['RECRUTER STRUCTURE FERMEE']);
+  });
+
   it('F-05: the contract cancels the reminder to come and plans the départ', async () => {
     const posteId = await granted();
     await bench.travel('2022-04-12', '12:00');
@@ -154,7 +172,10 @@ describe('a poste, on a real database', () => {
     await bench.receive('ConventionSigned', '2022-04-28', {
       convention: { ...convention, signedOn: '2022-04-28' },
     });
+    const { demandeId, structureId } = await bench.poste(posteId);
     expect(await bench.poste(posteId)).toMatchObject({ etat: 'ATTRIBUE', attributedOn: '2022-04-28' });
+    expect((await bench.demande(demandeId)).etat).toBe('CONVENTIONNEE');
+    expect(await bench.statut(structureId)).toBe('CONVENTIONNEE');
     await bench.travel('2022-05-09', '12:30');
     const ids = { parcoursId: posteId, candidatId: posteId, posteId };
     await bench.receive('DepartRecorded', '2022-05-09', { ...ids, departOn: '2022-05-09' });

@@ -29,6 +29,12 @@ export const insertDerogation = async (tx: Tx, derogation: DerogationRow): Promi
   await tx.em.insert(DerogationRow, derogation);
 };
 
+/** The demandes that postes were granted by, in the order in which they are locked. */
+export async function demandesOfPostes(tx: Tx, posteIds: readonly string[]): Promise<string[]> {
+  const postes = await tx.em.findBy(PosteRow, { posteId: In(posteIds) });
+  return [...new Set(postes.map(({ demandeId }) => demandeId))].sort();
+}
+
 /** Postes that a structure holds (ACCORDE or ATTRIBUE). */
 export const countHeld = (tx: Tx, structureId: string): Promise<number> =>
   tx.em.count(PosteRow, { where: { structureId, etat: In(COUNTED_STATES) } });

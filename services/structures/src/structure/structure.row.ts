@@ -1,3 +1,4 @@
+import type { StructureState } from '@cn/domain/structure/structure.state';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TypeStructure } from '@cn/domain/structure/type-structure';
 
@@ -20,7 +21,7 @@ export class StructureRow {
   @Column('text', { array: true, default: [] }) anomalies!: string[];
   @Column('text', { nullable: true }) typeStructure!: TypeStructure | null;
   @Column('text', { nullable: true }) nature!: 'PUBLIQUE' | 'PRIVEE' | null;
-  @Column('text', { default: 'INSCRITE' }) statut!: 'INSCRITE' | 'CANDIDATE' | 'ACTIVEE';
+  @Column('text', { default: 'INSCRITE' }) statut!: StructureState;
   @Column('uuid', { nullable: true }) contactPersonneId!: string | null;
   @Column('timestamptz') recordedAt!: Date;
   @Column('bigint', { default: 1 }) version!: number;

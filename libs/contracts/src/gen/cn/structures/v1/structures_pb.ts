@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file cn/structures/v1/structures.proto.
  */
 export const file_cn_structures_v1_structures: GenFile = /*@__PURE__*/
-  fileDesc("CiFjbi9zdHJ1Y3R1cmVzL3YxL3N0cnVjdHVyZXMucHJvdG8SEGNuLnN0cnVjdHVyZXMudjEi+wEKEVN0cnVjdHVyZVJlY29yZGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhQKDHN0cnVjdHVyZV9pZBgCIAEoCRILCgNub20YAyABKAkSDQoFc2lyZXQYBCABKAkSDwoHY29tbXVuZRgFIAEoCRITCgtjb2RlX3Bvc3RhbBgGIAEoCRIUCgxjb2RlX2NvbW11bmUYByABKAkSDgoGbmF0dXJlGAggASgJEg4KBnN0YXR1dBgJIAEoCRIRCglhbm9tYWxpZXMYCiADKAkSGwoTY29udGFjdF9wZXJzb25uZV9pZBgLIAEoCSL7AQoUQ2FuZGlkYXR1cmVTdWJtaXR0ZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKZGVtYW5kZV9pZBgCIAEoCRIOCgZudW1lcm8YAyABKAkSDAoEa2luZBgEIAEoCRIPCgd2ZXJzaW9uGAUgASgJEhYKDnR5cGVfc3RydWN0dXJlGAYgASgJEg4KBm5hdHVyZRgHIAEoCRIXCg9wb3N0ZXNfZGVtYW5kZXMYCCABKAUSGAoQY29udHJhdF9zb3VoYWl0ZRgJIAEoCRIbChNjb250YWN0X3BlcnNvbm5lX2lkGAogASgJInkKDEF2aXNSZWNvcmRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpkZW1hbmRlX2lkGAIgASgJEg8KB2F2aXNfaWQYAyABKAkSDAoEc2VucxgEIAEoCRIMCgRyYW5nGAUgASgFIoUBCgxBdmlzUmVtaW5kZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKZGVtYW5kZV9pZBgCIAEoCRITCgtlY2hlYW5jZV9pZBgDIAEoCRIMCgRyYW5nGAQgASgFEhQKDGRlc3RpbmF0YWlyZRgFIAEoCSJgCg5Db21pdGVDb252ZW5lZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIRCgljb21pdGVfaWQYAiABKAkSEQoJY29taXRlX29uGAMgASgJInYKEERlbWFuZGVTY2hlZHVsZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKZGVtYW5kZV9pZBgCIAEoCRIRCgljb21pdGVfaWQYAyABKAkSEQoJY29taXRlX29uGAQgASgJIqkBCg5EZW1hbmRlRGVjaWRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpkZW1hbmRlX2lkGAIgASgJEhEKCWNvbWl0ZV9pZBgDIAEoCRINCgVpc3N1ZRgEIAEoCRIXCg9wb3N0ZXNfYWNjb3JkZXMYBSABKAUSDQoFYXNfb2YYBiABKAkSDwoHdmVyc2lvbhgHIAEoCSJQChBEZW1hbmRlV2l0aGRyYXduEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhIKCmRlbWFuZGVfaWQYAiABKAkiaAoSU3RydWN0dXJlQWN0aXZhdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhQKDHN0cnVjdHVyZV9pZBgCIAEoCRISCgpkZW1hbmRlX2lkGAMgASgJItYBCgVQb3N0ZRIQCghwb3N0ZV9pZBgBIAEoCRISCgpkZW1hbmRlX2lkGAIgASgJEhQKDHN0cnVjdHVyZV9pZBgDIAEoCRIMCgRldGF0GAQgASgJEg8KB3ZlcnNpb24YBSABKAkSDQoFYXNfb2YYBiABKAkSDgoGbmF0dXJlGAcgASgJEhYKDnR5cGVfc3RydWN0dXJlGAggASgJEhEKCWxpbWl0ZV9vbhgJIAEoCRIYChBkZWxhaV9kZXBhc3NlX29uGAogASgJEg4KBm51bWVybxgLIAEoBSJgCgxQb3N0ZUdyYW50ZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSJgoFcG9zdGUYAiABKAsyFy5jbi5zdHJ1Y3R1cmVzLnYxLlBvc3RlImMKD1Bvc3RlQXR0cmlidXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUiYgoOUG9zdGVXaXRoZHJhd24SKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSJgoFcG9zdGUYAiABKAsyFy5jbi5zdHJ1Y3R1cmVzLnYxLlBvc3RlImAKDFBvc3RlRXhwaXJlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUihAEKDURlbGFpUmVtaW5kZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSJgoFcG9zdGUYAiABKAsyFy5jbi5zdHJ1Y3R1cmVzLnYxLlBvc3RlEhMKC2VjaGVhbmNlX2lkGAMgASgJEgwKBGtpbmQYBCABKAkihQEKC0RlbGFpTWFya2VkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEiYKBXBvc3RlGAIgASgLMhcuY24uc3RydWN0dXJlcy52MS5Qb3N0ZRITCgtlY2hlYW5jZV9pZBgDIAEoCRIPCgdkZXBhc3NlGAQgASgIIpABChFEZXJvZ2F0aW9uR3JhbnRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUSFQoNZGVyb2dhdGlvbl9pZBgDIAEoCRISCgpncmFudGVkX29uGAQgASgJIooBCglQYXJhbWV0cmUSCwoDa2V5GAEgASgJEg0KBXNjb3BlGAIgASgJEg0KBXZhbHVlGAMgASgJEgwKBHVuaXQYBCABKAkSEgoKdmFsaWRfZnJvbRgFIAEoCRIQCgh2YWxpZF90bxgGIAEoCRIOCgZzb3VyY2UYByABKAkSDgoGc3RhdHV0GAggASgJIpEBChNSZWZlcmVudGllbFJlY29yZGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEg8KB3ZlcnNpb24YAiABKAkSDgoGcGFyZW50GAMgASgJEi8KCnBhcmFtZXRyZXMYBCADKAsyGy5jbi5zdHJ1Y3R1cmVzLnYxLlBhcmFtZXRyZWIGcHJvdG8z", [file_cn_commun_v1_commun]);
+  fileDesc("CiFjbi9zdHJ1Y3R1cmVzL3YxL3N0cnVjdHVyZXMucHJvdG8SEGNuLnN0cnVjdHVyZXMudjEi+wEKEVN0cnVjdHVyZVJlY29yZGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhQKDHN0cnVjdHVyZV9pZBgCIAEoCRILCgNub20YAyABKAkSDQoFc2lyZXQYBCABKAkSDwoHY29tbXVuZRgFIAEoCRITCgtjb2RlX3Bvc3RhbBgGIAEoCRIUCgxjb2RlX2NvbW11bmUYByABKAkSDgoGbmF0dXJlGAggASgJEg4KBnN0YXR1dBgJIAEoCRIRCglhbm9tYWxpZXMYCiADKAkSGwoTY29udGFjdF9wZXJzb25uZV9pZBgLIAEoCSL7AQoUQ2FuZGlkYXR1cmVTdWJtaXR0ZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKZGVtYW5kZV9pZBgCIAEoCRIOCgZudW1lcm8YAyABKAkSDAoEa2luZBgEIAEoCRIPCgd2ZXJzaW9uGAUgASgJEhYKDnR5cGVfc3RydWN0dXJlGAYgASgJEg4KBm5hdHVyZRgHIAEoCRIXCg9wb3N0ZXNfZGVtYW5kZXMYCCABKAUSGAoQY29udHJhdF9zb3VoYWl0ZRgJIAEoCRIbChNjb250YWN0X3BlcnNvbm5lX2lkGAogASgJInkKDEF2aXNSZWNvcmRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpkZW1hbmRlX2lkGAIgASgJEg8KB2F2aXNfaWQYAyABKAkSDAoEc2VucxgEIAEoCRIMCgRyYW5nGAUgASgFIoUBCgxBdmlzUmVtaW5kZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKZGVtYW5kZV9pZBgCIAEoCRITCgtlY2hlYW5jZV9pZBgDIAEoCRIMCgRyYW5nGAQgASgFEhQKDGRlc3RpbmF0YWlyZRgFIAEoCSJgCg5Db21pdGVDb252ZW5lZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIRCgljb21pdGVfaWQYAiABKAkSEQoJY29taXRlX29uGAMgASgJInYKEERlbWFuZGVTY2hlZHVsZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKZGVtYW5kZV9pZBgCIAEoCRIRCgljb21pdGVfaWQYAyABKAkSEQoJY29taXRlX29uGAQgASgJIrgBCg5EZW1hbmRlRGVjaWRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpkZW1hbmRlX2lkGAIgASgJEhEKCWNvbWl0ZV9pZBgDIAEoCRINCgVpc3N1ZRgEIAEoCRIXCg9wb3N0ZXNfYWNjb3JkZXMYBSABKAUSDQoFYXNfb2YYBiABKAkSDwoHdmVyc2lvbhgHIAEoCRINCgVwaGFzZRgIIAEoCSJQChBEZW1hbmRlV2l0aGRyYXduEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhIKCmRlbWFuZGVfaWQYAiABKAkidwoSU3RydWN0dXJlQWN0aXZhdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhQKDHN0cnVjdHVyZV9pZBgCIAEoCRISCgpkZW1hbmRlX2lkGAMgASgJEg0KBXBoYXNlGAQgASgJItYBCgVQb3N0ZRIQCghwb3N0ZV9pZBgBIAEoCRISCgpkZW1hbmRlX2lkGAIgASgJEhQKDHN0cnVjdHVyZV9pZBgDIAEoCRIMCgRldGF0GAQgASgJEg8KB3ZlcnNpb24YBSABKAkSDQoFYXNfb2YYBiABKAkSDgoGbmF0dXJlGAcgASgJEhYKDnR5cGVfc3RydWN0dXJlGAggASgJEhEKCWxpbWl0ZV9vbhgJIAEoCRIYChBkZWxhaV9kZXBhc3NlX29uGAogASgJEg4KBm51bWVybxgLIAEoBSJgCgxQb3N0ZUdyYW50ZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSJgoFcG9zdGUYAiABKAsyFy5jbi5zdHJ1Y3R1cmVzLnYxLlBvc3RlImMKD1Bvc3RlQXR0cmlidXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUiYgoOUG9zdGVXaXRoZHJhd24SKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSJgoFcG9zdGUYAiABKAsyFy5jbi5zdHJ1Y3R1cmVzLnYxLlBvc3RlImEKDVBvc3RlUmV0dXJuZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSJgoFcG9zdGUYAiABKAsyFy5jbi5zdHJ1Y3R1cmVzLnYxLlBvc3RlImAKDFBvc3RlRXhwaXJlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUihAEKDURlbGFpUmVtaW5kZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSJgoFcG9zdGUYAiABKAsyFy5jbi5zdHJ1Y3R1cmVzLnYxLlBvc3RlEhMKC2VjaGVhbmNlX2lkGAMgASgJEgwKBGtpbmQYBCABKAkihQEKC0RlbGFpTWFya2VkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEiYKBXBvc3RlGAIgASgLMhcuY24uc3RydWN0dXJlcy52MS5Qb3N0ZRITCgtlY2hlYW5jZV9pZBgDIAEoCRIPCgdkZXBhc3NlGAQgASgIIpABChFEZXJvZ2F0aW9uR3JhbnRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUSFQoNZGVyb2dhdGlvbl9pZBgDIAEoCRISCgpncmFudGVkX29uGAQgASgJIooBCglQYXJhbWV0cmUSCwoDa2V5GAEgASgJEg0KBXNjb3BlGAIgASgJEg0KBXZhbHVlGAMgASgJEgwKBHVuaXQYBCABKAkSEgoKdmFsaWRfZnJvbRgFIAEoCRIQCgh2YWxpZF90bxgGIAEoCRIOCgZzb3VyY2UYByABKAkSDgoGc3RhdHV0GAggASgJIpEBChNSZWZlcmVudGllbFJlY29yZGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEg8KB3ZlcnNpb24YAiABKAkSDgoGcGFyZW50GAMgASgJEi8KCnBhcmFtZXRyZXMYBCADKAsyGy5jbi5zdHJ1Y3R1cmVzLnYxLlBhcmFtZXRyZWIGcHJvdG8z", [file_cn_commun_v1_commun]);
 
 /**
  * A structure was imported, or its public description changed.
@@ -65,7 +65,7 @@ export type StructureRecorded = Message<"cn.structures.v1.StructureRecorded"> & 
   nature: string;
 
   /**
-   * INSCRITE, CANDIDATE, ACTIVEE.
+   * INSCRITE, CANDIDATE, ACTIVEE, CONVENTIONNEE, SORTIE.
    *
    * @generated from field: string statut = 9;
    */
@@ -334,6 +334,13 @@ export type DemandeDecided = Message<"cn.structures.v1.DemandeDecided"> & {
    * @generated from field: string version = 7;
    */
   version: string;
+
+  /**
+   * P1, COORD or P2: who is told of the decision depends on it.
+   *
+   * @generated from field: string phase = 8;
+   */
+  phase: string;
 };
 
 /**
@@ -383,6 +390,13 @@ export type StructureActivated = Message<"cn.structures.v1.StructureActivated"> 
    * @generated from field: string demande_id = 3;
    */
   demandeId: string;
+
+  /**
+   * P1, COORD or P2: a coordinator's structure is told otherwise.
+   *
+   * @generated from field: string phase = 4;
+   */
+  phase: string;
 };
 
 /**
@@ -534,6 +548,30 @@ export const PosteWithdrawnSchema: GenMessage<PosteWithdrawn> = /*@__PURE__*/
   messageDesc(file_cn_structures_v1_structures, 12);
 
 /**
+ * The structure gave the poste back.
+ *
+ * @generated from message cn.structures.v1.PosteReturned
+ */
+export type PosteReturned = Message<"cn.structures.v1.PosteReturned"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: cn.structures.v1.Poste poste = 2;
+   */
+  poste?: Poste | undefined;
+};
+
+/**
+ * Describes the message cn.structures.v1.PosteReturned.
+ * Use `create(PosteReturnedSchema)` to create a new message.
+ */
+export const PosteReturnedSchema: GenMessage<PosteReturned> = /*@__PURE__*/
+  messageDesc(file_cn_structures_v1_structures, 13);
+
+/**
  * @generated from message cn.structures.v1.PosteExpired
  */
 export type PosteExpired = Message<"cn.structures.v1.PosteExpired"> & {
@@ -553,7 +591,7 @@ export type PosteExpired = Message<"cn.structures.v1.PosteExpired"> & {
  * Use `create(PosteExpiredSchema)` to create a new message.
  */
 export const PosteExpiredSchema: GenMessage<PosteExpired> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 13);
+  messageDesc(file_cn_structures_v1_structures, 14);
 
 /**
  * A reminder of the recruitment deadline left.
@@ -587,7 +625,7 @@ export type DelaiReminded = Message<"cn.structures.v1.DelaiReminded"> & {
  * Use `create(DelaiRemindedSchema)` to create a new message.
  */
 export const DelaiRemindedSchema: GenMessage<DelaiReminded> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 14);
+  messageDesc(file_cn_structures_v1_structures, 15);
 
 /**
  * The recruitment deadline passed: the mark DELAI_DEPASSE was set, or lifted by a fact received in time.
@@ -621,7 +659,7 @@ export type DelaiMarked = Message<"cn.structures.v1.DelaiMarked"> & {
  * Use `create(DelaiMarkedSchema)` to create a new message.
  */
 export const DelaiMarkedSchema: GenMessage<DelaiMarked> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 15);
+  messageDesc(file_cn_structures_v1_structures, 16);
 
 /**
  * @generated from message cn.structures.v1.DerogationGranted
@@ -653,7 +691,7 @@ export type DerogationGranted = Message<"cn.structures.v1.DerogationGranted"> & 
  * Use `create(DerogationGrantedSchema)` to create a new message.
  */
 export const DerogationGrantedSchema: GenMessage<DerogationGranted> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 16);
+  messageDesc(file_cn_structures_v1_structures, 17);
 
 /**
  * One parameter of the référentiel.
@@ -709,7 +747,7 @@ export type Parametre = Message<"cn.structures.v1.Parametre"> & {
  * Use `create(ParametreSchema)` to create a new message.
  */
 export const ParametreSchema: GenMessage<Parametre> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 17);
+  messageDesc(file_cn_structures_v1_structures, 18);
 
 /**
  * The parameters of one programme version, whole: replicas replace what they hold.
@@ -745,5 +783,5 @@ export type ReferentielRecorded = Message<"cn.structures.v1.ReferentielRecorded"
  * Use `create(ReferentielRecordedSchema)` to create a new message.
  */
 export const ReferentielRecordedSchema: GenMessage<ReferentielRecorded> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 18);
+  messageDesc(file_cn_structures_v1_structures, 19);
 
