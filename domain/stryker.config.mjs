@@ -8,11 +8,17 @@
 export default {
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],
-  jest: { projectType: 'custom', configFile: 'check/jest.mutation.config.mjs' },
+  jest: {
+    projectType: 'custom',
+    configFile: 'check/jest.mutation.config.mjs',
+    enableFindRelatedTests: false,
+  },
   coverageAnalysis: 'perTest',
   mutate: ['src/**/*.ts', '!src/**/*.spec.ts', '!src/kernel/refusal/**', '!src/referentiel/key/**'],
   ignorePatterns: ['dist', 'reports'],
   concurrency: 2,
+  // Jest keeps some memory of each run: a runner is replaced before that slows it down.
+  maxTestRunnerReuse: 50,
   // A busy machine is not an endless loop: a mutant is killed by a test, seldom by the clock.
   timeoutMS: 20_000,
   reporters: ['clear-text', 'json'],

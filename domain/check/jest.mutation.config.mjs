@@ -1,8 +1,8 @@
 /** Jest as the mutation run sees it: the domain alone, in a sandbox of its own. */
 export default {
   rootDir: `${import.meta.dirname}/..`,
-  testEnvironment: 'node',
-  testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  testEnvironment: `${import.meta.dirname}/mutation.environment.cjs`,
+  testMatch: ['<rootDir>/check/mutation.tests.cjs'],
   setupFiles: ['<rootDir>/check/mutation.setup.cjs'],
   transform: {
     '^.+\\.ts$': [
