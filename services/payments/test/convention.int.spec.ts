@@ -88,7 +88,7 @@ describe('convention', () => {
     ['R-191 no validated candidat', 'CANDIDAT_NON_VALIDE', { validated: false }],
     ['R-176 a contract closed to this territory', 'CONTRAT_IMPOSSIBLE', { contrat: 'CUI_CIE' }],
     ['an amount that is not one', 'SAISIE_INVALIDE', { aidesCents: -1 }],
-    ['a kind of contract without amount', 'PARAMETRE_ABSENT', { contrat: 'TITULAIRE' }],
+    ['R-174 a contract closed to private structures', 'CONTRAT_IMPOSSIBLE', { contrat: 'TITULAIRE' }],
   ])(
     'refuses %s: %s',
     async (

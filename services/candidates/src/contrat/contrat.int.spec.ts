@@ -84,7 +84,7 @@ describe('R-218 transmitting the contract', () => {
     ['no mention of the missions', { missionsMentionnees: false }, 'MISSIONS_ABSENTES'],
     ['34 hours a week', { heuresHebdo: 34 }, 'TEMPS_PARTIEL'],
     ['35 hours a week', { heuresHebdo: 35 }, null],
-    ['a contrat de projet without ground', { kind: 'PROJET' }, 'ACCORD_CONVENTIONNEL_ABSENT'],
+    ['a contrat de projet in an association, in 2022', { kind: 'PROJET' }, 'CONTRAT_IMPOSSIBLE'],
     ['a CUI-CIE out of the overseas départements', { kind: 'CUI_CIE' }, 'CONTRAT_IMPOSSIBLE'],
     ['a CUI-CAE in an association', { kind: 'CUI_CAE' }, null],
     ['a kind that does not exist', { kind: 'STAGE' }, 'SAISIE_INVALIDE'],
