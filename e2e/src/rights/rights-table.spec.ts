@@ -29,18 +29,10 @@ describe.each(SUBGRAPHS)('rights of %s', (service) => {
 
 describe('a fault in the rights table is caught', () => {
   it.each([
-    [
-      'a role that A.2 does not name',
-      'Query.demande;;;;;;TOUT;;;;;A.2 Demande de poste;',
-      'ne donne aucun droit',
-    ],
-    [
-      'more than A.2 gives',
-      'Query.demande;TOUT;;;;;;;;;;A.2 Demande de poste;',
-      'limite STRUCTURE à STRUCTURE',
-    ],
-    ['a write where A.2 reads', 'Mutation.recordAvis;;;TOUT;;;;;;;;A.2 Avis;', 'ne laisse que lire'],
-    ['a row that does not exist', 'Query.x;;;TOUT;;;;;;;;A.2 Autre chose;', 'ne désigne aucune ligne'],
+    ['a role that A.2 does not name', 'Query.demande;;;;;;TOUT;;;;;A.2 DEMANDE;', 'ne donne aucun droit'],
+    ['more than A.2 gives', 'Query.demande;TOUT;;;;;;;;;;A.2 DEMANDE;', 'limite STRUCTURE à STRUCTURE'],
+    ['a write where A.2 reads', 'Mutation.recordAvis;;;TOUT;;;;;;;;A.2 AVIS;', 'ne laisse que lire'],
+    ['an object that does not exist', 'Query.x;;;TOUT;;;;;;;;A.2 AUTRE_CHOSE;', 'ne désigne aucun objet'],
     ['a reading without a reason', 'Query.x;;;TOUT;;;;;;;;lecture;', 'sans motif'],
     ['a line for nobody', 'Query.x;;;;;;;;;;;lecture;parce que', 'personne'],
   ])('%s', (_what, line, message) => {

@@ -5,7 +5,7 @@ import { SERVICES, type ServiceName } from '@cn/contracts/service';
 import { ROLES, type Role } from '@cn/domain/kernel/role';
 import type { Portee } from '@cn/platform/graphql/rights';
 import { isObjectType, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import { a2Row } from './a2.table';
+import { a2Droit, objetOf } from './a2';
 
 const ROOT = join(__dirname, '../../..');
 const COMMON = join(ROOT, 'libs/platform/src/graphql/common.graphql');
@@ -77,19 +77,19 @@ export const ligneOf = (lignes: readonly Ligne[], cible: string): Ligne | undefi
 const covers = (wide: Portee, narrow: Portee): boolean => wide === 'TOUT' || wide === narrow;
 
 /**
- * What is wrong with a line beside table A.2: it names a row that does not exist, gives a role more than its row,
- * writes where the row reads, gives nobody anything, or is our reading without a reason. Empty when nothing is.
+ * What is wrong with a line beside table A.2 (`domain/acces/table`): it names an object that does not exist, gives a role
+ * more than the table, writes where the table reads, gives nobody anything, or is our reading without a reason.
  */
 export function faultsOf({ cible, portees, source, motif }: Ligne): string[] {
   const granted = Object.entries(portees) as [Role, Portee][];
   if (granted.length === 0) return [`${cible} : personne n’y a droit`];
   if (!source.startsWith('A.2 ')) return motif === '' ? [`${cible} : lecture sans motif`] : [];
-  const row = a2Row(source);
-  if (!row) return [`${cible} : « ${source} » ne désigne aucune ligne de A.2`];
+  const objet = objetOf(source);
+  if (!objet) return [`${cible} : « ${source} » ne désigne aucun objet de A.2`];
   const writes = cible.startsWith('Mutation.');
   const envelope = cible.endsWith('.*');
   return granted.flatMap(([role, portee]) => {
-    const droit = row[role];
+    const droit = a2Droit(objet, role);
     if (!droit) return [`${cible} : A.2 ne donne aucun droit à ${role}`];
     if (writes && !droit.ecrit) return [`${cible} : A.2 ne laisse que lire ${role}`];
     if (!envelope && !covers(droit.portee, portee))

@@ -16,7 +16,7 @@ describe('the file of the rights', () => {
   };
 
   it('gives each role its portée, and nothing to an empty cell', () => {
-    const table = read('Query.demande;STRUCTURE;DEPARTEMENT;TOUT;;;;;;;;A.2 Demande de poste;');
+    const table = read('Query.demande;STRUCTURE;DEPARTEMENT;TOUT;;;;;;;;A.2 DEMANDE;');
     expect(table.get('Query.demande')).toEqual({
       STRUCTURE: 'STRUCTURE',
       PREFECTURE: 'DEPARTEMENT',
