@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import type { GatewayConfig } from './config';
 import { authenticate, correlate, journal, measure, throttle, type Step } from './door';
 import { limitPlugins } from './limits';
+import { playground } from './playground';
 import { CODES, toldError } from './refusal';
 import { transports } from './subgraph.transport';
 import { supergraphPath, withAddresses } from './supergraph';
@@ -59,7 +60,7 @@ function createRuntime(config: GatewayConfig, supergraph: string, logger: Logger
     unifiedGraphHandler,
     transports,
     graphqlEndpoint: '/graphql',
-    graphiql: config.HORLOGE === 'SANDBOX' && { title: 'Conseiller numérique' },
+    graphiql: config.HORLOGE === 'SANDBOX' && playground,
     // The playground in one page that fetches nothing from elsewhere; its 9 MB are read only when someone opens it.
     renderGraphiQL: async (options) =>
       (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),

@@ -257,6 +257,7 @@ describe('the gateway, in front of two subgraphs', () => {
       fetch(`${base}/graphql`, { headers: { accept: 'text/html' } });
     const playground = await (await page(url)).text();
     expect(playground).toContain('GraphiQL');
+    expect(playground).toContain('query Dossiers');
     expect(externalLoads(playground)).toEqual([]);
     const real = await open({ HORLOGE: 'REELLE' });
     expect(await (await page(await real.getUrl())).text()).not.toContain('GraphiQL');

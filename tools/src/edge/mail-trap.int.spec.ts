@@ -41,7 +41,9 @@ describe('the SMTP trap, in its own process', () => {
     expect(await mails('?depuis=2999-01-01T00:00:00Z')).toEqual([]);
     expect(await mails('?a=autre@ville.test')).toEqual([]);
     expect(await (await fetch(`${trap.url}/mail/${mail?.id}`)).text()).toContain('À bientôt');
-    expect(await (await fetch(trap.url)).text()).toContain('Résultat de votre candidature');
+    const list = await (await fetch(trap.url)).text();
+    expect(list).toContain('Résultat de votre candidature');
+    expect(list).toContain('15/03/2022 09:00');
   });
 
   it('refuses for a while, then accepts', async () => {

@@ -58,6 +58,15 @@ async function readAll(stream: SMTPServerDataStream): Promise<Buffer> {
 const smtpError = (code: number, message: string): Error =>
   Object.assign(new Error(message), { responseCode: code });
 
+/** An instant as a person reads it: `28/04/2024 00:00`, in Paris; empty when the mail bears none. */
+const heure = (instant: string | null): string =>
+  instant ? PARIS.format(new Date(instant)).replace(',', '') : '';
+const PARIS = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
 function showMail({ rest }: Call, mails: Mail[]): unknown {
   const mail = mails.find(({ id }) => id === rest);
   if (!mail) throw new Refusal(404, 'MAIL_INCONNU', 'Aucun mail ne porte cet identifiant.');
@@ -65,8 +74,8 @@ function showMail({ rest }: Call, mails: Mail[]): unknown {
   const rows = Object.entries({
     De: de,
     À: a.join(', '),
-    Date: date,
-    'Reçu le': recuAt,
+    Date: heure(date),
+    'Reçu le': heure(recuAt),
     Notification: notificationId,
   });
   const cells = rows.map(([nom, valeur]) => [escapeHtml(nom), escapeHtml(valeur)]);
@@ -77,7 +86,7 @@ function showMail({ rest }: Call, mails: Mail[]): unknown {
 function showList(mails: Mail[]): unknown {
   const rows = [...mails].reverse().map((mail) => {
     const sujet = `<a href="/mail/${encodeURIComponent(mail.id)}">${escapeHtml(mail.sujet)}</a>`;
-    return [escapeHtml(mail.date), escapeHtml(mail.de), escapeHtml(mail.a.join(', ')), sujet];
+    return [escapeHtml(heure(mail.date)), escapeHtml(mail.de), escapeHtml(mail.a.join(', ')), sujet];
   });
   return page('Mails du bac à sable', htmlTable(`${mails.length} mails`, ['Date', 'De', 'À', 'Sujet'], rows));
 }
