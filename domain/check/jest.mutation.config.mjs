@@ -3,6 +3,8 @@ export default {
   rootDir: `${import.meta.dirname}/..`,
   testEnvironment: `${import.meta.dirname}/mutation.environment.cjs`,
   testMatch: ['<rootDir>/check/mutation.tests.cjs'],
+  // The same zones over ten years instead of two centuries: a third of what it costs to load the law.
+  moduleNameMapper: { '^@js-joda/timezone$': '@js-joda/timezone/dist/js-joda-timezone-10-year-range' },
   setupFiles: ['<rootDir>/check/mutation.setup.cjs'],
   transform: {
     '^.+\\.ts$': [
