@@ -1,5 +1,7 @@
 import { type Cents, isCents, sumCents } from '../kernel/cents';
+import type { Refusal } from '../kernel/refusal';
 import { ok, refuse, type Result } from '../kernel/result';
+import { checkContratNature } from '../contrat/check-type-structure';
 import type { Parametre, Statut } from '../referentiel/param';
 import {
   type Lecteur,
@@ -106,11 +108,13 @@ function findLigne(input: MontantInput): Result<Ligne> {
   return ok({ ligne: ligne.value.valeur, duree: duree.value.valeur, base: base.value, parametres });
 }
 
-/** Sum of the bonuses of the zones the structure is in. */
-function sumBonus(input: MontantInput, ligne: string): Result<readonly Lu<Cents>[]> {
+/** Bonus of each zone the structure is in, a zone told twice counting once. Errors: PARAMETRE_ABSENT. */
+function findBonus(input: MontantInput): Result<readonly Lu<Cents>[]> {
   const found: Lu<Cents>[] = [];
-  for (const zone of input.zones ?? []) {
-    const bonus = lireCents(input, 'montant.bonus', `${ligne}/${zone}`);
+  for (const zone of new Set(input.zones)) {
+    const ligne = lireMot(input, 'montant.ligne', input.structure);
+    if (!ligne.ok) return ligne;
+    const bonus = lireCents(input, 'montant.bonus', `${ligne.value.valeur}/${zone}`);
     if (!bonus.ok) return bonus;
     found.push(bonus.value);
   }
@@ -126,6 +130,30 @@ function deductedAides(input: MontantInput): Result<Lu<Cents> | null> {
   return ok({ valeur: deducted.value.valeur ? total : 0, parametre: deducted.value.parametre });
 }
 
+/** Whether the contract is open to this kind of structure on this territory. Errors: CONTRAT_IMPOSSIBLE. */
+function checkContratOuvert(input: MontantInput): Result<true> {
+  if (!input.contrat) return ok(true);
+  const open = checkContratNature(input, input.contrat, input.structure === 'PRIVEE' ? 'PRIVEE' : 'PUBLIQUE');
+  return open.ok ? checkContratTerritoire(input, input.contrat, input.territoire ?? METROPOLE) : open;
+}
+
+/** What an amount is made of, each part read on its own. */
+const partsOf = (input: MontantInput) => ({
+  saisie: (input.aidesCents ?? []).every(isCents)
+    ? ok(true)
+    : refuse('SAISIE_INVALIDE', { champ: 'aidesCents' }),
+  contrat: checkContratOuvert(input),
+  ligne: findLigne(input),
+  bonus: findBonus(input),
+  aides: deductedAides(input),
+});
+
+/** Every reason why an amount cannot be computed, the one that `computeMontant` gives first; none when it can. */
+export function checkMontant(input: MontantInput): readonly Refusal[] {
+  const refus = Object.values(partsOf(input)).flatMap((one) => (one.ok ? [] : [one.refus]));
+  return [...new Map(refus.map((one) => [one.message, one])).values()];
+}
+
 /**
  * Subsidy of one poste: base of the row, plus bonuses, minus the aids already received, never below zero.
  *
@@ -134,16 +162,11 @@ function deductedAides(input: MontantInput): Result<Lu<Cents> | null> {
  * Errors  PARAMETRE_ABSENT (no such row), CHAMP_REQUIS, DUREE_IMPOSSIBLE, CONTRAT_IMPOSSIBLE, SAISIE_INVALIDE (aids)
  */
 export function computeMontant(input: MontantInput): Result<Montant> {
-  if (!(input.aidesCents ?? []).every(isCents)) return refuse('SAISIE_INVALIDE', { champ: 'aidesCents' });
-  if (input.contrat) {
-    const open = checkContratTerritoire(input, input.contrat, input.territoire ?? METROPOLE);
-    if (!open.ok) return open;
-  }
-  const found = findLigne(input);
+  const { saisie, contrat, ligne: found, bonus, aides } = partsOf(input);
+  if (!saisie.ok) return saisie;
+  if (!contrat.ok) return contrat;
   if (!found.ok) return found;
-  const bonus = sumBonus(input, found.value.ligne);
   if (!bonus.ok) return bonus;
-  const aides = deductedAides(input);
   if (!aides.ok) return aides;
   const { ligne, duree, base } = found.value;
   const bonusCents = sumCents(bonus.value.map((one) => one.valeur));

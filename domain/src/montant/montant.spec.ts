@@ -1,6 +1,6 @@
 import { codeOf, lecteurOf, sentenceOf } from '../../test/law.fixture';
 import { unwrap } from '../kernel/result';
-import { computeMontant, type MontantInput } from './compute-montant';
+import { checkMontant, computeMontant, type MontantInput } from './compute-montant';
 import { isContratKind, isStructureKind } from './kind';
 
 type Ask = Partial<Omit<MontantInput, 'referentiel' | 'version' | 'asOf'>> & Pick<MontantInput, 'structure'>;
@@ -58,6 +58,18 @@ describe('Amount of a poste', () => {
       'R-176 CUI-CIE outside overseas',
       'P1-2022',
       { structure: 'PRIVEE', contrat: 'CUI_CIE' },
+      'CONTRAT_IMPOSSIBLE',
+    ],
+    [
+      'R-175 CUI-CAE elsewhere than in an association',
+      'P1-2022',
+      { structure: 'PUBLIQUE', contrat: 'CUI_CAE' },
+      'CONTRAT_IMPOSSIBLE',
+    ],
+    [
+      'R-176 CUI-CIE in an overseas collectivité',
+      'P1-2022',
+      { structure: 'COLLECTIVITE', contrat: 'CUI_CIE', territoire: '974' },
       'CONTRAT_IMPOSSIBLE',
     ],
     ['R-168 the contract must be known', 'P1-2022', { structure: 'PRIVEE' }, 'CHAMP_REQUIS'],
@@ -133,6 +145,8 @@ describe('Amount of a poste', () => {
     expect([plain.montantCents, plain.statut, plain.dureeMonths]).toEqual([4_250_000, 'A_CONFIRMER', 36]);
     const bonus = unwrap(ask('P2-2023', { structure: 'PUBLIQUE', zones: ['QPV_ZRR'] }));
     expect([bonus.montantCents, bonus.bonusCents, bonus.baseCents]).toEqual([5_000_000, 750_000, 4_250_000]);
+    const twice = unwrap(ask('P2-2023', { structure: 'PUBLIQUE', zones: ['QPV_ZRR', 'QPV_ZRR'] }));
+    expect(twice).toEqual(bonus);
     expect(unwrap(ask('P2-2025', { structure: 'PRIVEE' })).montantCents).toBe(4_400_000);
   });
 
@@ -180,5 +194,19 @@ describe('Amount of a poste', () => {
       isContratKind('CDI'),
       isContratKind('STAGE'),
     ]).toEqual([true, false, true, false]);
+  });
+
+  it('R-168 R-177 R-188: every reason of a refusal is given at once, each once, that of the amount first', () => {
+    const asked = { structure: 'PRIVEE', dureeMonths: 12, aidesCents: [100], zones: ['QPV', 'ZRR'] } as const;
+    const refus = checkMontant({ ...lecteurOf('P1-2021'), ...asked });
+    expect(refus.map((one) => one.code)).toEqual([
+      'DUREE_IMPOSSIBLE',
+      'PARAMETRE_ABSENT',
+      'PARAMETRE_ABSENT',
+    ]);
+    expect(codeOf(ask('P1-2021', asked))).toBe(refus[0]?.code);
+    const unknown = checkMontant({ ...lecteurOf('COORD-2023'), structure: 'PUBLIQUE', zones: ['QPV'] });
+    expect(unknown.map((one) => one.message)).toEqual([expect.stringContaining('montant.ligne')]);
+    expect(checkMontant({ ...lecteurOf('P1-2021'), structure: 'PUBLIQUE' })).toEqual([]);
   });
 });

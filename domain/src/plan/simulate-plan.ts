@@ -1,12 +1,13 @@
 import type { Cents } from '../kernel/cents';
 import { LocalDate, startOfDayParis } from '../kernel/date';
+import type { Refusal } from '../kernel/refusal';
 import { ok, type Result } from '../kernel/result';
 import { type EcheancePrevue, sortPlan } from '../echeancier/echeance';
 import type { ConventionFaits, Fait, FinancementFaits } from '../echeancier/facts';
 import { conventionEnd, planConvention } from '../echeancier/plan-convention';
 import { clockOf, planFinancement, ruleOfTranche } from '../echeancier/plan-financement';
 import { planSuivi } from '../echeancier/plan-suivi';
-import { computeMontant, type Montant, type MontantInput } from '../montant/compute-montant';
+import { checkMontant, computeMontant, type Montant, type MontantInput } from '../montant/compute-montant';
 import type { Parametre, Statut } from '../referentiel/param';
 import { dueDate } from '../tranche/due-date';
 import { splitTranches } from '../tranche/split';
@@ -64,7 +65,7 @@ function conventionFaits(
  */
 export function simulatePlan(input: PlanInput): Result<Plan> {
   const { referentiel, version, departFormationOn, signatureOn } = input;
-  const asOf = signatureOn ?? departFormationOn ?? firstDayOf(input);
+  const asOf = readingDay(input);
   const lecteur = { referentiel, version, asOf };
   const montant = computeMontant({ ...input, asOf });
   if (!montant.ok) return montant;
@@ -105,8 +106,12 @@ export function simulatePlan(input: PlanInput): Result<Plan> {
   });
 }
 
-/** Any day on which the version takes demandes, for a plan without dates. */
-function firstDayOf({ referentiel, version }: PlanInput): LocalDate {
+/** Every reason why a plan has no amount, all at once; none when it has one. */
+export const checkPlan = (input: PlanInput): readonly Refusal[] =>
+  checkMontant({ ...input, asOf: readingDay(input) });
+
+/** Day of the signature, else of the départ, else the first on which the version takes demandes (F-01). */
+function readingDay({ referentiel, version, departFormationOn, signatureOn }: PlanInput): LocalDate {
   const window = referentiel.parametres.find((one) => one.version === version && one.key === 'version.depot');
-  return window?.validFrom ?? LocalDate.EPOCH_0;
+  return signatureOn ?? departFormationOn ?? window?.validFrom ?? LocalDate.EPOCH_0;
 }
