@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { isCents } from '@cn/domain/kernel/cents';
 import { type LocalDate, parseLocalDate } from '@cn/domain/kernel/date';
+import type { Refusal } from '@cn/domain/kernel/refusal';
 import {
   type ContratKind,
   CONTRAT_KINDS,
@@ -32,71 +32,91 @@ export interface Connu {
   readonly departRequis: (version: string) => boolean;
 }
 
+/** What is wrong, and the option it is about; null for what is no option. */
+export interface Erreur {
+  readonly option: Name | null;
+  readonly dit: string;
+}
+
+/** The request, or its mistakes with what could be read beside them, when version and structure are known. */
 export type Read =
   | { readonly ok: true; readonly value: PlanRequest }
-  | { readonly ok: false; readonly erreurs: readonly string[] };
+  | { readonly ok: false; readonly erreurs: readonly Erreur[]; readonly lu: PlanRequest | null };
 
 export const USAGE =
   'npm run plan -- --version P1-2022 --structure PRIVEE --contrat CDD --duree 18 --depart-formation 2022-05-09 ' +
   '[--signature 2022-04-28] [--territoire 974] [--aides 725000] [--zones QPV_ZRR] [--json]';
 
-const TEXT = { type: 'string' } as const;
-const OPTIONS = {
-  version: TEXT,
-  structure: TEXT,
-  contrat: TEXT,
-  duree: TEXT,
-  'depart-formation': TEXT,
-  signature: TEXT,
-  territoire: TEXT,
-  aides: TEXT,
-  zones: TEXT,
-  json: { type: 'boolean' },
-} as const;
+const NAMES = [
+  'version',
+  'structure',
+  'contrat',
+  'duree',
+  'depart-formation',
+  'signature',
+  'territoire',
+  'aides',
+  'zones',
+] as const;
 
-type Name = keyof typeof OPTIONS;
+type Name = (typeof NAMES)[number] | 'json';
+type Texts = Partial<Record<Name, string>>;
 
-interface Values {
-  readonly text: Partial<Record<Name, string>>;
-  readonly json: boolean;
-}
+const isName = (text: string): text is Name => text === 'json' || NAMES.some((one) => one === text);
 
-/** Splits the arguments; unknown options and missing values are told with the rest. */
-function splitArgs(argv: readonly string[], erreurs: string[]): Values {
-  const { tokens } = parseArgs({ args: [...argv], options: OPTIONS, strict: false, tokens: true });
-  const text: Partial<Record<Name, string>> = {};
-  let json = false;
-  for (const token of tokens) {
-    if (token.kind === 'option-terminator') continue;
-    if (token.kind === 'positional') erreurs.push(`argument inattendu « ${token.value} »`);
-    else if (!Object.hasOwn(OPTIONS, token.name)) erreurs.push(`option inconnue « ${token.rawName} »`);
-    else if (token.name === 'json') json = true;
-    else if (token.value === undefined) erreurs.push(`${token.rawName} : valeur absente`);
-    else text[token.name as Name] = token.value;
+const ARGUMENT = /^--([^=]+)(?:=([\s\S]*))?$/;
+
+/** Options by name; one that is unknown, given twice or without its value is told with the rest. */
+function splitArgs(argv: readonly string[], erreurs: Erreur[]): Texts {
+  const texts: Texts = {};
+  const left = [...argv];
+  for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
+    const [, name = '', inline] = ARGUMENT.exec(arg) ?? [];
+    if (!arg.startsWith('-')) {
+      erreurs.push({ option: null, dit: `argument inattendu « ${arg} »` });
+      continue;
+    }
+    const alone = name === 'json' || left[0] === undefined || left[0].startsWith('--');
+    const value = inline ?? (alone ? undefined : left.shift());
+    if (!isName(name)) erreurs.push({ option: null, dit: `option inconnue « ${arg} »` });
+    else if (texts[name] !== undefined) erreurs.push({ option: name, dit: `--${name} : donnée deux fois` });
+    else if (name === 'json' && value !== undefined)
+      erreurs.push({ option: name, dit: '--json n’attend pas de valeur' });
+    else if (name !== 'json' && value === undefined)
+      erreurs.push({ option: name, dit: `--${name} : valeur absente` });
+    else texts[name] = value ?? '';
   }
-  return { text, json };
+  return texts;
 }
 
-function readDate(name: Name, text: string | undefined, erreurs: string[]): LocalDate | null {
+function readDate(name: Name, text: string | undefined, erreurs: Erreur[]): LocalDate | null {
   if (text === undefined) return null;
   const read = parseLocalDate(text);
   if (read.ok) return read.value;
-  erreurs.push(`--${name} : « ${text} » n’est pas une date AAAA-MM-JJ`);
+  erreurs.push({ option: name, dit: `--${name} : « ${text} » n’est pas une date AAAA-MM-JJ` });
   return null;
 }
 
-function readWhole(name: Name, text: string | undefined, erreurs: string[]): number | undefined {
+function readWhole(name: Name, text: string | undefined, erreurs: Erreur[]): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d+$/.test(text) && isCents(Number(text))) return Number(text);
-  erreurs.push(`--${name} : « ${text} » n’est pas un nombre entier positif`);
+  erreurs.push({ option: name, dit: `--${name} : « ${text} » n’est pas un nombre entier positif` });
   return undefined;
 }
 
-function readTerritoire(text: string | undefined, erreurs: string[]): string {
+function readTerritoire(text: string | undefined, erreurs: Erreur[]): string {
   if (text === undefined || text === 'METROPOLE') return 'METROPOLE';
-  if (!isDepartement(text))
-    erreurs.push(`--territoire : « ${text} » n’est ni METROPOLE ni un code de département`);
-  return territoireOf(text);
+  if (isDepartement(text)) return territoireOf(text);
+  const dit = `--territoire : « ${text} » n’est ni METROPOLE ni un code de département`;
+  erreurs.push({ option: 'territoire', dit });
+  return 'METROPOLE';
+}
+
+function readZones(text: string | undefined, erreurs: Erreur[]): readonly string[] {
+  const zones = text?.split(',') ?? [];
+  if (!zones.includes('')) return zones;
+  erreurs.push({ option: 'zones', dit: `--zones : « ${text} » ; séparer les zones par une virgule` });
+  return [];
 }
 
 function oneOf<T extends string>(
@@ -104,50 +124,55 @@ function oneOf<T extends string>(
   text: string | undefined,
   is: (text: string) => text is T,
   known: readonly T[],
-  erreurs: string[],
+  erreurs: Erreur[],
 ): T | undefined {
-  if (text !== undefined && is(text)) return text;
-  if (text !== undefined) erreurs.push(`--${name} : « ${text} » ; choisir parmi ${known.join(', ')}`);
+  if (text === undefined || is(text)) return text;
+  erreurs.push({ option: name, dit: `--${name} : « ${text} » ; choisir parmi ${known.join(', ')}` });
   return undefined;
+}
+
+/** Options without which there is no plan; a mistake already told about one is enough. */
+function checkRequired(texts: Texts, connu: Connu, erreurs: Erreur[]): void {
+  const told = new Set(erreurs.map((one) => one.option));
+  const ask = (option: Name, dit: string) => {
+    if (texts[option] === undefined && !told.has(option))
+      erreurs.push({ option, dit: `--${option} est obligatoire ${dit}` });
+  };
+  ask('version', `; choisir parmi ${connu.versions.join(', ')}`);
+  ask('structure', `; choisir parmi ${STRUCTURE_KINDS.join(', ')}`);
+  if (connu.departRequis(texts.version ?? ''))
+    ask('depart-formation', ': c’est la date qui ouvre les tranches');
 }
 
 /** Reads the options of `npm run plan`; every mistake is told at once, in French. */
 export function readPlanArgs(argv: readonly string[], connu: Connu): Read {
-  const erreurs: string[] = [];
-  const { text, json } = splitArgs(argv, erreurs);
-  const { version = '' } = text;
-  if (!connu.versions.includes(version)) {
-    const said = text.version === undefined ? '--version est obligatoire' : `--version : « ${version} »`;
-    erreurs.push(`${said} ; choisir parmi ${connu.versions.join(', ')}`);
-  }
-  if (text.structure === undefined)
-    erreurs.push(`--structure est obligatoire ; choisir parmi ${STRUCTURE_KINDS.join(', ')}`);
-  const structure = oneOf('structure', text.structure, isStructureKind, STRUCTURE_KINDS, erreurs);
-  const contrat = oneOf('contrat', text.contrat, isContratKind, CONTRAT_KINDS, erreurs);
-  const dureeMonths = readWhole('duree', text.duree, erreurs);
-  const departFormationOn = readDate('depart-formation', text['depart-formation'], erreurs);
-  const signatureOn = readDate('signature', text.signature, erreurs);
-  const territoire = readTerritoire(text.territoire, erreurs);
-  const aides = readWhole('aides', text.aides, erreurs);
-  if (text['depart-formation'] === undefined && connu.departRequis(version)) {
-    erreurs.push('--depart-formation est obligatoire : c’est la date qui ouvre les tranches');
-  }
-  if (erreurs.length > 0 || structure === undefined) return { ok: false, erreurs };
-  const aidesCents = aides === undefined ? [] : [aides];
-  const zones = text.zones?.split(',') ?? [];
-  return {
-    ok: true,
-    value: {
-      version,
-      structure,
-      contrat,
-      dureeMonths,
-      departFormationOn,
-      signatureOn,
-      territoire,
-      aidesCents,
-      zones,
-      json,
-    },
+  const erreurs: Erreur[] = [];
+  const texts = splitArgs(argv, erreurs);
+  checkRequired(texts, connu, erreurs);
+  const isVersion = (text: string): text is string => connu.versions.includes(text);
+  const version = oneOf('version', texts.version, isVersion, connu.versions, erreurs);
+  const structure = oneOf('structure', texts.structure, isStructureKind, STRUCTURE_KINDS, erreurs);
+  const aides = readWhole('aides', texts.aides, erreurs);
+  const rest = {
+    contrat: oneOf('contrat', texts.contrat, isContratKind, CONTRAT_KINDS, erreurs),
+    dureeMonths: readWhole('duree', texts.duree, erreurs),
+    departFormationOn: readDate('depart-formation', texts['depart-formation'], erreurs),
+    signatureOn: readDate('signature', texts.signature, erreurs),
+    territoire: readTerritoire(texts.territoire, erreurs),
+    aidesCents: aides === undefined ? [] : [aides],
+    zones: readZones(texts.zones, erreurs),
+    json: texts.json !== undefined,
   };
+  const lu = version === undefined || structure === undefined ? null : { version, structure, ...rest };
+  return erreurs.length > 0 || lu === null ? { ok: false, erreurs, lu } : { ok: true, value: lu };
 }
+
+/** Options whose mistake already explains a refusal about this field. */
+const OPTIONS_OF: Readonly<Record<string, readonly Name[]>> = {
+  contrat: ['contrat', 'territoire'],
+  dureeMonths: ['duree', 'contrat'],
+};
+
+/** Whether a refusal only repeats a mistake told about the options it comes from. */
+export const isTold = ({ champ = '' }: Refusal, erreurs: readonly Erreur[]): boolean =>
+  erreurs.some(({ option }) => option !== null && (OPTIONS_OF[champ] ?? []).includes(option));

@@ -151,8 +151,50 @@ describe('npm run plan', () => {
       ['--version', 'P2-2023', '--structure', 'PRIVEE', '--territoire', '974'],
       'PARAMETRE_ABSENT',
     ],
+    [
+      'R-175 with a contract that no public structure may offer',
+      [
+        ...['--version', 'P1-2022', '--structure', 'PUBLIQUE', '--contrat', 'CUI_CAE'],
+        ...['--depart-formation', '2022-05-09'],
+      ],
+      'CONTRAT_IMPOSSIBLE',
+    ],
   ] as const)('%s, exits with 2', async (_fact, argv, said) => {
     const { code, err } = await plan(...argv);
     expect([code, err.includes(said)]).toEqual([2, true]);
+  });
+
+  it.each([
+    ['an option twice', ['--duree', '18', '--duree', '24'], ['--duree : donnée deux fois']],
+    ['an option without its value', ['--duree', '--contrat', 'CDD'], ['--duree : valeur absente']],
+    ['a flag with a value', ['--json=false'], ['--json n’attend pas de valeur']],
+    ['an empty zone', ['--zones', ''], ['--zones : «  »']],
+    ['an empty value', ['--signature', '', '--aides='], ['--signature : «  »', '--aides : «  »']],
+    ['what is no option', ['-x', '1', 'mot'], ['option inconnue « -x »', 'argument inattendu « mot »']],
+  ])('tells %s, with what the rest of the line gets wrong', async (_fact, argv, said) => {
+    const { code, out, err } = await plan('--version', 'P1-2022', '--structure', 'PUBLIQUE', ...argv);
+    expect([code, out]).toEqual([2, '']);
+    expect(err.match(/^• /gm)).toHaveLength(said.length + 1);
+    for (const one of [...said, '--depart-formation est obligatoire']) expect(err).toContain(one);
+  });
+
+  it('R-168 R-177 R-188: what the law refuses is told at once, beside the mistakes of the options', async () => {
+    const { code, err } = await plan(
+      ...['--version', 'P1-2021', '--structure', 'PRIVEE', '--duree', '12', '--aides', '100'],
+      ...['--zones', 'QPV_ZRR', '--depart-formation', '2021-02-30'],
+    );
+    expect([code, err.match(/^• /gm)?.length]).toEqual([2, 4]);
+    expect(err).toMatch(/2021-02-30[\s\S]*DUREE_IMPOSSIBLE[\s\S]*montant.bonus[\s\S]*aides.deduites/);
+  });
+
+  it('a mistake told about an option is not told again by the law', async () => {
+    const { err } = await plan(
+      ...['--version', 'P1-2022', '--structure', 'PRIVEE', '--contrat', 'CUI_CIE', '--duree', 'x'],
+      ...['--territoire', '20', '--depart-formation', '2022-05-09'],
+    );
+    expect(err.match(/^• .*/gm)).toEqual([
+      '• --duree : « x » n’est pas un nombre entier positif',
+      '• --territoire : « 20 » n’est ni METROPOLE ni un code de département',
+    ]);
   });
 });

@@ -1,7 +1,8 @@
 import { versionsOf } from '@cn/domain/referentiel/param';
-import { simulatePlan } from '@cn/domain/plan/simulate-plan';
+import { checkPlan, simulatePlan } from '@cn/domain/plan/simulate-plan';
+import type { Refusal } from '@cn/domain/kernel/refusal';
 import type { Referentiel } from '@cn/domain/referentiel/param';
-import { type Connu, readPlanArgs, USAGE } from './plan.args';
+import { type Connu, isTold, type Read, readPlanArgs, USAGE } from './plan.args';
 import { planAsJson, planAsText } from './plan.text';
 import { readReferentiel } from './referentiel';
 
@@ -25,10 +26,20 @@ function knownOf(referentiel: Referentiel): Connu {
   };
 }
 
+const sentenceOf = ({ message, code }: Refusal): string => `${message} (${code})`;
+
 function refuse(output: Output, erreurs: readonly string[]): number {
   output.error(erreurs.map((one) => `• ${one}`).join('\n'));
   output.error(`\n${USAGE}`);
   return BAD_INPUT;
+}
+
+/** What the law refuses, beside the mistakes told about the options. */
+function refusalsOf(referentiel: Referentiel, read: Read): readonly string[] {
+  const asked = read.ok ? read.value : read.lu;
+  const told = read.ok ? [] : read.erreurs;
+  const refus = asked ? checkPlan({ referentiel, ...asked }) : [];
+  return refus.filter((one) => !isTold(one, told)).map(sentenceOf);
 }
 
 /**
@@ -46,10 +57,12 @@ export function run(argv: readonly string[], output: Output = console, folder?: 
     );
   }
   const read = readPlanArgs(argv, knownOf(parsed.value));
-  if (!read.ok) return Promise.resolve(refuse(output, read.erreurs));
+  const refusals = refusalsOf(parsed.value, read);
+  if (!read.ok) return Promise.resolve(refuse(output, [...read.erreurs.map((one) => one.dit), ...refusals]));
+  if (refusals.length > 0) return Promise.resolve(refuse(output, refusals));
   const { json, ...request } = read.value;
   const plan = simulatePlan({ referentiel: parsed.value, ...request });
-  if (!plan.ok) return Promise.resolve(refuse(output, [`${plan.refus.message} (${plan.refus.code})`]));
+  if (!plan.ok) return Promise.resolve(refuse(output, [sentenceOf(plan.refus)]));
   const { version } = request;
   output.log(
     json ? JSON.stringify(planAsJson(version, plan.value), null, 2) : planAsText(version, plan.value),
