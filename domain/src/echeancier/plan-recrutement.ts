@@ -21,7 +21,12 @@ interface Clock {
   readonly parametres: readonly Parametre[];
 }
 
-type Change = Fait & { readonly apply: (current: Clock | null) => Clock | null; readonly gel?: Gel };
+interface Change extends Fait {
+  readonly apply: (current: Clock | null) => Clock | null;
+  readonly gel?: Gel;
+  /** A derogation gives time: it never brings the last day forward. */
+  readonly derogation?: true;
+}
 
 const KIND = 'recrutement.expiration';
 
@@ -58,7 +63,7 @@ function changesOf(lecteur: Lecteur, faits: PosteFaits): readonly Change[] {
   const derogation = siPresent(lireNombre(lecteur, 'derogation.delai'));
   const opening: Change[] = start && delai ? [{ ...start, apply: () => clockFrom(start, delai) }] : [];
   const derogations = (faits.derogations ?? []).flatMap((one): Change[] =>
-    derogation ? [{ ...one, apply: () => clockFrom(one, derogation) }] : [],
+    derogation ? [{ ...one, derogation: true, apply: () => clockFrom(one, derogation) }] : [],
   );
   const moved = (faits.amenagements ?? []).filter((one) =>
     one.type === 'GEL' ? one.kinds.includes(KIND) : one.kind === KIND,
@@ -67,7 +72,8 @@ function changesOf(lecteur: Lecteur, faits: PosteFaits): readonly Change[] {
 }
 
 /**
- * Successive recruitment deadlines of a poste: the version's, then one per derogation or aménagement.
+ * Successive recruitment deadlines of a poste: the version's, then one per derogation or aménagement that moves it; a
+ * derogation only ever gives time.
  *
  * Rule    R-159, R-161 to R-164, R-167; F-06, F-08; readings, « Deadlines »
  * Units   calendar months, clamped; inclusive last days
@@ -77,12 +83,14 @@ export function recruitmentLimites(lecteur: Lecteur, faits: PosteFaits): readonl
   const closedAt = firstRecorded(...(faits.contrats ?? []).map((one) => one.transmis), faits.fin);
   const limites: Limite[] = [];
   const known: Gel[] = [];
+  const limitOf = ({ startOn, on }: Clock): LocalDate => shiftByGels(startOn, on, gelsOf(KIND, known));
   let clock: Clock | null = null;
   for (const change of changesOf(lecteur, faits)) {
     if (change.gel) known.push(change.gel);
-    clock = change.apply(clock);
-    if (clock === null) continue;
-    const limiteOn = shiftByGels(clock.startOn, clock.on, gelsOf(KIND, known));
+    const next: Clock | null = change.apply(clock);
+    if (next === null || (change.derogation && clock && limitOf(next).isBefore(limitOf(clock)))) continue;
+    clock = next;
+    const limiteOn = limitOf(clock);
     const last = limites.at(-1);
     if (last?.limiteOn.equals(limiteOn) && change.gel) continue;
     const ended = [change.recordedAt, ...(closedAt ? [closedAt] : [])].sort(compareDates)[0] ?? null;

@@ -170,6 +170,16 @@ describe('What comes for a poste', () => {
     ]);
   });
 
+  it.each([
+    ['P1-2021', '2022-03-22', '2022-04-01', '2022-05-23', 'two months run, one more would end on 01/05'],
+    ['COORD-2023', '2024-01-10', '2024-02-01', '2024-07-11', 'six months run, one more would end on 01/03'],
+  ])('R-163 F-08: in %s a derogation never shortens the delay', (version, decidedOn, grantedOn, lateOn) => {
+    const fact = { decision: faitOn(decidedOn), notification: faitOn(decidedOn) };
+    const without = plan({ ...on(version), ...fact });
+    expect(without.at(-1)).toBe(`${lateOn} recrutement.expiration 1`);
+    expect(plan({ ...on(version), ...fact, derogations: [faitOn(grantedOn)] })).toEqual(without);
+  });
+
   it('R-161: a collective date set by an agent replaces the computed deadline', () => {
     const collective: Amenagement = {
       type: 'DATE_DEPLACEE',
