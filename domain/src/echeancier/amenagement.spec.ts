@@ -78,3 +78,17 @@ describe('Moved dates', () => {
     expect(byReception([a, b, c])).toEqual([c, b, a]);
   });
 });
+
+it('decision 7: facts received at one instant are read in one order, whatever the list', () => {
+  const moved = (limiteOn: string): Amenagement => ({
+    type: 'DATE_DEPLACEE',
+    kind: 'tranche.due',
+    limiteOn: localDate(limiteOn),
+    ...faitOn('2022-01-01'),
+  });
+  const both = [moved('2022-05-01'), moved('2022-04-01')];
+  const dates = [both, [...both].reverse()].map((list) =>
+    amendedDate('tranche.due', 1, { startOn: localDate('2022-03-01'), on: localDate('2022-03-31') }, list),
+  );
+  expect(dates.map(String)).toEqual(['2022-05-01', '2022-05-01']);
+});

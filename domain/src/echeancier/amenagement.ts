@@ -2,10 +2,17 @@ import { compareDates, type LocalDate } from '../kernel/date';
 import type { EcheanceKind } from './kind';
 import type { Amenagement, DateDeplacee, Fait, Gel } from './facts';
 
-/** Facts in the order in which the platform received them; the same list whatever the order given. */
+/** Order of two facts that came together: that of what they say, so that it never hangs on the list given. */
+export const compareTexts = (a: object, b: object): number =>
+  JSON.stringify(a).localeCompare(JSON.stringify(b));
+
+/** Facts in the order in which the platform received them, then as they read; the same list whatever the order given. */
 export const byReception = <T extends Fait>(faits: readonly T[]): readonly T[] =>
   [...faits].sort(
-    (a, b) => compareDates(a.recordedAt, b.recordedAt) || compareDates(a.effectiveOn, b.effectiveOn),
+    (a, b) =>
+      compareDates(a.recordedAt, b.recordedAt) ||
+      compareDates(a.effectiveOn, b.effectiveOn) ||
+      compareTexts(a, b),
   );
 
 /** Freezes that stop this kind of deadline. */

@@ -1,7 +1,7 @@
 import { addMonthsClamped, compareDates, frenchDate, type LocalDate } from '../kernel/date';
 import type { Referentiel } from '../referentiel/param';
 import { type Lecteur, lireNombre, siPresent } from '../referentiel/value';
-import { amendedDate } from './amenagement';
+import { amendedDate, compareTexts } from './amenagement';
 import { actsAfter, actsBefore, type EcheancePrevue, firstRecorded, sortPlan } from './echeance';
 import type { ContratFaits, PosteFaits } from './facts';
 import { planRecrutement } from './plan-recrutement';
@@ -9,7 +9,9 @@ import { planRecrutement } from './plan-recrutement';
 const byStart = (contrats: readonly ContratFaits[] = []): readonly ContratFaits[] =>
   [...contrats].sort(
     (a, b) =>
-      compareDates(a.startOn, b.startOn) || compareDates(a.transmis.recordedAt, b.transmis.recordedAt),
+      compareDates(a.startOn, b.startOn) ||
+      compareDates(a.transmis.recordedAt, b.transmis.recordedAt) ||
+      compareTexts(a, b),
   );
 
 /** Alert when the conseiller has not left for training some days after the first contract's start (R-253, F-35). */

@@ -19,12 +19,17 @@ const day = fc.integer({ min: 0, max: 2000 }).map((days) => EPOCH.plusDays(days)
 const fait = fc
   .record({ effectiveOn: day, recordedOn: day, hour: fc.constantFrom('00:00', '07:59', '08:00', '18:30') })
   .map(({ effectiveOn, recordedOn, hour }): Fait => ({ effectiveOn, recordedAt: atParis(recordedOn, hour) }));
+/** Few days and one hour, so that facts often come together. */
+const near = fc.integer({ min: 0, max: 3 }).map((days) => EPOCH.plusDays(days));
+const together = fc
+  .record({ effectiveOn: near, recordedOn: near })
+  .map(({ effectiveOn, recordedOn }): Fait => ({ effectiveOn, recordedAt: atParis(recordedOn, '08:00') }));
 const contrat = fc
   .record({
-    startOn: day,
+    startOn: fc.oneof(day, near),
     months: fc.integer({ min: 1, max: 18 }),
     open: fc.boolean(),
-    transmis: fait,
+    transmis: fc.oneof(fait, together),
     rupture: fc.option(fait),
   })
   .map(({ startOn, months, open, transmis, rupture }): ContratFaits => ({
@@ -41,7 +46,7 @@ const amenagement: fc.Arbitrary<Amenagement> = fc.oneof(
     au: one.du.plusDays(one.days),
     ...one.fait,
   })),
-  fc.record({ fait, limiteOn: day }).map((one): Amenagement => ({
+  fc.record({ fait: fc.oneof(fait, together), limiteOn: day }).map((one): Amenagement => ({
     type: 'DATE_DEPLACEE',
     kind: 'recrutement.expiration',
     limiteOn: one.limiteOn,
@@ -56,8 +61,6 @@ const LINES = [
   { version: 'P2-2025', ligne: 'PRIVEE' },
 ] as const;
 const line = fc.constantFrom(...LINES);
-const distinct = <T extends Fait>(list: readonly T[]) =>
-  new Map(list.map((one) => [one.recordedAt.toEpochMilli(), one]));
 const some = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 3 });
 
 const dossier = fc
@@ -67,7 +70,7 @@ const dossier = fc
     derogations: some(fait),
     contrats: some(contrat),
     amenagements: some(amenagement),
-    departs: some(fait),
+    departs: some(fc.record({ fait: fc.oneof(fait, together), annule: fc.boolean() })),
     seances: some(day),
     signature: fc.option(fait),
     depart: fc.option(fait),
@@ -78,7 +81,7 @@ const dossier = fc
     const base = {
       version,
       asOf: one.decision.effectiveOn,
-      amenagements: [...distinct(one.amenagements).values()],
+      amenagements: one.amenagements,
     };
     return {
       demandes: [{ sujet: 'demande', ...base, kind: 'C', deposee: one.decision, seancesOn: one.seances }],
@@ -110,7 +113,7 @@ const dossier = fc
           ...base,
           ligne,
           montantCents: one.montantCents,
-          departs: [...distinct(one.departs).values()],
+          departs: one.departs.map(({ fait, annule }) => ({ ...fait, annule })),
           derniereSignature: one.signature,
         },
       ],
@@ -208,6 +211,7 @@ describe('Properties of a plan', () => {
           show(planDossier(faits, referentiel)),
         ),
       ),
+      { numRuns: 300 },
     );
   });
 
