@@ -26,14 +26,17 @@ export interface FinancementTerms {
   readonly dureeMonths: number;
 }
 
-/** Whether a contract lasts at least as long as its maximum, in calendar months. */
+/** Whether something is written: a ground made of spaces is none. */
+const isSaid = (text: string | undefined): boolean => (text ?? '').trim() !== '';
+
+/** Whether a contract lasts longer than so many calendar months. */
 const isLongerThan = (startOn: LocalDate, finOn: LocalDate, months: number): boolean =>
   finOn.isAfter(lastDay(startOn, months));
 
 function checkDuree(lecteur: Lecteur, contrat: Contrat, terms: FinancementTerms): Result<true> {
   if (contrat.kind !== 'CDD' || contrat.finOn === null) return ok(true);
   const max = siPresent(lireNombre(lecteur, 'contrat.cdd.maximum', terms.structure));
-  if (max === null || contrat.exceptionLegale) return ok(true);
+  if (max === null || isSaid(contrat.exceptionLegale)) return ok(true);
   return isLongerThan(contrat.startOn, contrat.finOn, max.valeur)
     ? refuse('CONTRAT_TROP_LONG', { mois: max.valeur, champ: 'finOn' })
     : ok(true);
@@ -59,12 +62,12 @@ export function matchesTerms(
 export function checkContrat(lecteur: Lecteur, contrat: Contrat, terms: FinancementTerms): Result<true> {
   if (contrat.finOn?.isBefore(contrat.startOn))
     return refuse('SAISIE_INVALIDE', { champ: 'finOn', attendu: 'une fin après le début' });
-  if (contrat.missions.length === 0) return refuse('MISSIONS_ABSENTES', { champ: 'missions' });
+  if (!contrat.missions.some(isSaid)) return refuse('MISSIONS_ABSENTES', { champ: 'missions' });
   const weekly = siPresent(lireNombre(lecteur, 'temps.travail'));
-  if (weekly && contrat.heuresHebdo < weekly.valeur && !contrat.exceptionTempsPlein) {
+  if (weekly && contrat.heuresHebdo < weekly.valeur && !isSaid(contrat.exceptionTempsPlein)) {
     return refuse('TEMPS_PARTIEL', { champ: 'heuresHebdo' });
   }
-  if (contrat.kind === 'PROJET' && !contrat.accordConventionnel) {
+  if (contrat.kind === 'PROJET' && !isSaid(contrat.accordConventionnel)) {
     return refuse('ACCORD_CONVENTIONNEL_ABSENT', { champ: 'accordConventionnel' });
   }
   const duree = checkDuree(lecteur, contrat, terms);

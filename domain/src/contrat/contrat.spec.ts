@@ -1,5 +1,8 @@
 import { codeOf, dateOf, lecteurOf } from '../../test/law.fixture';
 import { localDate } from '../kernel/date';
+import { contratAuDossier, estOccupe } from '../poste/occupation';
+import { ratioOf } from '../poste/ratio';
+import { evaluatePorte } from '../tranche/porte';
 import {
   checkChevauchement,
   checkContrat,
@@ -9,14 +12,7 @@ import {
   type FinancementTerms,
   overlap,
 } from './check-contrat';
-import {
-  checkRecrutement,
-  checkRupture,
-  effetsRupture,
-  effetSurTranche,
-  MOTIFS_RUPTURE,
-  type Rupture,
-} from './rupture';
+import { checkRecrutement, checkRupture, MOTIFS_RUPTURE, type Rupture } from './rupture';
 
 const cdd: Contrat = {
   kind: 'CDD',
@@ -55,6 +51,15 @@ describe('Checks of a work contract', () => {
     expect(check(long, { structure: 'COLLECTIVITE', contrat: null }, 'COORD-2023')).toBe('OK');
   });
 
+  it('R-220 R-222 R-224: a ground that says nothing is no ground', () => {
+    const blank = { exceptionLegale: ' ', accordConventionnel: '\t', exceptionTempsPlein: '' };
+    expect([
+      check({ ...blank, finOn: localDate('2024-05-01') }),
+      check({ ...blank, kind: 'PROJET' }, { contrat: 'PROJET' }, 'COORD-2023'),
+      check({ ...blank, heuresHebdo: 34 }),
+    ]).toEqual(['CONTRAT_TROP_LONG', 'ACCORD_CONVENTIONNEL_ABSENT', 'TEMPS_PARTIEL']);
+  });
+
   it('R-168: the contract is of the kind of its financement', () => {
     expect(check({ kind: 'CDI', finOn: null })).toBe('CONTRAT_DIFFERENT');
     expect(check({ kind: 'CDI', finOn: null }, { contrat: 'CDI', dureeMonths: 24 })).toBe('OK');
@@ -69,6 +74,7 @@ describe('Checks of a work contract', () => {
 
   it('R-219 R-032: the contract lists the missions', () => {
     expect(check({ missions: [] })).toBe('MISSIONS_ABSENTES');
+    expect(check({ missions: ['', ' '] })).toBe('MISSIONS_ABSENTES');
   });
 
   it('R-222: a contrat de projet states its ground', () => {
@@ -96,8 +102,23 @@ describe('Checks of a work contract', () => {
     expect(codeOf(checkDepart(dateOf(signeOn), localDate('2022-05-09')))).toBe(code);
   });
 
-  it('R-131 R-208: nothing in these checks waits for the convention', () => {
-    expect(check({ signeOn: null })).toBe('OK');
+  it('R-131 R-208: before the convention the contract is taken, the poste occupied; only the payment waits', () => {
+    const occupant = { transmisOn: cdd.signeOn, startOn: cdd.startOn, vacantOn: null };
+    const on = cdd.startOn;
+    expect([check({}), codeOf(checkDepart(cdd.signeOn, on)), estOccupe([occupant], on)]).toEqual([
+      'OK',
+      'OK',
+      true,
+    ]);
+    const { fermetures } = evaluatePorte({
+      conventionSignee: false,
+      contratRequis: contratRequis(lecteurOf('P1-2022')),
+      contratAuDossier: contratAuDossier([occupant], on),
+      posteOccupe: estOccupe([occupant], on),
+      suspendue: false,
+      parametresConfirmes: true,
+    });
+    expect(fermetures.map((one) => one.code)).toEqual(['CONVENTION_NON_SIGNEE']);
   });
 
   it('R-035 R-296: the contract is asked for before paying, in every version', () => {
@@ -146,37 +167,16 @@ describe('A rupture', () => {
     ]).toEqual(['OK', 'SAISIE_INVALIDE']);
   });
 
-  it('R-348: the poste is vacant but kept, and may be recruited on again', () => {
-    expect(effetsRupture(localDate('2022-11-01'))).toEqual({
-      posteVacantOn: localDate('2022-11-01'),
-      posteConserve: true,
-      porteFermee: true,
-      recrutementPossible: true,
-    });
-  });
-
-  it('R-296 F-14: tranches to come are held, an order is cancelled, what is sent opens a recovery', () => {
-    const effects = [
-      'PREVUE',
-      'DUE',
-      'RETENUE',
-      'ORDONNEE',
-      'ENVOYEE',
-      'ACCUSEE',
-      'PAYEE',
-      'RAPPROCHEE',
-      'REJETEE',
-      'ANNULEE',
-    ].map(effetSurTranche);
-    expect(effects).toEqual([
-      'RETENIR',
-      'RETENIR',
-      'RETENIR',
-      'ANNULER_ORDRE',
-      ...Array(3).fill('OUVRIR_RECUPERATION'),
-      'AUCUN',
-      'AUCUN',
-      'AUCUN',
-    ]);
+  it('R-348 R-031: the poste is vacant from the rupture, kept, and a new contract may follow that day', () => {
+    const broken = { transmisOn: cdd.signeOn, startOn: cdd.startOn, vacantOn: rupture.ruptureOn };
+    const occupied = ['2022-10-31', '2022-11-01'].map((on) => estOccupe([broken], localDate(on)));
+    expect(occupied).toEqual([true, false]);
+    const ratio = ratioOf([{ state: 'ATTRIBUE', occupe: false }], { demandeEnCours: false, sortie: false });
+    expect([ratio.texte, ratio.cause]).toEqual(['0/1', 'VACANT']);
+    const past = { startOn: cdd.startOn, finOn: rupture.ruptureOn.minusDays(1) };
+    const next = (startOn: string) => ({ startOn: localDate(startOn), finOn: null });
+    expect(
+      [next('2022-11-01'), next('2022-10-31')].map((one) => codeOf(checkChevauchement(one, [past]))),
+    ).toEqual(['OK', 'CONTRAT_CHEVAUCHANT']);
   });
 });

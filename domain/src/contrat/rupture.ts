@@ -37,31 +37,6 @@ export const checkRupture = (rupture: Rupture): Result<true> =>
     ],
   ]);
 
-/** What a rupture changes: the poste is vacant but kept, tranches to come are held, the structure may recruit again (R-348, F-14). */
-export interface EffetsRupture {
-  readonly posteVacantOn: LocalDate;
-  readonly posteConserve: true;
-  readonly porteFermee: true;
-  readonly recrutementPossible: true;
-}
-
-/** Effects of a rupture, from its own date (F-47). */
-export const effetsRupture = (ruptureOn: LocalDate): EffetsRupture => ({
-  posteVacantOn: ruptureOn,
-  posteConserve: true,
-  porteFermee: true,
-  recrutementPossible: true,
-});
-
-/** What a rupture does to an order, by the state of its tranche (decision 25). */
-export const effetSurTranche = (
-  state: string,
-): 'RETENIR' | 'ANNULER_ORDRE' | 'OUVRIR_RECUPERATION' | 'AUCUN' => {
-  if (state === 'ORDONNEE') return 'ANNULER_ORDRE';
-  if (['ENVOYEE', 'ACCUSEE', 'PAYEE'].includes(state)) return 'OUVRIR_RECUPERATION';
-  return ['PREVUE', 'DUE', 'RETENUE'].includes(state) ? 'RETENIR' : 'AUCUN';
-};
-
 /** A work contract gets no place of its own: the conseiller must be a candidat validated on the platform. */
 export const checkRecrutement = (candidatValide: boolean): Result<true> =>
   check(true, [[!candidatValide, 'CANDIDAT_NON_VALIDE']]);

@@ -1,5 +1,3 @@
-import { type Cents, ratioOfCents } from '../kernel/cents';
-import type { LocalDate } from '../kernel/date';
 import { check, type Result } from '../kernel/result';
 import type { DemandeKind } from '../demande/kind';
 
@@ -11,7 +9,7 @@ export type AvenantObjet =
   | 'POSTE_TRANSFERE'
   | 'CONTRAT_DIFFERENT';
 
-/** What the BdT establishes after a demande (R-210, R-211, R-215, F-82, F-84). */
+/** What the BdT establishes after a demande (R-210, R-211, R-215, F-82). */
 export interface ActeConvention {
   readonly acte: 'CONVENTION' | 'AVENANT' | 'AUCUN';
   readonly objet: AvenantObjet | null;
@@ -36,13 +34,6 @@ const ACTES: Readonly<Record<DemandeKind, ActeConvention>> = {
 
 /** The act a demande gives rise to: a poste supplémentaire makes an avenant, not a new convention. */
 export const acteDe = (kind: DemandeKind): ActeConvention => ACTES[kind];
-
-/** Last day of a poste added by avenant: that of the convention (F-84). */
-export const finPosteAjoute = (conventionFinOn: LocalDate): LocalDate => conventionFinOn;
-
-/** Simulated amount of a poste added by avenant: time prorata, to be confirmed (F-84). */
-export const montantPosteAjoute = (montantCents: Cents, monthsLeft: number, dureeMonths: number): Cents =>
-  ratioOfCents(montantCents, Math.min(monthsLeft, dureeMonths), dureeMonths);
 
 /** A convention carries at least one poste. Errors: POSTES_DEMANDES_INVALIDES. */
 export const checkPostesConvention = (postes: number): Result<true> =>

@@ -1,7 +1,7 @@
 import { codeOf, dateOf, lecteurOf } from '../../test/law.fixture';
 import { localDate } from '../kernel/date';
 import { transition } from '../kernel/machine';
-import { acteDe, checkPostesConvention, finPosteAjoute, montantPosteAjoute } from './avenant';
+import { acteDe, checkPostesConvention } from './avenant';
 import {
   type ConventionContext,
   type ConventionEvent,
@@ -116,13 +116,6 @@ describe('Avenants', () => {
   it('R-346 R-364 F-82: a return or a transfer of one poste reduces the convention by avenant; D, F and G make none', () => {
     expect([acteDe('E').objet, acteDe('H').objet]).toEqual(['POSTE_RENDU', 'POSTE_TRANSFERE']);
     expect((['D', 'F', 'G'] as const).map((kind) => acteDe(kind).acte)).toEqual(Array(3).fill('AUCUN'));
-  });
-
-  it('F-84: the added poste ends with the convention, its amount is a time prorata', () => {
-    expect(finPosteAjoute(localDate('2023-10-27')).toString()).toBe('2023-10-27');
-    expect([montantPosteAjoute(4_000_000, 15, 24), montantPosteAjoute(4_000_000, 30, 24)]).toEqual([
-      2_500_000, 4_000_000,
-    ]);
   });
 });
 
