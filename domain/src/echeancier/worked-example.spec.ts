@@ -1,5 +1,6 @@
 import { referentiel } from '../../test/referentiel.fixture';
 import { atParis, localDate } from '../kernel/date';
+import { sumCents } from '../kernel/cents';
 import { unwrap } from '../kernel/result';
 import { computeMontant } from '../montant/compute-montant';
 import type { EcheancePrevue } from './echeance';
@@ -86,6 +87,14 @@ function dossier({ structure, contrat, startOn, finOn, departOn }: Case): Dossie
   };
 }
 
+const PUBLIC_CDI: Case = {
+  structure: 'PUBLIQUE',
+  contrat: 'CDI',
+  startOn: '2022-05-16',
+  finOn: null,
+  departOn: '2022-05-31',
+};
+
 describe('Worked example of the readings, P1-2022', () => {
   it('R-162 R-174 R-290: the private CDD of 18 months is planned to the day and the cent', () => {
     const faits = dossier({
@@ -107,13 +116,7 @@ describe('Worked example of the readings, P1-2022', () => {
   });
 
   it('R-170 R-290: the public CDI takes its amount from P1-2021 and lasts 24 months', () => {
-    const faits = dossier({
-      structure: 'PUBLIQUE',
-      contrat: 'CDI',
-      startOn: '2022-05-16',
-      finOn: null,
-      departOn: '2022-05-31',
-    });
+    const faits = dossier(PUBLIC_CDI);
     expect(show(planDossier(faits, referentiel))).toEqual([
       '2022-04-07 recrutement.rappel 1',
       '2022-04-19 convention.instruction 1',
@@ -154,4 +157,44 @@ describe('Worked example of the readings, P1-2022', () => {
       ...Array(3).fill('2022-05-26'),
     ]);
   });
+});
+
+it('R-169: three public postes are three subsidies: 150 000 €, of which 30 000, 45 000 then 75 000', () => {
+  const [financement] = dossier(PUBLIC_CDI).financements;
+  const postes = ['1', '2', '3'].flatMap((sujet) => (financement ? [{ ...financement, sujet }] : []));
+  const plan = planDossier(
+    { demandes: [], postes: [], conventions: [], financements: postes },
+    referentiel,
+  ).map((one) => [one.on.toString(), one.montantCents] as const);
+  const sums = ['2022-06-30', '2022-11-30', '2023-05-31'].map((on) =>
+    sumCents(plan.flatMap(([at, cents = 0]) => (at === on ? [cents] : []))),
+  );
+  expect([sums, plan.length]).toEqual([[3_000_000, 4_500_000, 7_500_000], 9]);
+});
+
+it('R-160: the fifteen days of the instruction are inside the two months to recruit, which they do not extend', () => {
+  const of2021 = { version: 'P1-2021', asOf: localDate('2021-07-15') };
+  const plan = show(
+    planDossier(
+      {
+        demandes: [],
+        postes: [{ sujet: 'poste', ...of2021, decision: fait('2021-07-15') }],
+        conventions: [
+          {
+            sujet: 'convention',
+            ...of2021,
+            demandee: fait('2021-09-01'),
+            complete: fait('2021-09-10'),
+            dureesMonths: [24],
+          },
+        ],
+        financements: [],
+      },
+      referentiel,
+    ),
+  );
+  expect(plan.slice(-2)).toEqual([
+    '2021-09-16 recrutement.expiration 1',
+    '2021-09-26 convention.instruction 1',
+  ]);
 });

@@ -150,7 +150,7 @@ describe('Amount of a poste', () => {
     expect(unwrap(ask('P2-2025', { structure: 'PRIVEE' })).montantCents).toBe(4_400_000);
   });
 
-  it('R-169: the amount is per poste; the rule and the parameters that gave it come with it', () => {
+  it('R-174: the rule and the parameters that gave an amount come with it', () => {
     const montant = unwrap(ask('P1-2022', { structure: 'PRIVEE', contrat: 'CDD' }));
     expect(montant).toMatchObject({ regle: 'R-174', statut: 'CONFIRME', ligne: 'PRIVEE', aidesCents: 0 });
     expect(montant.parametres.map((one) => one.key)).toEqual([

@@ -10,7 +10,7 @@ export interface ContratOccupant {
 /**
  * Whether a poste is occupied on a day: a transmitted contract has started and is not over.
  *
- * Rule    R-034, R-035, R-349; F-47, F-89: for statistics, from the start once transmitted
+ * Rule    R-034, R-035, R-348, R-349; F-47, F-89: for statistics, from the start once transmitted
  */
 export const estOccupe = (contrats: readonly ContratOccupant[], on: LocalDate): boolean =>
   contrats.some(

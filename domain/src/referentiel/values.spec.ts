@@ -49,7 +49,7 @@ const LINES: readonly Line[] = [
   ['R-188 no overseas amount in phase 2', 'P2-2023', 'montant', 'PUBLIQUE/974', null],
   ['R-196 three weeks of instruction in 2022', 'P1-2022', 'instruction.bdt.minimum', '-', '21'],
   ['R-197 R-160 fifteen days of instruction in 2021', 'P1-2021', 'instruction.bdt.maximum', '-', '15'],
-  ['R-209 clothing size asked with the convention in 2021', 'P1-2021', 'tenue.formulaire', '-', 'CONVENTION'],
+  ['the clothing form of 2021 goes with the convention', 'P1-2021', 'tenue.formulaire', '-', 'CONVENTION'],
   ['R-269 clothing size asked during training in 2022', 'P1-2022', 'tenue.formulaire', '-', 'FORMATION'],
   ['R-220 a private CDD lasts at most 18 months', 'P1-2022', 'contrat.cdd.maximum', 'PRIVEE', '18'],
   ['R-220 nothing binds a public CDD in phase 1', 'P1-2022', 'contrat.cdd.maximum', 'PUBLIQUE', null],
@@ -134,5 +134,15 @@ describe('C.27 figures of each version', () => {
       (one) => one.version.startsWith('P1') && one.key === 'versement.echeancier',
     );
     expect(split.map((one) => one.statut)).toEqual(['CONFIRME', 'CONFIRME', 'CONFIRME']);
+  });
+
+  it('R-003 R-004 R-006: no duration of a row exceeds what a convention of its version may last', () => {
+    const { referentiel, asOf } = lecteurOf('P1-2021');
+    const rows = referentiel.parametres.filter((one) => one.key === 'convention.duree');
+    const over = rows.filter(({ version, valeur }) => {
+      const most = param(referentiel, version, 'convention.duree.maximum', '-', asOf);
+      return !most.ok || valeur.split('|').some((months) => Number(months) > Number(most.value.valeur));
+    });
+    expect([rows.length > 0, over]).toEqual([true, []]);
   });
 });
