@@ -52,3 +52,7 @@ export function amendedDate(
   const moved = deplacementsOf(kind, amenagements).findLast((one) => (one.rank ?? rank) === rank);
   return moved?.limiteOn ?? shiftByGels(computed.startOn, computed.on, gelsOf(kind, amenagements));
 }
+
+/** The date that the law alone would give, when an aménagement moved it. */
+export const movedFrom = (calculeeOn: LocalDate, on: LocalDate): { readonly calculeeOn?: LocalDate } =>
+  calculeeOn.equals(on) ? {} : { calculeeOn };

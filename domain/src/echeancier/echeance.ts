@@ -16,6 +16,8 @@ export interface EcheancePrevue {
   readonly instant: Instant;
   /** Last day to act, inclusive, where there is one. */
   readonly limiteOn: LocalDate | null;
+  /** What the law alone would give instead of the date, or of the last day, that an aménagement moved. */
+  readonly calculeeOn?: LocalDate;
   readonly regle: string;
   readonly parametres: readonly Parametre[];
   readonly effet: string;

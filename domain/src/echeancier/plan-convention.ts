@@ -2,7 +2,7 @@ import { frenchDate, type LocalDate } from '../kernel/date';
 import { lastDayOfConvention } from '../convention/fin';
 import type { Referentiel } from '../referentiel/param';
 import { type Lecteur, lireMot, lireNombre, siPresent } from '../referentiel/value';
-import { amendedDate } from './amenagement';
+import { amendedDate, movedFrom } from './amenagement';
 import { actsAfter, actsBefore, type EcheancePrevue, firstRecorded, reminderOn, sortPlan } from './echeance';
 import type { ConventionFaits } from './facts';
 
@@ -13,11 +13,17 @@ export function conventionStart(lecteur: Lecteur, faits: ConventionFaits): Local
   return debut?.valeur === 'CONTRAT' ? (faits.contratStartOn ?? null) : faits.signeeBdt.effectiveOn;
 }
 
-/** Last day of a convention, aménagements included; null before the BdT's signature. */
-export function conventionEnd(lecteur: Lecteur, faits: ConventionFaits): LocalDate | null {
+/** First and last day of a convention before any aménagement; null before the BdT's signature. */
+function computedPeriod(lecteur: Lecteur, faits: ConventionFaits) {
   const startOn = conventionStart(lecteur, faits);
   const on = startOn && lastDayOfConvention(startOn, faits.dureesMonths);
-  return startOn && on ? amendedDate('convention.fin', 1, { startOn, on }, faits.amenagements) : null;
+  return startOn && on ? { startOn, on } : null;
+}
+
+/** Last day of a convention, aménagements included; null before the BdT's signature. */
+export function conventionEnd(lecteur: Lecteur, faits: ConventionFaits): LocalDate | null {
+  const computed = computedPeriod(lecteur, faits);
+  return computed && amendedDate('convention.fin', 1, computed, faits.amenagements);
 }
 
 /** Service levels of the instruction: earliest announced, or latest; neither accepts nor refuses anything (F-10). */
@@ -46,10 +52,11 @@ function planInstruction(lecteur: Lecteur, faits: ConventionFaits): readonly Ech
 
 /** The choice to renew, then the end, once the BdT has signed. */
 function planFin(lecteur: Lecteur, faits: ConventionFaits): readonly EcheancePrevue[] {
+  const computed = computedPeriod(lecteur, faits);
   const endOn = conventionEnd(lecteur, faits);
   const before = siPresent(lireNombre(lecteur, 'convention.renouvellement'));
   const debut = siPresent(lireMot(lecteur, 'convention.debut'));
-  if (!endOn || !before) return [];
+  if (!computed || !endOn || !before) return [];
   const choice = reminderOn(
     endOn.minusDays(before.valeur),
     {
@@ -60,6 +67,7 @@ function planFin(lecteur: Lecteur, faits: ConventionFaits): readonly EcheancePre
       parametres: [before.parametre],
       effet: `La tâche « renouveler ou non » s’ouvre pour la structure : la convention prend fin le ${frenchDate(endOn)}.`,
       acteur: 'STRUCTURE',
+      ...movedFrom(computed.on, endOn),
     },
     endOn,
   );
@@ -69,8 +77,9 @@ function planFin(lecteur: Lecteur, faits: ConventionFaits): readonly EcheancePre
     rank: 1,
     regle: 'R-003 · R-004',
     parametres: debut ? [debut.parametre] : [],
-    effet: 'La convention est échue.',
+    effet: `La convention, ouverte le ${frenchDate(computed.startOn)} pour ${Math.max(...faits.dureesMonths)} mois, est échue.`,
     acteur: 'STRUCTURE',
+    ...movedFrom(computed.on, endOn),
   });
   const kept = actsBefore(choice, firstRecorded(faits.choix, faits.fin)) ? [choice] : [];
   return actsBefore(end, firstRecorded(faits.fin)) ? [...kept, end] : kept;

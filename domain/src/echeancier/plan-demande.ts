@@ -2,7 +2,7 @@ import { addMonthsClamped, frenchDate } from '../kernel/date';
 import { avisRequis } from '../avis/avis';
 import type { Referentiel } from '../referentiel/param';
 import { type Lecteur, lireNombre, siPresent } from '../referentiel/value';
-import { amendedDate } from './amenagement';
+import { amendedDate, movedFrom } from './amenagement';
 import { actsAfter, actsBefore, type EcheancePrevue, firstRecorded, reminderOn, sortPlan } from './echeance';
 import type { DemandeFaits, Fait } from './facts';
 
@@ -79,6 +79,7 @@ function planTermes(lecteur: Lecteur, faits: DemandeFaits, start: Fait | null): 
         parametres: [instruction.parametre],
         effet: `Le résultat devait être annoncé au plus tard le ${frenchDate(limiteOn)} : l’ANCT est alertée.`,
         acteur: 'ANCT',
+        ...movedFrom(computed.on, limiteOn),
       }),
     );
   }

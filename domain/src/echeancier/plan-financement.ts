@@ -3,9 +3,9 @@ import type { LocalDate } from '../kernel/date';
 import type { Referentiel } from '../referentiel/param';
 import { type Lecteur, lireMot, siPresent } from '../referentiel/value';
 import { dueDate } from '../tranche/due-date';
-import { splitTranches, type TranchePart } from '../tranche/split';
+import { ruleOfTranche, splitTranches } from '../tranche/split';
 import { worstStatut } from '../montant/compute-montant';
-import { amendedDate, byReception } from './amenagement';
+import { amendedDate, byReception, movedFrom } from './amenagement';
 import { actsBefore, actsOn, type EcheancePrevue, firstRecorded, sortPlan } from './echeance';
 import type { Depart, FinancementFaits } from './facts';
 
@@ -32,14 +32,6 @@ export function clockOf(lecteur: Lecteur, faits: FinancementFaits): LocalDate | 
   if (horloge.valeur === 'DERNIERE_SIGNATURE') return faits.derniereSignature?.effectiveOn ?? null;
   return departRetenu(faits.departs, faits.premierEnvoi) ?? faits.exemption?.effectiveOn ?? null;
 }
-
-const RULES_BY_RANK = ['R-291', 'R-292', 'R-293'] as const;
-
-/** Rule that gives a tranche its date. */
-export const ruleOfTranche = ({ numero, part, quand }: TranchePart): string => {
-  if (quand === 'MOIS_SUIVANT') return 'R-299';
-  return part === null ? 'R-300' : (RULES_BY_RANK[numero - 1] ?? 'R-294');
-};
 
 /**
  * What comes for a financement: each tranche, due at 00:00 of its date.
@@ -79,8 +71,9 @@ export function planFinancement(
         effet: `${name} (${formatEuros(one.montantCents)}) devient due si la porte est ouverte, sinon elle est retenue.${simulated}`,
         acteur: 'STRUCTURE',
         montantCents: one.montantCents,
+        ...movedFrom(due.echeanceOn, on),
       },
-      due.limiteOn,
+      due.limiteOn?.isBefore(on) ? null : due.limiteOn,
     );
   });
   return sortPlan(plan.filter((one) => actsBefore(one, firstRecorded(faits.clos))));

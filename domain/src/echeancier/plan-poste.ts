@@ -1,7 +1,7 @@
 import { addMonthsClamped, compareDates, frenchDate, type LocalDate } from '../kernel/date';
 import type { Referentiel } from '../referentiel/param';
 import { type Lecteur, lireNombre, siPresent } from '../referentiel/value';
-import { amendedDate, compareTexts } from './amenagement';
+import { amendedDate, compareTexts, movedFrom } from './amenagement';
 import { actsAfter, actsBefore, type EcheancePrevue, firstRecorded, sortPlan } from './echeance';
 import type { ContratFaits, PosteFaits } from './facts';
 import { planRecrutement } from './plan-recrutement';
@@ -29,6 +29,7 @@ function planDepart(lecteur: Lecteur, faits: PosteFaits): readonly EcheancePrevu
     parametres: [max.parametre],
     effet: `Le départ en formation était attendu au plus tard le ${frenchDate(limiteOn)} : la structure et l’organisme de formation sont alertés.`,
     acteur: 'STRUCTURE',
+    ...movedFrom(computed.on, limiteOn),
   });
   const closedAt = firstRecorded(faits.departFormation, faits.exemption, first.rupture, faits.fin);
   return actsBefore(alert, closedAt) ? [alert] : [];
@@ -78,6 +79,7 @@ function planVacance(lecteur: Lecteur, faits: PosteFaits): readonly EcheancePrev
       parametres: [delai.parametre],
       effet: `Le poste est vacant depuis le ${frenchDate(fromOn)} : la structure est invitée à le restituer, l’ANCT est alertée.`,
       acteur: 'STRUCTURE',
+      ...movedFrom(computed.on, limiteOn),
     });
     return actsBefore(limit, firstRecorded(next?.transmis, faits.fin)) ? [limit] : [];
   });

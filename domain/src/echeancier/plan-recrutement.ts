@@ -1,13 +1,15 @@
 import { addMonthsClamped, compareDates, frenchDate, type Instant, type LocalDate } from '../kernel/date';
 import type { Parametre } from '../referentiel/param';
 import { type Lecteur, type Lu, lireMot, lireNombre, lireNombres, siPresent } from '../referentiel/value';
-import { byReception, gelsOf, shiftByGels } from './amenagement';
+import { byReception, gelsOf, movedFrom, shiftByGels } from './amenagement';
 import { actsAfter, actsBefore, type EcheancePrevue, firstRecorded, reminderOn } from './echeance';
 import type { Amenagement, Fait, Gel, PosteFaits } from './facts';
 
 /** A recruitment deadline: its inclusive last day, and from when to when the platform held it as the one in force. */
 export interface Limite {
   readonly limiteOn: LocalDate;
+  /** The last day that the law alone would give. */
+  readonly calculeeOn: LocalDate;
   readonly depuis: Instant;
   readonly jusqua: Instant | null;
   readonly regle: string;
@@ -17,6 +19,7 @@ export interface Limite {
 interface Clock {
   readonly startOn: LocalDate;
   readonly on: LocalDate;
+  readonly calculeeOn: LocalDate;
   readonly regle: string;
   readonly parametres: readonly Parametre[];
 }
@@ -36,12 +39,11 @@ function startOf(lecteur: Lecteur, faits: PosteFaits): Fait | null {
   return depart?.valeur === 'NOTIFICATION' ? (faits.notification ?? null) : faits.decision;
 }
 
-const clockFrom = (fait: Fait, delai: Lu<number>): Clock => ({
-  startOn: fait.effectiveOn,
-  on: addMonthsClamped(fait.effectiveOn, delai.valeur),
-  regle: delai.parametre.source,
-  parametres: [delai.parametre],
-});
+function clockFrom(fait: Fait, delai: Lu<number>): Clock {
+  const on = addMonthsClamped(fait.effectiveOn, delai.valeur);
+  const { source: regle } = delai.parametre;
+  return { startOn: fait.effectiveOn, on, calculeeOn: on, regle, parametres: [delai.parametre] };
+}
 
 const amenagementChange = (one: Amenagement): Change =>
   one.type === 'GEL'
@@ -51,6 +53,7 @@ const amenagementChange = (one: Amenagement): Change =>
         apply: (current) => ({
           startOn: current?.startOn ?? one.effectiveOn,
           on: one.limiteOn,
+          calculeeOn: current?.calculeeOn ?? one.limiteOn,
           regle: 'R-161',
           parametres: current?.parametres ?? [],
         }),
@@ -97,6 +100,7 @@ export function recruitmentLimites(lecteur: Lecteur, faits: PosteFaits): readonl
     if (last) limites[limites.length - 1] = { ...last, jusqua: ended };
     limites.push({
       limiteOn,
+      calculeeOn: clock.calculeeOn,
       depuis: change.recordedAt,
       jusqua: closedAt,
       regle: clock.regle,
@@ -111,6 +115,7 @@ function planLimite(lecteur: Lecteur, sujet: string, limite: Limite, at: number)
   const rappels = siPresent(lireNombres(lecteur, 'recrutement.rappels'));
   const expiration = siPresent(lireMot(lecteur, 'recrutement.expiration'));
   const { limiteOn, regle, parametres } = limite;
+  const moved = movedFrom(limite.calculeeOn, limiteOn);
   const days = [...(rappels?.valeur ?? [])].sort((a, b) => b - a);
   const reminders = days
     .map((before, i) =>
@@ -124,6 +129,7 @@ function planLimite(lecteur: Lecteur, sujet: string, limite: Limite, at: number)
           parametres: [...parametres, ...(rappels ? [rappels.parametre] : [])],
           effet: `Un rappel part à la structure, copie à la préfecture : le délai de recrutement court jusqu’au ${frenchDate(limiteOn)} inclus.`,
           acteur: 'STRUCTURE',
+          ...moved,
         },
         limiteOn,
       ),
@@ -140,6 +146,7 @@ function planLimite(lecteur: Lecteur, sujet: string, limite: Limite, at: number)
         ? 'Le délai de recrutement est dépassé : le poste est retiré.'
         : 'Le poste est marqué DELAI_DEPASSE ; l’ANCT choisit, avec un motif, entre la dérogation et le retrait.',
     acteur: 'STRUCTURE',
+    ...moved,
   });
   return [...reminders, expiry].filter((one) => actsBefore(one, limite.jusqua));
 }

@@ -5,12 +5,12 @@ import { ok, type Result } from '../kernel/result';
 import { type EcheancePrevue, sortPlan } from '../echeancier/echeance';
 import type { ConventionFaits, Fait, FinancementFaits } from '../echeancier/facts';
 import { conventionEnd, planConvention } from '../echeancier/plan-convention';
-import { clockOf, planFinancement, ruleOfTranche } from '../echeancier/plan-financement';
+import { clockOf, planFinancement } from '../echeancier/plan-financement';
 import { planSuivi } from '../echeancier/plan-suivi';
 import { checkMontant, computeMontant, type Montant, type MontantInput } from '../montant/compute-montant';
 import type { Parametre, Statut } from '../referentiel/param';
 import { dueDate } from '../tranche/due-date';
-import { splitTranches } from '../tranche/split';
+import { ruleOfTranche, splitTranches } from '../tranche/split';
 
 /** What a plan is asked for; dates are taken as they are given. */
 export interface PlanInput extends Omit<MontantInput, 'asOf'> {

@@ -195,12 +195,20 @@ describe('What a transfer pays', () => {
 
   it('R-365: both readings are given, the unpaid balance is retained', () => {
     const cede = { montantCents: 4_000_000, dureeMonths: 24, leftAtMonth: 9, paidCents: 2_000_000 };
-    expect(unwrap(prorataTransfert(lecteurOf('P1-2022'), cede))).toEqual({
+    expect(unwrap(prorataTransfert(lecteurOf('P1-2022'), cede))).toMatchObject({
+      parametre: { key: 'transfert.lecture', version: 'P1-2021' },
       lectureACents: 2_000_000,
       lectureBCents: 2_500_000,
       retenue: 'A',
       montantCents: 2_000_000,
     });
+  });
+
+  it('F-45: reading B never exceeds the poste’s total, even left before the first month', () => {
+    const cede = { montantCents: 4_000_000, dureeMonths: 24, paidCents: 0 };
+    expect([-3, 0, 24, 30].map((leftAtMonth) => lectureB({ ...cede, leftAtMonth }))).toEqual([
+      4_000_000, 4_000_000, 0, 0,
+    ]);
   });
 
   it('F-45: reading B is a parameter away', () => {

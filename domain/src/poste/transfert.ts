@@ -1,5 +1,6 @@
 import { type Cents, ratioOfCents } from '../kernel/cents';
 import { ok, type Result } from '../kernel/result';
+import type { Parametre } from '../referentiel/param';
 import { type Lecteur, lireMot } from '../referentiel/value';
 
 /** The financement left by the ceding structure. */
@@ -17,15 +18,16 @@ export interface Prorata {
   readonly lectureBCents: Cents;
   readonly retenue: 'A' | 'B';
   readonly montantCents: Cents;
+  readonly parametre: Parametre;
 }
 
 /** Reading A: the unpaid balance. */
 export const lectureA = ({ montantCents, paidCents }: FinancementCede): Cents =>
   Math.max(0, montantCents - paidCents);
 
-/** Reading B: the share of the time left, rounded to the nearest cent. */
+/** Reading B: the share of the time left, rounded to the nearest cent; never more than the whole. */
 export const lectureB = ({ montantCents, dureeMonths, leftAtMonth }: FinancementCede): Cents =>
-  ratioOfCents(montantCents, Math.max(0, dureeMonths - leftAtMonth), dureeMonths);
+  ratioOfCents(montantCents, Math.min(dureeMonths, Math.max(0, dureeMonths - leftAtMonth)), dureeMonths);
 
 /**
  * Amount of the structure that takes a poste over: never more than the poste's total.
@@ -44,5 +46,6 @@ export function prorataTransfert(lecteur: Lecteur, cede: FinancementCede): Resul
     lectureBCents,
     retenue,
     montantCents: retenue === 'A' ? lectureACents : lectureBCents,
+    parametre: lecture.value.parametre,
   });
 }

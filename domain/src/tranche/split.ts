@@ -12,6 +12,14 @@ export interface TranchePart {
   readonly quand: Part['quand'];
 }
 
+const RULES_BY_RANK = ['R-291', 'R-292', 'R-293'] as const;
+
+/** Rule that gives a tranche its date. */
+export const ruleOfTranche = ({ numero, part, quand }: TranchePart): string => {
+  if (quand === 'MOIS_SUIVANT') return 'R-299';
+  return part === null ? 'R-300' : (RULES_BY_RANK[numero - 1] ?? 'R-294');
+};
+
 /** Amount of each part; the last one takes the remainder, so that the sum is exact; none goes below zero. */
 export function splitAmount(montantCents: Cents, parts: readonly Part[]): readonly Cents[] {
   let left = montantCents;
