@@ -29,7 +29,6 @@ export function conventionEnd(lecteur: Lecteur, faits: ConventionFaits): LocalDa
 /** Service levels of the instruction: earliest announced, or latest; neither accepts nor refuses anything (F-10). */
 function planInstruction(lecteur: Lecteur, faits: ConventionFaits): readonly EcheancePrevue[] {
   const minimum = siPresent(lireNombre(lecteur, 'instruction.bdt.minimum'));
-  const maximum = minimum ? null : siPresent(lireNombre(lecteur, 'instruction.bdt.maximum'));
   const base = { sujet: faits.sujet, kind: 'convention.instruction', rank: 1, acteur: 'BDT' } as const;
   if (minimum) {
     const on = faits.demandee.effectiveOn.plusDays(minimum.valeur);
@@ -38,6 +37,7 @@ function planInstruction(lecteur: Lecteur, faits: ConventionFaits): readonly Ech
     const level = reminderOn(on, { ...base, regle: 'R-196 · F-10', parametres: [minimum.parametre], effet });
     return actsBefore(level, firstRecorded(faits.envoyee, faits.fin)) ? [level] : [];
   }
+  const maximum = siPresent(lireNombre(lecteur, 'instruction.bdt.maximum'));
   if (!maximum || !faits.complete) return [];
   const limiteOn = faits.complete.effectiveOn.plusDays(maximum.valeur);
   const effet = `L’instruction devait s’achever au plus tard le ${frenchDate(limiteOn)} : la Banque des Territoires est alertée.`;

@@ -315,6 +315,16 @@ describe('What comes for a convention', () => {
       ),
     );
     expect(planSuivi(faits, referentiel)).toEqual([]);
+    const endsOn = (limiteOn: string) => {
+      const moved: Amenagement = {
+        type: 'DATE_DEPLACEE',
+        kind: 'convention.fin',
+        limiteOn: localDate(limiteOn),
+        ...faitOn('2022-05-01'),
+      };
+      return planSuivi({ ...signed, amenagements: [moved] }, referentiel).length;
+    };
+    expect([endsOn('2023-01-27'), endsOn('2023-01-28')]).toEqual([2, 3]);
     expect(show(planSuivi({ ...signed, fin: faitOn('2022-08-01') }, referentiel))).toEqual([
       '2022-07-28 suivi.relance 1',
     ]);
@@ -360,6 +370,7 @@ describe('What comes for a financement', () => {
     const departs = [faitOn('2022-06-20', '2022-05-15'), faitOn('2022-05-09', '2022-04-12')];
     expect(days({ departs })[0]).toBe('2022-07-20');
     expect(days({ departs, premierEnvoi: faitOn('2022-05-14') })[0]).toBe('2022-06-09');
+    expect(days({ departs: [...departs, faitOn('2022-05-02', '2022-05-16')] })[0]).toBe('2022-06-02');
     expect(departRetenu([...departs, { ...faitOn('2022-06-20', '2022-06-01'), annule: true }])).toBeNull();
     expect(departRetenu()).toBeNull();
   });
