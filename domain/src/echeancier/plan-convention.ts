@@ -56,6 +56,7 @@ function planFin(lecteur: Lecteur, faits: ConventionFaits): readonly EcheancePre
   const endOn = conventionEnd(lecteur, faits);
   const before = siPresent(lireNombre(lecteur, 'convention.renouvellement'));
   const debut = siPresent(lireMot(lecteur, 'convention.debut'));
+  const maximum = siPresent(lireNombre(lecteur, 'convention.duree.maximum'));
   if (!computed || !endOn || !before) return [];
   const choice = reminderOn(
     endOn.minusDays(before.valeur),
@@ -75,7 +76,7 @@ function planFin(lecteur: Lecteur, faits: ConventionFaits): readonly EcheancePre
     sujet: faits.sujet,
     kind: 'convention.fin',
     rank: 1,
-    regle: 'R-003 · R-004',
+    regle: maximum?.parametre.source ?? 'R-003 · R-004',
     parametres: debut ? [debut.parametre] : [],
     effet: `La convention, ouverte le ${frenchDate(computed.startOn)} pour ${Math.max(...faits.dureesMonths)} mois, est échue.`,
     acteur: 'STRUCTURE',

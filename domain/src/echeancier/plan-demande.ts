@@ -1,7 +1,7 @@
 import { addMonthsClamped, frenchDate } from '../kernel/date';
 import { avisRequis } from '../avis/avis';
 import type { Referentiel } from '../referentiel/param';
-import { type Lecteur, lireNombre, siPresent } from '../referentiel/value';
+import { type Lecteur, lireNombre, lireOuiNon, siPresent } from '../referentiel/value';
 import { amendedDate, movedFrom } from './amenagement';
 import { actsAfter, actsBefore, type EcheancePrevue, firstRecorded, reminderOn, sortPlan } from './echeance';
 import type { DemandeFaits, Fait } from './facts';
@@ -11,15 +11,16 @@ function planAvis(lecteur: Lecteur, faits: DemandeFaits, start: Fait): readonly 
   const relance = siPresent(lireNombre(lecteur, 'avis.relance'));
   const nombre = siPresent(lireNombre(lecteur, 'avis.relance.nombre'));
   const escalade = siPresent(lireNombre(lecteur, 'avis.escalade'));
-  if (!avisRequis(lecteur, faits.kind) || !relance || !nombre || !escalade) return [];
+  const requis = siPresent(lireOuiNon(lecteur, 'avis.requis', faits.kind));
+  if (!requis?.valeur || !relance || !nombre || !escalade) return [];
   const from = start.effectiveOn;
-  const base = { sujet: faits.sujet, regle: 'R-100 · F-64' };
+  const base = { sujet: faits.sujet, regle: `${requis.parametre.source} · F-64` };
   const relances = Array.from({ length: nombre.valeur }, (_, at) =>
     reminderOn(from.plusDays(relance.valeur * (at + 1)), {
       ...base,
       kind: 'avis.relance',
       rank: at + 1,
-      parametres: [relance.parametre, nombre.parametre],
+      parametres: [requis.parametre, relance.parametre, nombre.parametre],
       effet: `La préfecture est relancée : son avis manque depuis le ${frenchDate(from)}.`,
       acteur: 'PREFECTURE',
     }),
@@ -28,7 +29,7 @@ function planAvis(lecteur: Lecteur, faits: DemandeFaits, start: Fait): readonly 
     ...base,
     kind: 'avis.escalade',
     rank: 1,
-    parametres: [escalade.parametre],
+    parametres: [requis.parametre, escalade.parametre],
     effet: 'L’avis manque toujours : l’ANCT est saisie, l’avis n’est jamais réputé rendu.',
     acteur: 'PREFECTURE',
   });
@@ -42,6 +43,7 @@ function planAvis(lecteur: Lecteur, faits: DemandeFaits, start: Fait): readonly 
 function planSeances(lecteur: Lecteur, faits: DemandeFaits): readonly EcheancePrevue[] {
   const missing = avisRequis(lecteur, faits.kind) && !faits.avis;
   const closedAt = firstRecorded(faits.decision, faits.retiree);
+  const requis = siPresent(lireOuiNon(lecteur, 'comite.requis', faits.kind));
   const seances = [...(faits.seancesOn ?? [])].sort((a, b) => a.compareTo(b));
   return seances
     .map((on, at) =>
@@ -49,8 +51,8 @@ function planSeances(lecteur: Lecteur, faits: DemandeFaits): readonly EcheancePr
         sujet: faits.sujet,
         kind: 'comite.seance',
         rank: at + 1,
-        regle: 'R-106 · R-114',
-        parametres: [],
+        regle: requis?.parametre.source ?? 'R-106',
+        parametres: requis ? [requis.parametre] : [],
         effet: missing
           ? 'Sans avis, la demande est reportée à la séance suivante et la préfecture relancée.'
           : 'Le comité examine la demande.',

@@ -9,7 +9,6 @@ import { conventionEnd, conventionStart } from './plan-convention';
 interface Recurrence {
   readonly kind: EcheanceKind;
   readonly key: 'suivi.periode' | 'rapport.periode';
-  readonly regle: string;
   readonly effet: string;
   readonly acteur: 'STRUCTURE' | 'COORDINATEUR';
 }
@@ -18,14 +17,12 @@ const RECURRENCES: readonly Recurrence[] = [
   {
     kind: 'suivi.relance',
     key: 'suivi.periode',
-    regle: 'R-204 · R-301',
     effet: 'Les éléments de suivi de la subvention sont demandés à la structure.',
     acteur: 'STRUCTURE',
   },
   {
     kind: 'rapport.relance',
     key: 'rapport.periode',
-    regle: 'R-324',
     effet: 'Le rapport annuel d’activité est attendu par la préfecture.',
     acteur: 'COORDINATEUR',
   },
@@ -48,13 +45,13 @@ function repeat(
   for (let rank = 1; ; rank += 1) {
     const on = addMonthsClamped(startOn, periode.valeur * rank);
     if (on.isAfter(endOn)) return plan;
-    const { kind, regle, effet, acteur } = one;
+    const { kind, effet, acteur } = one;
     plan.push(
       reminderOn(on, {
         sujet: faits.sujet,
         kind,
         rank,
-        regle,
+        regle: periode.parametre.source,
         parametres: [periode.parametre],
         effet,
         acteur,

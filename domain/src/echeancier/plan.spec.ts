@@ -30,7 +30,7 @@ describe('What comes for a demande', () => {
       '2022-04-20 avis.relance 5',
       '2022-04-30 avis.relance 6',
     ]);
-    expect(plan({})[0]).toMatchObject({ acteur: 'PREFECTURE', regle: 'R-100 · F-64' });
+    expect(plan({})[0]).toMatchObject({ acteur: 'PREFECTURE', regle: 'R-099 · F-64' });
   });
 
   it('R-106: reminders stop with the avis; what left before stays', () => {

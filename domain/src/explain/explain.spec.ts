@@ -8,6 +8,7 @@ import { planConvention } from '../echeancier/plan-convention';
 import { planDemande } from '../echeancier/plan-demande';
 import { planFinancement } from '../echeancier/plan-financement';
 import { planPoste } from '../echeancier/plan-poste';
+import { planSuivi } from '../echeancier/plan-suivi';
 import { type FinancementCede, prorataTransfert } from '../poste/transfert';
 import { lireOuiNon } from '../referentiel/value';
 import { explainEcheance, explainProrata, explainReversement } from './explain';
@@ -123,6 +124,32 @@ describe('A date says where it comes from', () => {
       );
     },
   );
+
+  it.each([
+    ['P1-2022', 'D0', 'R-099', 'R-099', 'R-003', 'R-301'],
+    ['COORD-2023', 'COORD', 'R-107', 'R-107', 'R-006', 'R-204'],
+    ['P2-2023', 'A', 'R-100', 'R-118', 'R-004', undefined],
+  ] as const)('in %s the rules told are those of the version', (version, kind, avis, comite, fin, suivi) => {
+    const filed = faitOn('2024-02-01');
+    const base = of(version);
+    const signed = { ...base, demandee: filed, signeeBdt: filed, dureesMonths: [18] };
+    const plan = [
+      ...planDemande(
+        { ...base, kind, deposee: filed, complete: filed, seancesOn: [filed.effectiveOn] },
+        referentiel,
+      ),
+      ...planConvention(signed, referentiel),
+      ...planSuivi(signed, referentiel),
+    ];
+    const ruleOf = (one: EcheanceKind) => plan.find((line) => line.kind === one)?.regle;
+    expect([
+      ruleOf('avis.relance'),
+      ruleOf('avis.escalade'),
+      ruleOf('comite.seance'),
+      ruleOf('convention.fin'),
+      ruleOf('suivi.relance'),
+    ]).toEqual([`${avis} · F-64`, `${avis} · F-64`, comite, fin, suivi]);
+  });
 
   it('R-299: a single payment moved after its month has no last day any more', () => {
     const [kept] = financement('COORD-2023', 'COLLECTIVITE');

@@ -21,7 +21,7 @@ export function checkModule(lecteur: Lecteur, { heures, modulesFinancesAnnee }: 
     [
       hours !== null && !hours.valeur.includes(heures),
       'PARCOURS_IMPOSSIBLE',
-      { heures, attendu: hours?.valeur.join(', ') },
+      { objet: 'Un module', heures, attendu: hours?.valeur.join(' ou ') },
     ],
     [paid !== null && modulesFinancesAnnee >= paid.valeur, 'MODULE_DEJA_FINANCE'],
   ]);

@@ -182,7 +182,7 @@ const CASES: readonly Case[] = [
     'a module of another length',
     () => checkModule(p2, { heures: 8, modulesFinancesAnnee: 0 }),
     'PARCOURS_IMPOSSIBLE',
-    'Un parcours de 8 heures n’existe pas dans cette version ; choisissez parmi 7, 14',
+    'Un module de 8 heures n’existe pas dans cette version ; choisissez parmi 7 ou 14',
   ],
   [
     'a départ out of the contract',

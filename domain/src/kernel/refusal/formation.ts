@@ -5,7 +5,7 @@ export const FORMATION = {
   PARCOURS_IMPOSSIBLE: say(
     'R-248',
     (d) =>
-      `Un parcours de ${d.heures ?? '…'} heures n’existe pas dans cette version ; choisissez parmi ${d.attendu ?? '…'}.`,
+      `${d.objet ?? 'Un parcours'} de ${d.heures ?? '…'} heures n’existe pas dans cette version ; choisissez parmi ${d.attendu ?? '…'}.`,
   ),
   PARCOURS_DEJA_FINANCE: say(
     'R-233',
