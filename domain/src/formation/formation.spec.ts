@@ -2,14 +2,7 @@ import { codeOf, dateOf, lecteurOf } from '../../test/law.fixture';
 import { localDate } from '../kernel/date';
 import { transition } from '../kernel/machine';
 import { unwrap } from '../kernel/result';
-import {
-  certifications,
-  checkModule,
-  heuresCoordinateur,
-  modulesRestants,
-  priseEnCharge,
-  VILLES_MODULE_1,
-} from './module';
+import { certifications, checkModule, heuresCoordinateur, modulesRestants, priseEnCharge } from './module';
 import {
   checkDepartDansContrat,
   checkExemption,
@@ -22,13 +15,7 @@ import {
   regimeOf,
   semainesDe,
 } from './parcours';
-import {
-  arretEffectifOn,
-  DESTINATAIRES_POSITIONNEMENT,
-  modeDeSession,
-  MODES_POSITIONNEMENT,
-  sessionMachine,
-} from './session';
+import { arretEffectifOn, modeDeSession, sessionMachine } from './session';
 
 const proposed: ParcoursPropose = {
   heures: 105,
@@ -167,14 +154,6 @@ describe('Sessions and the test', () => {
       '2021-09-01',
     );
   });
-
-  it('R-245 R-413: the result goes to the conseiller and the structure, to nobody else', () => {
-    expect(DESTINATAIRES_POSITIONNEMENT).toEqual(['CONSEILLER', 'STRUCTURE']);
-  });
-
-  it('R-242: the test is taken at distance or face-to-face', () => {
-    expect(MODES_POSITIONNEMENT).toEqual(['DISTANCE', 'PRESENTIEL']);
-  });
 });
 
 describe('Modules and certifications', () => {
@@ -200,7 +179,7 @@ describe('Modules and certifications', () => {
     expect([module(0), module(1)]).toEqual(['OK', 'MODULE_DEJA_FINANCE']);
   });
 
-  it('R-278 R-280 R-281: 14 h in three cities, 14 h from July 2025, 70 h optional', () => {
+  it('R-278 R-280 R-281: module 1 of 14 h, module 2 of 14 h from July 2025, CCP1 of 70 h', () => {
     const hours = (module: 'MODULE_1' | 'MODULE_2' | 'CCP1', on: string) =>
       unwrap(heuresCoordinateur(lecteurOf('P2-2023'), module, localDate(on)));
     expect([
@@ -209,7 +188,6 @@ describe('Modules and certifications', () => {
       hours('MODULE_2', '2025-07-01'),
       hours('CCP1', '2024-01-01'),
     ]).toEqual([14, null, 14, 70]);
-    expect(VILLES_MODULE_1).toEqual(['PARIS', 'LYON', 'BORDEAUX']);
     expect(codeOf(heuresCoordinateur(lecteurOf('P1-2022'), 'CCP1', localDate('2022-01-01')))).toBe(
       'PARAMETRE_ABSENT',
     );

@@ -37,9 +37,6 @@ export function modulesRestants(
   return due.ok ? ok(Math.max(0, due.value.valeur - suivis)) : due;
 }
 
-/** Where module 1 is given, face-to-face. */
-export const VILLES_MODULE_1 = ['PARIS', 'LYON', 'BORDEAUX'] as const;
-
 /** Hours of a coordinator's training, null while it is not open. Errors: PARAMETRE_ABSENT. */
 export function heuresCoordinateur(
   lecteur: Lecteur,

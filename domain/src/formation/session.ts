@@ -58,9 +58,3 @@ export function arretEffectifOn(lecteur: Lecteur, sessionOn: LocalDate): Result<
   const days = lireNombre(lecteur, 'formation.session.arret');
   return days.ok ? ok(sessionOn.minusDays(days.value.valeur)) : days;
 }
-
-/** Who receives the result of the test de positionnement, before training starts. */
-export const DESTINATAIRES_POSITIONNEMENT = ['CONSEILLER', 'STRUCTURE'] as const;
-
-/** How the test may be taken. */
-export const MODES_POSITIONNEMENT = ['DISTANCE', 'PRESENTIEL'] as const;

@@ -223,9 +223,15 @@ const CASES: readonly Case[] = [
   ],
   [
     'a suspension without reason',
-    () => checkSuspension({ par: 'ANCT', motif: '' }),
+    () => checkSuspension({ par: 'ANCT', motif: '', cause: 'SUIVI' }),
     'MOTIF_REQUIS motif',
     'motif',
+  ],
+  [
+    'a suspension on no known ground',
+    () => checkSuspension({ par: 'ANCT', motif: 'Recrutement tardif', cause: 'RETARD' }),
+    'SAISIE_INVALIDE cause',
+    'OBLIGATIONS, SUIVI, CONSIGNES_ANIMATION, TEMPS_PLEIN',
   ],
 ];
 

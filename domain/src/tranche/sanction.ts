@@ -1,10 +1,10 @@
 import { type Cents, sumCents } from '../kernel/cents';
-import { check, type Result } from '../kernel/result';
+import { check, refuse, type Result } from '../kernel/result';
 import { type Lecteur, lireOuiNon, siPresent } from '../referentiel/value';
 import { lectureB } from '../poste/transfert';
 
-/** Grounds of a suspension. */
-export const MOTIFS_SUSPENSION = ['OBLIGATIONS', 'SUIVI', 'CONSIGNES_ANIMATION', 'TEMPS_PLEIN'] as const;
+/** Grounds of a suspension: obligations, follow-up and instructions of the animation, full time. */
+export const CAUSES_SUSPENSION = ['OBLIGATIONS', 'SUIVI', 'CONSIGNES_ANIMATION', 'TEMPS_PLEIN'] as const;
 
 /** A sanction a person is about to decide. */
 export interface Sanction {
@@ -12,17 +12,31 @@ export interface Sanction {
   readonly motif: string;
 }
 
-/**
- * Whether a suspension may be decided: by the ANCT, a person, with a reason; the BdT applies it; no timer ever does.
- *
- * Rule    R-390, R-392, R-394, R-395; F-61, F-62
- * Errors  ACCES_REFUSE, MOTIF_REQUIS
- */
-export const checkSuspension = ({ par, motif }: Sanction): Result<true> =>
+/** A suspension, and the ground it rests on. */
+export interface Suspension extends Sanction {
+  readonly cause: string;
+}
+
+/** A sanction is a person's, the ANCT's, with a reason; no timer ever takes one. */
+const checkSanction = ({ par, motif }: Sanction): Result<true> =>
   check(true, [
     [par !== 'ANCT', 'ACCES_REFUSE'],
     [motif.trim() === '', 'MOTIF_REQUIS', { champ: 'motif' }],
   ]);
+
+/**
+ * Whether a suspension may be decided, in every version, on one of its grounds; the BdT applies it.
+ *
+ * Rule    R-390, R-392, R-394, R-395; F-61, F-62
+ * Errors  ACCES_REFUSE, MOTIF_REQUIS, SAISIE_INVALIDE (ground)
+ */
+export function checkSuspension(suspension: Suspension): Result<true> {
+  const decided = checkSanction(suspension);
+  const known = CAUSES_SUSPENSION.some((one) => one === suspension.cause);
+  return decided.ok && !known
+    ? refuse('SAISIE_INVALIDE', { champ: 'cause', attendu: CAUSES_SUSPENSION.join(', ') })
+    : decided;
+}
 
 /**
  * Whether a repayment may be demanded: only where the version foresees it, by the ANCT, with a reason.
@@ -32,7 +46,7 @@ export const checkSuspension = ({ par, motif }: Sanction): Result<true> =>
  */
 export const checkReversement = (lecteur: Lecteur, sanction: Sanction): Result<true> => {
   const planned = siPresent(lireOuiNon(lecteur, 'reversement.prevu'))?.valeur ?? false;
-  return planned ? checkSuspension(sanction) : check(true, [[true, 'REVERSEMENT_IMPOSSIBLE']]);
+  return planned ? checkSanction(sanction) : refuse('REVERSEMENT_IMPOSSIBLE');
 };
 
 /** What has been paid, for the amount shown to the person who decides a repayment. */

@@ -9,8 +9,8 @@ import {
   checkReversement,
   checkSuspension,
   montantsReversement,
-  MOTIFS_SUSPENSION,
   type Sanction,
+  type Suspension,
 } from './sanction';
 import { splitAmount, splitTranches } from './split';
 import {
@@ -247,15 +247,24 @@ describe('The life of a tranche', () => {
 describe('Suspension and repayment', () => {
   const anct: Sanction = { par: 'ANCT', motif: 'Rapport non rendu' };
 
-  it('R-390 R-392 R-394 R-395: decided by the ANCT with a reason, never by a timer', () => {
-    expect(codeOf(checkSuspension(anct))).toBe('OK');
-    expect(
-      (['MINUTERIE', 'BDT', 'PREFECTURE', 'STRUCTURE'] as const).map((par) =>
-        codeOf(checkSuspension({ ...anct, par })),
-      ),
-    ).toEqual(Array(4).fill('ACCES_REFUSE'));
-    expect(codeOf(checkSuspension({ ...anct, motif: ' ' }))).toBe('MOTIF_REQUIS');
-    expect(MOTIFS_SUSPENSION).toEqual(['OBLIGATIONS', 'SUIVI', 'CONSIGNES_ANIMATION', 'TEMPS_PLEIN']);
+  const suspend = (change: Partial<Suspension> = {}) =>
+    codeOf(checkSuspension({ ...anct, cause: 'SUIVI', ...change }));
+
+  it.each([
+    ['R-390 the structure fails in its obligations', 'OBLIGATIONS', 'OK'],
+    ['R-392 the coordinator fails in the follow-up', 'SUIVI', 'OK'],
+    ['R-392 or does not follow the instructions of the animation', 'CONSIGNES_ANIMATION', 'OK'],
+    ['R-394 the activities are not carried out full time', 'TEMPS_PLEIN', 'OK'],
+    ['R-165 a late recruitment is no ground', 'RETARD', 'SAISIE_INVALIDE'],
+  ])('%s: %s may suspend the payment: %s', (_fact, cause, code) => {
+    expect(suspend({ cause })).toBe(code);
+  });
+
+  it('R-395: a suspension is the ANCT’s, with a reason, never a timer’s', () => {
+    expect((['MINUTERIE', 'BDT', 'PREFECTURE', 'STRUCTURE'] as const).map((par) => suspend({ par }))).toEqual(
+      Array(4).fill('ACCES_REFUSE'),
+    );
+    expect(suspend({ motif: ' ' })).toBe('MOTIF_REQUIS');
   });
 
   it('R-391 F-62: repayment is foreseen for coordinators only', () => {
