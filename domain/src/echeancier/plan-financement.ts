@@ -51,14 +51,13 @@ export function planFinancement(
   const { tranches, parametre } = split.value;
   const simulated =
     worstStatut([parametre]) === 'A_CONFIRMER' ? ' Simulation : le calendrier est à confirmer.' : '';
+  // A date moved without a rank is that of the only tranche: with several, it must say which one it moves.
+  const amenagements = faits.amenagements?.filter(
+    (one) => one.type === 'GEL' || one.rank !== undefined || tranches.length === 1,
+  );
   const plan = tranches.map((one) => {
     const due = dueDate(clockOn, one.quand);
-    const on = amendedDate(
-      'tranche.due',
-      one.numero,
-      { startOn: clockOn, on: due.echeanceOn },
-      faits.amenagements,
-    );
+    const on = amendedDate('tranche.due', one.numero, { startOn: clockOn, on: due.echeanceOn }, amenagements);
     const name = tranches.length === 1 ? 'Le versement unique' : `La tranche ${one.numero}`;
     return actsOn(
       on,

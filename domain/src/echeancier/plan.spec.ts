@@ -403,6 +403,10 @@ describe('What comes for a financement', () => {
       ...faitOn('2022-06-01'),
     };
     expect(days({ amenagements: [moved] })).toEqual(['2022-06-09', '2022-12-01', '2023-05-09']);
+    const unranked = { ...moved, rank: undefined };
+    expect(days({ amenagements: [unranked] })).toEqual(days({}));
+    const coord = { ...on('COORD-2023'), ligne: 'COLLECTIVITE', derniereSignature: faitOn('2022-05-09') };
+    expect(days({ ...coord, amenagements: [unranked] })).toEqual(['2022-12-01']);
     expect(days({ clos: faitOn('2022-11-09') })).toEqual(['2022-06-09', '2022-11-09']);
     expect(days({ clos: faitOn('2022-11-08') })).toEqual(['2022-06-09']);
   });
