@@ -167,6 +167,7 @@ describe('npm run plan', () => {
   it.each([
     ['an option twice', ['--duree', '18', '--duree', '24'], ['--duree : donnée deux fois']],
     ['an option without its value', ['--duree', '--contrat', 'CDD'], ['--duree : valeur absente']],
+    ['a mistake made twice, once', ['--duree', '--duree'], ['--duree : valeur absente']],
     ['a flag with a value', ['--json=false'], ['--json n’attend pas de valeur']],
     ['an empty zone', ['--zones', ''], ['--zones : «  »']],
     ['an empty value', ['--signature', '', '--aides='], ['--signature : «  »', '--aides : «  »']],

@@ -29,7 +29,7 @@ function knownOf(referentiel: Referentiel): Connu {
 const sentenceOf = ({ message, code }: Refusal): string => `${message} (${code})`;
 
 function refuse(output: Output, erreurs: readonly string[]): number {
-  output.error(erreurs.map((one) => `• ${one}`).join('\n'));
+  output.error([...new Set(erreurs)].map((one) => `• ${one}`).join('\n'));
   output.error(`\n${USAGE}`);
   return BAD_INPUT;
 }
