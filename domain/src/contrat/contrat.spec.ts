@@ -2,6 +2,7 @@ import { codeOf, dateOf, lecteurOf } from '../../test/law.fixture';
 import { localDate } from '../kernel/date';
 import { contratAuDossier, estOccupe } from '../poste/occupation';
 import { ratioOf } from '../poste/ratio';
+import { buildReferentiel } from '../referentiel/param';
 import { evaluatePorte } from '../tranche/porte';
 import {
   checkChevauchement,
@@ -40,7 +41,7 @@ describe('Checks of a work contract', () => {
     const long = { finOn: localDate('2024-05-01') };
     expect(check({ ...long, exceptionLegale: 'Code du travail' }, { contrat: null })).toBe('OK');
     expect(check(long, { structure: 'PUBLIQUE', dureeMonths: 24 })).toBe('OK');
-    expect(check({ finOn: null }, { contrat: null })).toBe('OK');
+    expect([check({ finOn: null }, { contrat: null }), check({ finOn: null })]).toEqual(['OK', 'OK']);
   });
 
   it('R-181 R-220: the call binds other public structures too', () => {
@@ -126,6 +127,11 @@ describe('Checks of a work contract', () => {
       ['P1-2021', 'P1-2022', 'COORD-2023', 'P2-2023', 'P2-2025'].map((one) => contratRequis(lecteurOf(one))),
     ).toEqual(Array(5).fill(true));
     expect(contratRequis({ ...lecteurOf('P9') })).toBe(true);
+    const { referentiel, ...rest } = lecteurOf('COORD-2023');
+    const off = referentiel.parametres.map((one) =>
+      one.key === 'versement.contrat' ? { ...one, valeur: 'NON' } : one,
+    );
+    expect(contratRequis({ ...rest, referentiel: buildReferentiel(off) })).toBe(false);
   });
 
   it.each([
@@ -136,7 +142,10 @@ describe('Checks of a work contract', () => {
   ])('R-031 F-67: one active contract at a time: %s to %s overlaps: %s', (startOn, finOn, expected) => {
     const other = { startOn: localDate(startOn), finOn: dateOf(finOn) };
     expect([overlap(cdd, other), overlap(other, cdd)]).toEqual([expected, expected]);
-    expect(codeOf(checkChevauchement(other, [cdd]))).toBe(expected ? 'CONTRAT_CHEVAUCHANT' : 'OK');
+    const far = { startOn: localDate('2030-01-01'), finOn: localDate('2030-01-02') };
+    expect(
+      codeOf(checkChevauchement({ ...other, finOn: other.finOn ?? localDate('2029-01-01') }, [cdd, far])),
+    ).toBe(expected ? 'CONTRAT_CHEVAUCHANT' : 'OK');
   });
 
   it('R-134 R-149: the person was validated on the platform', () => {

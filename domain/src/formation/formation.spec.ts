@@ -129,6 +129,17 @@ describe('The parcours', () => {
   });
 });
 
+describe('A version that says nothing of the initial training', () => {
+  it('R-188: it proposes no parcours, no length, no exemption', () => {
+    const coord = lecteurOf('COORD-2023');
+    expect([
+      propose({}, 'COORD-2023'),
+      codeOf(finFormationAttendue(coord, localDate('2024-01-01'))),
+      codeOf(checkExemption(coord, { titre: true, experience: true })),
+    ]).toEqual(Array(3).fill('PARAMETRE_ABSENT'));
+  });
+});
+
 describe('Sessions and the test', () => {
   it.each([
     [7, 'DISTANCE'],

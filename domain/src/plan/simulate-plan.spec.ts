@@ -51,7 +51,7 @@ describe('The plan of one financement', () => {
   it('F-01: it is read on the day of the signature, else of the départ, else on the first day of the version', () => {
     const parametres = referentiel.parametres.flatMap((one) => {
       if (one.version !== 'P1-2022' || one.key !== 'montant' || one.scope !== 'PRIVEE/CDI') return [one];
-      const first = { ...one, validTo: localDate('2022-03-01') };
+      const first = { ...one, validFrom: localDate('2022-03-01'), validTo: localDate('2022-03-01') };
       const then = {
         ...one,
         valeur: '30000',

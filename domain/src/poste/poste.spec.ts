@@ -111,6 +111,8 @@ describe('Occupied or vacant', () => {
     ]);
     expect(filed('2022-04-12', { ...contrat, transmisOn: null })).toBe(false);
     expect(filed('2030-01-01', { ...contrat, vacantOn: null })).toBe(true);
+    const next = { ...contrat, transmisOn: localDate('2022-11-02'), vacantOn: null };
+    expect(contratAuDossier([contrat, next], localDate('2022-11-02'))).toBe(true);
   });
 });
 
@@ -209,6 +211,11 @@ describe('What a transfer pays', () => {
     expect([-3, 0, 24, 30].map((leftAtMonth) => lectureB({ ...cede, leftAtMonth }))).toEqual([
       4_000_000, 4_000_000, 0, 0,
     ]);
+  });
+
+  it('R-188: a version without a reading transfers nothing', () => {
+    const cede = { montantCents: 4_000_000, dureeMonths: 24, leftAtMonth: 9, paidCents: 0 };
+    expect(codeOf(prorataTransfert(lecteurOf('P9'), cede))).toBe('PARAMETRE_ABSENT');
   });
 
   it('F-45: reading B is a parameter away', () => {
