@@ -1,4 +1,4 @@
-import { addMonthsClamped, type LocalDate } from '../kernel/date';
+import type { LocalDate } from '../kernel/date';
 import { ok, refuse, type Result } from '../kernel/result';
 import type { ContratKind, StructureKind } from '../montant/kind';
 import { type Lecteur, lireNombre, lireOuiNon, siPresent } from '../referentiel/value';
@@ -11,7 +11,8 @@ export interface Contrat {
   readonly finOn: LocalDate | null;
   readonly signeOn: LocalDate | null;
   readonly missions: readonly string[];
-  readonly heuresHebdo: number;
+  /** Null when nothing else than full time was declared. */
+  readonly heuresHebdo: number | null;
   /** Ground in labour law for a CDD longer than the limit, if any (R-220). */
   readonly exceptionLegale?: string;
   /** Branch agreement or sector that allows a contrat de projet (R-222). */
@@ -24,6 +25,8 @@ export interface FinancementTerms {
   readonly structure: StructureKind;
   readonly contrat: ContratKind | null;
   readonly dureeMonths: number;
+  /** Another contract came before on the poste: this one covers what is left, not the whole (R-031). */
+  readonly remplacement: boolean;
 }
 
 /** Whether something is written: a ground made of spaces is none. */
@@ -42,15 +45,23 @@ function checkDuree(lecteur: Lecteur, contrat: Contrat, terms: FinancementTerms)
     : ok(true);
 }
 
-/** Same kind as the financement, when its terms fixed one, and, for a CDD that fixes it, the same duration. */
+/**
+ * Same kind as the financement, when its terms fixed one, and the same duration for a CDD; a shorter one where it replaces
+ * another, or where the version lets contracts follow one another on a poste.
+ *
+ * Rule    readings, « Words »; R-031, F-68: parameter `contrat.successifs`
+ */
 export function matchesTerms(
+  lecteur: Lecteur,
   contrat: Pick<Contrat, 'kind' | 'startOn' | 'finOn'>,
-  terms: Pick<FinancementTerms, 'contrat' | 'dureeMonths'>,
+  terms: Pick<FinancementTerms, 'contrat' | 'dureeMonths' | 'remplacement'>,
 ): boolean {
   if (terms.contrat === null) return true;
   if (contrat.kind !== terms.contrat) return false;
   if (contrat.kind !== 'CDD' || contrat.finOn === null) return true;
-  return contrat.finOn.plusDays(1).equals(addMonthsClamped(contrat.startOn, terms.dureeMonths));
+  const wholeOn = lastDay(contrat.startOn, terms.dureeMonths);
+  const successifs = siPresent(lireOuiNon(lecteur, 'contrat.successifs'))?.valeur ?? false;
+  return terms.remplacement || successifs ? !contrat.finOn.isAfter(wholeOn) : contrat.finOn.equals(wholeOn);
 }
 
 /**
@@ -64,7 +75,8 @@ export function checkContrat(lecteur: Lecteur, contrat: Contrat, terms: Financem
     return refuse('SAISIE_INVALIDE', { champ: 'finOn', attendu: 'une fin après le début' });
   if (!contrat.missions.some(isSaid)) return refuse('MISSIONS_ABSENTES', { champ: 'missions' });
   const weekly = siPresent(lireNombre(lecteur, 'temps.travail'));
-  if (weekly && contrat.heuresHebdo < weekly.valeur && !isSaid(contrat.exceptionTempsPlein)) {
+  const hours = contrat.heuresHebdo ?? weekly?.valeur;
+  if (weekly && hours !== undefined && hours < weekly.valeur && !isSaid(contrat.exceptionTempsPlein)) {
     return refuse('TEMPS_PARTIEL', { champ: 'heuresHebdo' });
   }
   if (contrat.kind === 'PROJET' && !isSaid(contrat.accordConventionnel)) {
@@ -72,7 +84,7 @@ export function checkContrat(lecteur: Lecteur, contrat: Contrat, terms: Financem
   }
   const duree = checkDuree(lecteur, contrat, terms);
   if (!duree.ok) return duree;
-  return matchesTerms(contrat, terms) ? ok(true) : refuse('CONTRAT_DIFFERENT', { champ: 'kind' });
+  return matchesTerms(lecteur, contrat, terms) ? ok(true) : refuse('CONTRAT_DIFFERENT', { champ: 'kind' });
 }
 
 /** A contract is transmitted once signed, on the day at the latest (R-217, R-218). Errors: SAISIE_INVALIDE on `signedOn`. */

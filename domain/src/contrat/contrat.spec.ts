@@ -23,7 +23,12 @@ const cdd: Contrat = {
   missions: ['usages quotidiens'],
   heuresHebdo: 35,
 };
-const terms: FinancementTerms = { structure: 'PRIVEE', contrat: 'CDD', dureeMonths: 18 };
+const terms: FinancementTerms = {
+  structure: 'PRIVEE',
+  contrat: 'CDD',
+  dureeMonths: 18,
+  remplacement: false,
+};
 const check = (change: Partial<Contrat>, on: Partial<FinancementTerms> = {}, version = 'P1-2022') =>
   codeOf(checkContrat(lecteurOf(version), { ...cdd, ...change }, { ...terms, ...on }));
 
@@ -59,6 +64,22 @@ describe('Checks of a work contract', () => {
       check({ ...blank, kind: 'PROJET' }, { contrat: 'PROJET' }, 'COORD-2023'),
       check({ ...blank, heuresHebdo: 34 }),
     ]).toEqual(['CONTRAT_TROP_LONG', 'ACCORD_CONVENTIONNEL_ABSENT', 'TEMPS_PARTIEL']);
+  });
+
+  it('R-031 F-68: a replacement may be shorter, and in phase 2 several CDD follow one another; never longer', () => {
+    const short = { finOn: localDate('2023-04-30') };
+    const long = { finOn: localDate('2023-11-02'), exceptionLegale: 'Code du travail' };
+    expect([check(short), check(short, { remplacement: true }), check(long, { remplacement: true })]).toEqual(
+      ['CONTRAT_DIFFERENT', 'OK', 'CONTRAT_DIFFERENT'],
+    );
+    const phase2 = { structure: 'PRIVEE', dureeMonths: 36 } as const;
+    expect(check({}, phase2, 'P2-2023')).toBe('OK');
+    expect(check({ finOn: localDate('2025-05-01') }, phase2, 'P2-2023')).toBe('OK');
+    expect(check({ finOn: localDate('2025-05-02') }, phase2, 'P2-2023')).toBe('CONTRAT_DIFFERENT');
+  });
+
+  it('R-224: hours that nobody declared are full time', () => {
+    expect([check({ heuresHebdo: null }), check({ heuresHebdo: 34 })]).toEqual(['OK', 'TEMPS_PARTIEL']);
   });
 
   it('R-168: the contract is of the kind of its financement', () => {

@@ -19,6 +19,11 @@ export const MONTANT_KEYS = {
   'montant.bonus': { unit: 'euros', scope: 'zone', sens: 'majoration par poste' },
   'aides.deduites': { unit: 'oui/non', scope: SANS, sens: 'aides à l’emploi déduites du montant' },
   'contrat.cdd.maximum': { unit: 'mois', scope: STRUCTURE, sens: 'durée maximale d’un CDD' },
+  'contrat.successifs': {
+    unit: 'oui/non',
+    scope: SANS,
+    sens: 'plusieurs contrats, plus courts que la convention, se suivent sur un poste',
+  },
   'contrat.territoire': {
     unit: 'mot',
     scope: 'contrat',

@@ -133,7 +133,7 @@ describe('A.2 who sees a candidat', () => {
   });
 });
 
-describe('R-139 to R-141 the list', () => {
+describe('R-139 R-141 the list', () => {
   test('sorts by start date, filters, counts, and goes page by page', async () => {
     const late = await registered({ disponibleOn: '2022-06-01', diplome: true });
     const early = await registered({ disponibleOn: '2022-03-15', nom: 'Dupré_100%' });
@@ -157,6 +157,36 @@ describe('R-139 to R-141 the list', () => {
       ({ endCursor: after, hasNextPage: more } = page.pageInfo);
     }
     expect(pages).toEqual([early, middle, late]);
+  });
+});
+
+describe('what an activated structure reads', () => {
+  const profil = {
+    ...{ situation: 'En emploi', diplome: true, experience: true, cv: 'Médiatrice depuis 2019.' },
+    ...{ telephone: '0102030405', codePostal: '69003', disponibleOn: '2022-04-01', rayonKm: 30 },
+    ...{ pixNiveau: 2, partagePix: true },
+  };
+
+  test('R-140: each line of the list gives name, statut, day of the candidature, postcode and Pix, and leads to the page', async () => {
+    const id = await registered(profil);
+    const { nodes, on } = await service.database.transaction(rhone, async (tx) => ({
+      ...(await listCandidats(tx, {}, {})),
+      on: tx.today,
+    }));
+    expect(nodes).toHaveLength(1);
+    expect(nodes[0]).toMatchObject({
+      ...{ id, prenom: 'Camille', nom: 'Exemple', statut: 'NOUVELLE', registeredOn: on },
+      ...{ codePostal: '69003', pixNiveau: 2 },
+    });
+  });
+
+  test('R-142: the page adds situation, diplôme, experience, residence, first day, mail, telephone and CV', async () => {
+    const id = await registered(profil);
+    expect(await seen(rhone, id)).toMatchObject({
+      ...{ situation: 'En emploi', diplome: true, experience: true, codePostal: '69003', departement: '69' },
+      ...{ disponibleOn: '2022-04-01', courriel: INSCRIPTION.courriel, telephone: '0102030405' },
+      ...{ pixNiveau: 2, cv: 'Médiatrice depuis 2019.' },
+    });
   });
 });
 

@@ -58,7 +58,7 @@ const employed = async () => {
   return one;
 };
 
-describe('R-142 amending', () => {
+describe('amending', () => {
   it('changes what is given, keeps the rest, and tells the name on its own topic', async () => {
     const { who, id } = await register({ pixNiveau: 2, cv: 'Médiatrice.' });
     const change = { nom: 'Nouveau', codePostal: '42000', rayonKm: null, partagePix: true, telephone: null };

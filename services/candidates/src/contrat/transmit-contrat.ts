@@ -5,7 +5,8 @@ import { LocalDate } from '@cn/domain/kernel/date';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { checkContratTerritoire } from '@cn/domain/montant/compute-montant';
 import { CONTRAT_KINDS, isContratKind, type ContratKind } from '@cn/domain/montant/kind';
-import { lireNombre, siPresent, type Lecteur } from '@cn/domain/referentiel/value';
+import type { Lecteur } from '@cn/domain/referentiel/value';
+import { structureKindOf } from '@cn/domain/structure/type-structure';
 import { territoireOf } from '@cn/domain/territoire/departement';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
@@ -20,7 +21,7 @@ import { findFinancement } from '../replica/financement.replica';
 import type { ReplicaPoste } from '../replica/poste.replica';
 import { checkPoste } from './check-poste';
 import type { ContratRow } from './contrat.row';
-import { insertContrat } from './contrat.store';
+import { hadContrat, insertContrat } from './contrat.store';
 
 const day = z.iso.date('indiquez une date AAAA-MM-JJ');
 const input = z.object({
@@ -93,7 +94,7 @@ async function checkTerms(tx: Tx, poste: ReplicaPoste, asked: Asked): Promise<Re
     finOn,
     signeOn,
     missions: asked.missionsMentionnees === false ? [] : ['mentionnées'],
-    heuresHebdo: asked.heuresHebdo ?? siPresent(lireNombre(lecteur, 'temps.travail'))?.valeur ?? 0,
+    heuresHebdo: asked.heuresHebdo ?? null,
     exceptionLegale: asked.exceptionLegale ?? undefined,
     accordConventionnel: asked.accordConventionnel ?? undefined,
     exceptionTempsPlein: asked.exceptionTempsPlein ?? undefined,
@@ -111,7 +112,12 @@ function checkOuvert(lecteur: Lecteur, poste: ReplicaPoste, kind: ContratKind): 
 async function termsOf(tx: Tx, poste: ReplicaPoste): Promise<FinancementTerms> {
   const financement = await findFinancement(tx, poste.posteId);
   const contrat = financement && isContratKind(financement.contrat) ? financement.contrat : null;
-  return { structure: poste.nature, contrat, dureeMonths: financement?.dureeMonths ?? 0 };
+  return {
+    structure: structureKindOf(poste.typeStructure),
+    contrat,
+    dureeMonths: financement?.dureeMonths ?? 0,
+    remplacement: await hadContrat(tx, poste.posteId),
+  };
 }
 
 function contratOf(tx: Tx, of: { asked: Asked; poste: ReplicaPoste; candidat: CandidatRow }): ContratRow {

@@ -1,6 +1,7 @@
 import type { Poste } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
 import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
 import type { PosteState } from '@cn/domain/poste/poste.state';
+import type { TypeStructure } from '@cn/domain/structure/type-structure';
 import type { Tx } from '@cn/platform/db/tx';
 
 /** A poste as structures last told it. */
@@ -13,7 +14,7 @@ export interface ReplicaPoste {
   versionProgramme: string;
   asOf: string;
   nature: 'PUBLIQUE' | 'PRIVEE';
-  typeStructure: string;
+  typeStructure: TypeStructure;
   limiteOn: string | null;
 }
 

@@ -4,6 +4,7 @@ import { ok, type Result } from '@cn/domain/kernel/result';
 import { computeMontant, type Montant } from '@cn/domain/montant/compute-montant';
 import type { ContratKind } from '@cn/domain/montant/kind';
 import type { Lecteur } from '@cn/domain/referentiel/value';
+import { structureKindOf } from '@cn/domain/structure/type-structure';
 import { territoireOf } from '@cn/domain/territoire/departement';
 import { splitTranches } from '@cn/domain/tranche/split';
 import type { Tx } from '@cn/platform/db/tx';
@@ -40,7 +41,7 @@ export function computeTermes(lecteur: Lecteur, poste: PosteConnu, asked: PosteD
   if (!open.ok) return open;
   const montant = computeMontant({
     ...lecteur,
-    structure: poste.nature,
+    structure: structureKindOf(poste.type_structure),
     contrat: asked.contrat,
     dureeMonths: asked.dureeMonths ?? undefined,
     territoire: territoireOf(poste.departement),

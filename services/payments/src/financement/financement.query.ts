@@ -48,19 +48,28 @@ export interface Faits {
   signedOn: string | null;
   posteEtat: string | null;
   contrat: ContratConnu | null;
+  /** Whether another contract came before it on the poste. */
+  remplacement: boolean;
 }
 
 /** Facts of a financement as they stand; the contract is the last to start (F-14). */
 export async function faitsOf(tx: Tx, { conventionId, posteId }: FinancementRow): Promise<Faits> {
-  const [row] = await tx.sql<{ signed_on: string | null; poste_etat: string | null } & ContratConnu>(
-    `select c.signed_on, p.etat as poste_etat, t.contrat_id, t.kind, t.starts_on, t.ends_on, t.transmitted_on, t.event_id
+  const [row] = await tx.sql<
+    { signed_on: string | null; poste_etat: string | null; contrats: number } & ContratConnu
+  >(
+    `select c.signed_on, p.etat as poste_etat, t.contrat_id, t.kind, t.starts_on, t.ends_on, t.transmitted_on, t.event_id, t.contrats
      from convention c
      left join replica_poste p on p.poste_id = $2
-     left join lateral (select * from replica_contrat where poste_id = $2
+     left join lateral (select *, count(*) over () as contrats from replica_contrat where poste_id = $2
        order by starts_on desc, contrat_id desc limit 1) t on true
      where c.convention_id = $1`,
     [conventionId, posteId],
   );
   const contrat = row?.contrat_id ? row : null;
-  return { signedOn: row?.signed_on ?? null, posteEtat: row?.poste_etat ?? null, contrat };
+  return {
+    signedOn: row?.signed_on ?? null,
+    posteEtat: row?.poste_etat ?? null,
+    contrat,
+    remplacement: (row?.contrats ?? 0) > 1,
+  };
 }

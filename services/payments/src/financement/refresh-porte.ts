@@ -31,11 +31,14 @@ export async function refreshPorte(tx: Tx, locked: LockedFinancement, source: st
 }
 
 async function conditionsOf(tx: Tx, financement: FinancementRow): Promise<Conditions> {
-  const { signedOn, posteEtat, contrat } = await faitsOf(tx, financement);
+  const { signedOn, posteEtat, contrat, remplacement } = await faitsOf(tx, financement);
+  const { versionProgramme: version, asOf } = financement;
+  const lecteur = { referentiel: await loadReferentiel(tx), version, asOf: LocalDate.parse(asOf) };
   return {
     conventionSignee: signedOn !== null,
     contratAuDossier: contrat !== null,
-    contratConforme: contrat !== null && matchesTerms(periodOf(contrat), financement),
+    contratConforme:
+      contrat !== null && matchesTerms(lecteur, periodOf(contrat), { ...financement, remplacement }),
     posteOccupe:
       contrat !== null &&
       contratAuDossier([occupantOf(contrat)], tx.context.today) &&

@@ -1,4 +1,5 @@
 import type { ContratKind, StructureKind } from '@cn/domain/montant/kind';
+import type { TypeStructure } from '@cn/domain/structure/type-structure';
 import type { Tx } from '@cn/platform/db/tx';
 
 /** A poste as this service knows it. */
@@ -12,7 +13,7 @@ export interface PosteConnu {
   version_programme: string;
   as_of: string;
   nature: StructureKind;
-  type_structure: string;
+  type_structure: TypeStructure;
 }
 
 /** A work contract as this service knows it. */
