@@ -62,7 +62,8 @@ const { run } = createRequire(import.meta.url)(module);
 const began = performance.now();
 const code = await run(argv).catch((error) => fail(error.name === 'Error' ? error.message : error.stack));
 if (code === 0 && TIMED.has(name)) recordDuration([name, ...argv].join(' '), performance.now() - began);
-process.exit(code);
+// A pipe may still hold what was written: it is emptied before the process ends.
+process.stdout.write('', () => process.exit(code));
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);

@@ -8,6 +8,7 @@ import { WORKFLOW_QUEUE, type QueueName } from '@cn/contracts/service';
 import { FACTS_CHANGED, sujetOf, workflowOf, type Sujet, type WorkflowName } from '@cn/contracts/workflow';
 import type { Fait } from '@cn/domain/echeancier/facts';
 import { atParis, Instant, localDate } from '@cn/domain/kernel/date';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
@@ -41,6 +42,8 @@ const ACTS = {
 };
 
 quiet();
+
+const ASK_AGAIN_MS = 10;
 
 /** The time-skipping server of the tests is absent: `npm test` fetches it, or `node tools/bin/cn.mjs engines`. */
 class EnginesMissing extends Error {}
@@ -164,7 +167,7 @@ export class Bench {
   private async lose(owner: { sujet: Sujet }): Promise<void> {
     const handle = this.handle(owner);
     await handle.cancel();
-    while ((await handle.describe()).status.name === 'RUNNING');
+    while ((await handle.describe()).status.name === 'RUNNING') await pause(ASK_AGAIN_MS);
   }
 
   private async forget(): Promise<void> {

@@ -55,7 +55,10 @@ const ecrire = (objet: Objet, role: Role, portee: Portee, condition?: Droit['con
   condition,
 });
 
-/** Who may read or write what (A.2, R-137, R-149, R-204, R-324, R-387, R-411 to R-413, decision 30): what is not listed is denied; writing implies reading. */
+/**
+ * Who may read or write what (A.2, R-137, R-149, R-204, R-324, R-387, R-411 to R-413, decision 30): what is not listed
+ * is denied; writing implies reading.
+ */
 export const DROITS: readonly Droit[] = [
   ecrire('DEMANDE', 'STRUCTURE', 'SIENNE'),
   lire('DEMANDE', 'PREFECTURE', 'DEPARTEMENT'),

@@ -2,21 +2,18 @@ import { blameOf, codeOf, lecteurOf, sentenceOf } from '../../test/law.fixture';
 import { avisRequis } from '../avis/avis';
 import { localDate } from '../kernel/date';
 import { unwrap } from '../kernel/result';
-import { DEMANDE_KINDS } from '../demande/kind';
+import { type DemandeKind, DEMANDE_KINDS } from '../demande/kind';
 import { buildReferentiel } from '../referentiel/param';
-import {
-  checkDecision,
-  checkInscription,
-  comiteRequis,
-  type Decision,
-  issueParDefaut,
-  issuesPossibles,
-} from './decide';
+import type { Lecteur } from '../referentiel/value';
+import { checkDecision, checkInscription, type Decision, issueParDefaut, issuesPossibles } from './decide';
 import { type Departement, estPrioritaire, type PosteCompte } from '../departement/compteurs';
 import { type DemandeEnAttente, ordreComite, proposerListe, RANGS, rangComite } from './ordre';
 import { postesDisponibles } from './plafond';
 import { checkJourDecision, checkSeance, prochaineSeance } from './seance';
 
+/** Whether the comité looks at a kind of demande: nothing else is put on an agenda. */
+const comiteRequis = (lecteur: Lecteur, kind: DemandeKind): boolean =>
+  codeOf(checkInscription(lecteur, kind, favorable)) === 'OK';
 const favorable = { sens: 'FAVORABLE', mentionTransfert: false } as const;
 const defavorable = { sens: 'DEFAVORABLE', mentionTransfert: false } as const;
 const accepted: Decision = {

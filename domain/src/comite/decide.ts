@@ -5,10 +5,6 @@ import type { DemandeKind } from '../demande/kind';
 
 export type ComiteIssue = 'ACCEPTEE' | 'REJETEE' | 'EN_BASE';
 
-/** Whether the comité decides on this kind of demande in this version. */
-export const comiteRequis = (lecteur: Lecteur, kind: DemandeKind): boolean =>
-  siPresent(lireOuiNon(lecteur, 'comite.requis', kind))?.valeur ?? false;
-
 /** Outcomes a comité may give in this version. Errors: PARAMETRE_ABSENT. */
 export const issuesPossibles = (lecteur: Lecteur): Result<readonly string[]> => {
   const issues = lireListe(lecteur, 'comite.issues');
@@ -16,7 +12,8 @@ export const issuesPossibles = (lecteur: Lecteur): Result<readonly string[]> => 
 };
 
 /**
- * Whether a demande may be put on an agenda: a required avis must have been given. A version that does not say is never taken for a no.
+ * Whether a demande may be put on an agenda: a required avis must have been given. A version that does not say is never
+ * taken for a no.
  *
  * Rule    R-106, R-118, R-119; F-23
  * Errors  COMITE_NON_REQUIS, AVIS_MANQUANT; PARAMETRE_ABSENT

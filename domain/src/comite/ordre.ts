@@ -30,7 +30,8 @@ const dateInRank = (one: DemandeEnAttente): LocalDate =>
 /**
  * Order in which the comité looks at demandes: by rank, by date, by filing; ids settle a tie, so the order is total.
  *
- * Rule    R-121, R-122; F-19, F-43: in rank 1 the date of the return, then of filing; elsewhere of filing; the avis stays valid
+ * Rule    R-121, R-122; F-19, F-43: in rank 1 the date of the return, then of filing; elsewhere of filing; the avis
+ *         stays valid
  */
 export const ordreComite = (demandes: readonly DemandeEnAttente[]): readonly DemandeEnAttente[] =>
   [...demandes].sort(

@@ -23,7 +23,10 @@ const contractFirst = ({ contratSigne }: ConseillerContext) => (contratSigne ? n
 
 const BEFORE_TRAINING = ['VALIDE', 'CONTRAT_SIGNE', 'INSCRIT_FORMATION', 'POSITIONNE'] as const;
 
-/** Registration and the test need no contract; departure does; duties begin after training, or exemption. */
+/**
+ * Registration and the test need no contract; departure does; duties begin after training, or exemption (R-217, R-238,
+ * R-244, R-255, R-258, R-259).
+ */
 export const conseillerMachine: Machine<ConseillerState, ConseillerEvent, ConseillerContext> = {
   objet: 'conseiller',
   initial: 'VALIDE',

@@ -7,7 +7,8 @@ export type Envoi = 'WEBINAIRE_ACCUEIL' | 'FORMULAIRE_TENUE' | 'MESSAGERIE' | 'E
 const FORMATION: readonly Envoi[] = ['WEBINAIRE_ACCUEIL', 'MESSAGERIE', 'ESPACE_COOP'];
 
 /**
- * What is sent with the convention to sign, to the structure, or during training, to the conseiller. The clothing-size form
+ * What is sent with the convention to sign, to the structure, or during training, to the conseiller. The clothing-size
+ * form
  * leaves once, at the moment of the version.
  *
  * Rule    R-209 (with the convention, P1-2021), R-268, R-269 (during training, P1-2022), R-270; F-42

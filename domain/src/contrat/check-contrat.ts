@@ -25,8 +25,11 @@ export interface FinancementTerms {
   readonly structure: StructureKind;
   readonly contrat: ContratKind | null;
   readonly dureeMonths: number;
-  /** Another contract came before on the poste: this one covers what is left, not the whole (R-031). */
-  readonly remplacement: boolean;
+  /**
+   * Start of the first contract of the poste that met these terms: a later one covers what is left of the same period
+   * (R-031).
+   */
+  readonly premierOn: LocalDate | null;
 }
 
 /** Whether something is written: a ground made of spaces is none. */
@@ -45,30 +48,45 @@ function checkDuree(lecteur: Lecteur, contrat: Contrat, terms: FinancementTerms)
     : ok(true);
 }
 
+type Terms = Pick<FinancementTerms, 'contrat' | 'dureeMonths' | 'premierOn'>;
+
 /**
- * Same kind as the financement, when its terms fixed one, and the same duration for a CDD; a shorter one where it replaces
- * another, or where the version lets contracts follow one another on a poste.
+ * Same kind as the financement, when its terms fixed one, and the same duration for a CDD. One that follows a contract
+ * which
+ * met the terms, or that a version lets follow others, may be shorter: it then stays within the period of the first.
  *
  * Rule    readings, « Words »; R-031, F-68: parameter `contrat.successifs`
  */
 export function matchesTerms(
   lecteur: Lecteur,
   contrat: Pick<Contrat, 'kind' | 'startOn' | 'finOn'>,
-  terms: Pick<FinancementTerms, 'contrat' | 'dureeMonths' | 'remplacement'>,
+  terms: Terms,
 ): boolean {
   if (terms.contrat === null) return true;
   if (contrat.kind !== terms.contrat) return false;
   if (contrat.kind !== 'CDD' || contrat.finOn === null) return true;
-  const wholeOn = lastDay(contrat.startOn, terms.dureeMonths);
+  if (contrat.finOn.equals(lastDay(contrat.startOn, terms.dureeMonths))) return true;
   const successifs = siPresent(lireOuiNon(lecteur, 'contrat.successifs'))?.valeur ?? false;
-  return terms.remplacement || successifs ? !contrat.finOn.isAfter(wholeOn) : contrat.finOn.equals(wholeOn);
+  const periodFrom = terms.premierOn ?? (successifs ? contrat.startOn : null);
+  return periodFrom !== null && !contrat.finOn.isAfter(lastDay(periodFrom, terms.dureeMonths));
 }
+
+/**
+ * Start of the first contract of a poste that met the terms, of those that came before, in order; null when none did.
+ */
+export const premierConforme = (
+  lecteur: Lecteur,
+  contrats: readonly Pick<Contrat, 'kind' | 'startOn' | 'finOn'>[],
+  terms: Omit<Terms, 'premierOn'>,
+): LocalDate | null =>
+  contrats.find((one) => matchesTerms(lecteur, one, { ...terms, premierOn: null }))?.startOn ?? null;
 
 /**
  * Whether a work contract may be transmitted for a poste.
  *
  * Rule    R-218 to R-225; readings, « Words »: kind and duration of the financement, R-220 binds private-law CDD only
- * Errors  SAISIE_INVALIDE (end before start), MISSIONS_ABSENTES, TEMPS_PARTIEL, ACCORD_CONVENTIONNEL_ABSENT, CONTRAT_TROP_LONG, CONTRAT_DIFFERENT
+ * Errors  SAISIE_INVALIDE (end before start), MISSIONS_ABSENTES, TEMPS_PARTIEL, ACCORD_CONVENTIONNEL_ABSENT,
+ *         CONTRAT_TROP_LONG, CONTRAT_DIFFERENT
  */
 export function checkContrat(lecteur: Lecteur, contrat: Contrat, terms: FinancementTerms): Result<true> {
   if (contrat.finOn?.isBefore(contrat.startOn))
@@ -87,7 +105,10 @@ export function checkContrat(lecteur: Lecteur, contrat: Contrat, terms: Financem
   return matchesTerms(lecteur, contrat, terms) ? ok(true) : refuse('CONTRAT_DIFFERENT', { champ: 'kind' });
 }
 
-/** A contract is transmitted once signed, on the day at the latest (R-217, R-218). Errors: SAISIE_INVALIDE on `signedOn`. */
+/**
+ * A contract is transmitted once signed, on the day at the latest (R-217, R-218). Errors: SAISIE_INVALIDE on
+ * `signedOn`.
+ */
 export const checkSignature = (signeOn: LocalDate, on: LocalDate): Result<true> =>
   signeOn.isAfter(on)
     ? refuse('SAISIE_INVALIDE', { champ: 'signedOn', attendu: 'un contrat déjà signé' })

@@ -12,6 +12,7 @@ import {
   contratRequis,
   type FinancementTerms,
   overlap,
+  premierConforme,
 } from './check-contrat';
 import { checkRecrutement, checkRupture, MOTIFS_RUPTURE, type Rupture } from './rupture';
 
@@ -27,7 +28,7 @@ const terms: FinancementTerms = {
   structure: 'PRIVEE',
   contrat: 'CDD',
   dureeMonths: 18,
-  remplacement: false,
+  premierOn: null,
 };
 const check = (change: Partial<Contrat>, on: Partial<FinancementTerms> = {}, version = 'P1-2022') =>
   codeOf(checkContrat(lecteurOf(version), { ...cdd, ...change }, { ...terms, ...on }));
@@ -66,16 +67,30 @@ describe('Checks of a work contract', () => {
     ]).toEqual(['CONTRAT_TROP_LONG', 'ACCORD_CONVENTIONNEL_ABSENT', 'TEMPS_PARTIEL']);
   });
 
-  it('R-031 F-68: a replacement may be shorter, and in phase 2 several CDD follow one another; never longer', () => {
-    const short = { finOn: localDate('2023-04-30') };
-    const long = { finOn: localDate('2023-11-02'), exceptionLegale: 'Code du travail' };
-    expect([check(short), check(short, { remplacement: true }), check(long, { remplacement: true })]).toEqual(
-      ['CONTRAT_DIFFERENT', 'OK', 'CONTRAT_DIFFERENT'],
-    );
+  it('R-031 F-68: a replacement may be shorter, within the period of the first; in phase 2 several CDD follow one another', () => {
+    const premierOn = localDate('2022-03-01');
+    const until = (finOn: string) => ({ finOn: localDate(finOn), exceptionLegale: 'Code du travail' });
+    expect([
+      check(until('2023-04-30')),
+      check(until('2023-04-30'), { premierOn }),
+      check(until('2023-08-31'), { premierOn }),
+      check(until('2023-09-01'), { premierOn }),
+      check(until('2023-11-01'), { premierOn }),
+    ]).toEqual(['CONTRAT_DIFFERENT', 'OK', 'OK', 'CONTRAT_DIFFERENT', 'OK']);
     const phase2 = { structure: 'PRIVEE', dureeMonths: 36 } as const;
     expect(check({}, phase2, 'P2-2023')).toBe('OK');
     expect(check({ finOn: localDate('2025-05-01') }, phase2, 'P2-2023')).toBe('OK');
     expect(check({ finOn: localDate('2025-05-02') }, phase2, 'P2-2023')).toBe('CONTRAT_DIFFERENT');
+  });
+
+  it('R-031: only a contract that met the terms has a replacement', () => {
+    const lecteur = lecteurOf('P1-2022');
+    const short = { ...cdd, finOn: localDate('2022-06-01') };
+    const whole = { ...cdd, startOn: localDate('2022-07-01'), finOn: localDate('2023-12-31') };
+    const cdi = { ...cdd, kind: 'CDI', finOn: null } as const;
+    expect(premierConforme(lecteur, [], terms)).toBeNull();
+    expect(premierConforme(lecteur, [short, cdi], terms)).toBeNull();
+    expect(premierConforme(lecteur, [short, whole], terms)?.toString()).toBe('2022-07-01');
   });
 
   it('R-224: hours that nobody declared are full time', () => {

@@ -37,6 +37,8 @@ export const checkRupture = (rupture: Rupture): Result<true> =>
     ],
   ]);
 
-/** A work contract gets no place of its own: the conseiller must be a candidat validated on the platform. */
+/**
+ * A work contract gets no place of its own: the conseiller must be a candidat validated on the platform (R-134, R-149).
+ */
 export const checkRecrutement = (candidatValide: boolean): Result<true> =>
   check(true, [[!candidatValide, 'CANDIDAT_NON_VALIDE']]);

@@ -77,7 +77,8 @@ export interface Designation {
 }
 
 /**
- * Whether this person may be the coordinator: one of the structure's own conseillers when the role is put on a poste it has,
+ * Whether this person may be the coordinator: one of the structure's own conseillers when the role is put on a poste it
+ * has,
  * a registered candidat or a conseiller in post otherwise.
  *
  * Rule    R-096, R-150

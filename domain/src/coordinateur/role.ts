@@ -10,7 +10,10 @@ export interface RoleContext {
   readonly substitution: boolean;
 }
 
-/** The role of coordinator: attributed at once, or deferred to the end of the initial period on substitution. */
+/**
+ * The role of coordinator: attributed at once, or deferred to the end of the initial period on substitution (R-096,
+ * R-211, R-212).
+ */
 export const roleMachine: Machine<
   RoleState,
   'attributeRole' | 'deferRole' | 'activateRole' | 'endRole',
@@ -64,7 +67,8 @@ export interface Substitution {
 }
 
 /**
- * Whether a poste may be transformed: one financing at a time, and the contract states the change when the person stays.
+ * Whether a poste may be transformed: one financing at a time, and the contract states the change when the person
+ * stays.
  *
  * Rule    R-213, R-214; F-31
  * Errors  CUMUL_FINANCEMENT, CHANGEMENT_NON_MENTIONNE

@@ -12,7 +12,10 @@ const PIECES: Readonly<Record<string, string>> = {
   FORMULAIRE_CONVENTION: 'formulaire de demande de convention',
 };
 
-/** Pieces still missing from a demande, or from the demande de subvention. Errors: PARAMETRE_ABSENT when the version lists none. */
+/**
+ * Pieces still missing from a demande, or from the demande de subvention. Errors: PARAMETRE_ABSENT when the version
+ * lists none.
+ */
 export function piecesManquantes(
   lecteur: Lecteur,
   demande: DemandeKind | 'SUBVENTION',

@@ -49,7 +49,10 @@ const BEFORE_CONVENTION = [...UNDER_EXAMINATION, 'ACCEPTEE', 'ACTIVEE'] as const
 /** The comité has not decided: a structure files no second demande of the same kind meanwhile (F-85). */
 export const EN_EXAMEN: readonly DemandePosteState[] = UNDER_EXAMINATION;
 
-/** Demande de poste: the préfecture gives its avis, the comité decides, the structure is activated, the convention is signed. */
+/**
+ * Demande de poste: the préfecture gives its avis, the comité decides, the structure is activated, the convention is
+ * signed (R-099, R-106).
+ */
 export const demandePosteMachine: Machine<DemandePosteState, DemandePosteEvent, DemandePosteContext> = {
   objet: 'demande de poste',
   initial: 'EN_ATTENTE_AVIS',
@@ -178,7 +181,9 @@ export type RenouvellementEvent =
   | 'refuseDemande'
   | 'withdrawDemande';
 
-/** Demande B: no avis, no comité; the BdT checks it and the renewed convention is signed. */
+/**
+ * Demande B: no avis, no comité; the BdT checks it and the renewed convention is signed (R-101, R-119, R-342 to R-344).
+ */
 export const renouvellementMachine: Machine<RenouvellementState, RenouvellementEvent, unknown> = {
   objet: 'demande de renouvellement',
   initial: 'DEPOSEE',

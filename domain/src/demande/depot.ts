@@ -76,7 +76,10 @@ const choiceOpen = (one: Deposant): Result<true> =>
     ],
   ]);
 
-/** B: a convention of phase 1, or of a coordinator, that comes to its end; no more postes than held (R-040, R-187, R-342, F-53, F-54). */
+/**
+ * B: a convention of phase 1, or of a coordinator, that comes to its end; no more postes than held (R-040, R-187,
+ * R-342, F-53, F-54).
+ */
 const checkRenouvellement = (one: Deposant, demande: DemandeDeposee): Result<true> =>
   all(
     check(true, [
@@ -94,7 +97,9 @@ const checkRenouvellement = (one: Deposant, demande: DemandeDeposee): Result<tru
     ]),
   );
 
-/** E: a poste vacant, or about to be, before the end of the convention when there is one (R-350, R-351, R-353, F-79). */
+/**
+ * E: a poste vacant, or about to be, before the end of the convention when there is one (R-350, R-351, R-353, F-79).
+ */
 const checkRestitution = (one: Deposant): Result<true> =>
   all(
     holdsPoste(one),
@@ -135,7 +140,8 @@ const FILING: Readonly<Record<DemandeKind, (one: Deposant, demande: DemandeDepos
  *
  * Rule    R-040, R-080, R-187, R-341 to R-345, R-347, R-350 to R-355, R-357 to R-360; F-51, F-53, F-54, F-79, F-83
  * Errors  DEJA_BENEFICIAIRE, NON_BENEFICIAIRE, CONVENTION_PHASE_1_ABSENTE, CONVENTION_ABSENTE, CONVENTION_TERMINEE,
- *         CONVENTION_NON_TERMINALE, POSTES_RENOUVELES_EXCESSIFS, POSTES_DEMANDES_INVALIDES, POSTE_OCCUPE, POSTE_NON_OCCUPE
+ *         CONVENTION_NON_TERMINALE, POSTES_RENOUVELES_EXCESSIFS, POSTES_DEMANDES_INVALIDES, POSTE_OCCUPE,
+ * POSTE_NON_OCCUPE
  */
 export const checkDepot = (one: Deposant, demande: DemandeDeposee): Result<true> =>
   FILING[demande.kind](one, demande);

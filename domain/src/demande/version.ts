@@ -44,7 +44,8 @@ export function chooseVersion(
 }
 
 /**
- * The version of a demande that an agent of the ANCT registers late, with a reason: that of the last window closed before the day.
+ * The version of a demande that an agent of the ANCT registers late, with a reason: that of the last window closed
+ * before the day.
  *
  * Rule    R-013; F-26, F-27
  * Units   civil date of the filing, Paris

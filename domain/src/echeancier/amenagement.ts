@@ -6,7 +6,9 @@ import type { Amenagement, DateDeplacee, Fait, Gel } from './facts';
 export const compareTexts = (a: object, b: object): number =>
   JSON.stringify(a).localeCompare(JSON.stringify(b));
 
-/** Facts in the order in which the platform received them, then as they read; the same list whatever the order given. */
+/**
+ * Facts in the order in which the platform received them, then as they read; the same list whatever the order given.
+ */
 export const byReception = <T extends Fait>(faits: readonly T[]): readonly T[] =>
   [...faits].sort(
     (a, b) =>

@@ -60,7 +60,9 @@ export function firstRecorded(...faits: readonly (Fait | null | undefined)[]): I
   return instants.sort(compareDates)[0] ?? null;
 }
 
-/** Keeps what had acted when the closing fact came: a fact received at the very instant comes too late (decision 20). */
+/**
+ * Keeps what had acted when the closing fact came: a fact received at the very instant comes too late (decision 20).
+ */
 export const actsBefore = (echeance: EcheancePrevue, closedAt: Instant | null): boolean =>
   closedAt === null || !echeance.instant.isAfter(closedAt);
 

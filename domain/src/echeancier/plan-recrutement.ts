@@ -1,6 +1,7 @@
 import { addMonthsClamped, compareDates, frenchDate, type Instant, type LocalDate } from '../kernel/date';
 import type { Parametre } from '../referentiel/param';
 import { type Lecteur, type Lu, lireMot, lireNombre, lireNombres, siPresent } from '../referentiel/value';
+import { expirationRetire } from '../poste/recrutement';
 import { byReception, gelsOf, movedFrom, shiftByGels } from './amenagement';
 import { actsAfter, actsBefore, type EcheancePrevue, firstRecorded, reminderOn } from './echeance';
 import type { Amenagement, Fait, Gel, PosteFaits } from './facts';
@@ -141,10 +142,9 @@ function planLimite(lecteur: Lecteur, sujet: string, limite: Limite, at: number)
     rank: at + 1,
     regle: `${regle} · R-165`,
     parametres: [...parametres, ...(expiration ? [expiration.parametre] : [])],
-    effet:
-      expiration?.valeur === 'RETRAIT'
-        ? 'Le délai de recrutement est dépassé : le poste est retiré.'
-        : 'Le poste est marqué DELAI_DEPASSE ; l’ANCT choisit, avec un motif, entre la dérogation et le retrait.',
+    effet: expirationRetire(lecteur)
+      ? 'Le délai de recrutement est dépassé : le poste est retiré.'
+      : 'Le poste est marqué DELAI_DEPASSE ; l’ANCT choisit, avec un motif, entre la dérogation et le retrait.',
     acteur: 'STRUCTURE',
     ...moved,
   });

@@ -120,7 +120,7 @@ describe('A date says where it comes from', () => {
     (_fact, plan, kind, computed) => {
       const found = plan.findLast((one) => one.kind === kind && one.calculeeOn);
       expect(found && explainEcheance(found)).toContain(
-        ` Un aménagement l’a déplacée : le calcul donnait le ${computed}. Règle `,
+        ` Un aménagement a déplacé cette date : le calcul donnait le ${computed}. Règle `,
       );
     },
   );

@@ -33,7 +33,7 @@ export function explainMontant(montant: Montant): string {
 export function explainEcheance(echeance: EcheancePrevue): string {
   const limite = echeance.limiteOn ? ` (dernier jour : ${frenchDate(echeance.limiteOn)})` : '';
   const moved = echeance.calculeeOn
-    ? ` Un aménagement l’a déplacée : le calcul donnait le ${frenchDate(echeance.calculeeOn)}.`
+    ? ` Un aménagement a déplacé cette date : le calcul donnait le ${frenchDate(echeance.calculeeOn)}.`
     : '';
   return `Le ${frenchDate(echeance.on)}${limite} — ${echeance.effet}${moved} Règle ${echeance.regle}${explainParametres(echeance.parametres)}.`;
 }

@@ -9,7 +9,8 @@ export interface ModuleDemande {
 }
 
 /**
- * Whether a thematic module may be followed and paid for: a duration the version knows, and no more than its yearly number.
+ * Whether a thematic module may be followed and paid for: a duration the version knows, and no more than its yearly
+ * number.
  *
  * Rule    R-274, R-275, R-286, R-288
  * Errors  PARCOURS_IMPOSSIBLE, MODULE_DEJA_FINANCE; PARAMETRE_ABSENT
@@ -27,7 +28,10 @@ export function checkModule(lecteur: Lecteur, { heures, modulesFinancesAnnee }: 
   ]);
 }
 
-/** Modules still due: in initial training, or in the year for continuing training. Errors: PARAMETRE_ABSENT. */
+/**
+ * Modules still due: in initial training, or in the year for continuing training (R-274, R-275, R-288). Errors:
+ * PARAMETRE_ABSENT.
+ */
 export function modulesRestants(
   lecteur: Lecteur,
   regime: 'INITIALE' | 'CONTINUE',
@@ -49,13 +53,19 @@ export function heuresCoordinateur(
   return ok(opening && on.isBefore(opening.valeur) ? null : hours.value.valeur);
 }
 
-/** Certifications of a version: compulsory, on request, or optional; none when it is silent. */
+/**
+ * Certifications of a version: compulsory, on request, or optional; none when it is silent (R-261, R-262, R-276, R-283,
+ * R-284).
+ */
 export const certifications = (
   lecteur: Lecteur,
   regime: 'OBLIGATOIRE' | 'DEMANDE' | 'FACULTATIVE',
 ): readonly string[] => siPresent(lireListe(lecteur, 'certification', regime))?.valeur ?? [];
 
-/** Who pays a coordinator's training: the dispositif for the dedicated one, on request for CCP1 and Pix. */
+/**
+ * Who pays a coordinator's training: the dispositif for the dedicated one, on request for CCP1 and Pix (R-282, R-283,
+ * R-284).
+ */
 export const priseEnCharge = (lecteur: Lecteur, formation: string, demandeDeLaStructure: boolean): boolean =>
   formation === 'PARCOURS_DEDIE' ||
   (demandeDeLaStructure && certifications(lecteur, 'DEMANDE').includes(formation));

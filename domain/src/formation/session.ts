@@ -47,7 +47,10 @@ export const sessionMachine: Machine<SessionState, SessionEvent, SessionContext>
   ],
 };
 
-/** Mode of a session at its cut-off: face-to-face first, at distance only when the threshold is missed. */
+/**
+ * Mode of a session at its cut-off: face-to-face first, at distance only when the threshold is missed (R-239, R-240,
+ * R-241).
+ */
 export function modeDeSession(lecteur: Lecteur, inscrits: number): 'PRESENTIEL' | 'DISTANCE' {
   const minimum = siPresent(lireNombre(lecteur, 'formation.presentiel.minimum'));
   return minimum === null || inscrits >= minimum.valeur ? 'PRESENTIEL' : 'DISTANCE';

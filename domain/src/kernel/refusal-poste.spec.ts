@@ -33,7 +33,7 @@ const contrat: Contrat = {
   missions: ['usages quotidiens'],
   heuresHebdo: 35,
 };
-const terms: FinancementTerms = { structure: 'PRIVEE', contrat: 'CDD', dureeMonths: 18, remplacement: false };
+const terms: FinancementTerms = { structure: 'PRIVEE', contrat: 'CDD', dureeMonths: 18, premierOn: null };
 const transmit = (change: Partial<Contrat>) => checkContrat(p1, { ...contrat, ...change }, terms);
 
 const rupture: Rupture = {

@@ -39,7 +39,7 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   structure: [
     'INSCRITE (STRUCTURE, TACHE): submitDemande CANDIDATE',
     'CANDIDATE (ANCT, ECHEANCE): rejectDemande INSCRITE, withdrawDemande INSCRITE, activateStructure ACTIVEE',
-    'ACTIVEE (STRUCTURE, ECHEANCE): withdrawDemande INSCRITE, signConvention CONVENTIONNEE, leaveDispositif SORTIE',
+    'ACTIVEE (STRUCTURE, ECHEANCE): rejectDemande INSCRITE, withdrawDemande INSCRITE, signConvention CONVENTIONNEE, leaveDispositif SORTIE',
     'CONVENTIONNEE (STRUCTURE, ECHEANCE): leaveDispositif SORTIE',
     'SORTIE (final): submitDemande CANDIDATE',
   ],

@@ -48,7 +48,9 @@ const METROPOLE = 'METROPOLE';
 export const worstStatut = (parametres: readonly Parametre[]): Statut =>
   parametres.some((one) => one.statut === 'A_CONFIRMER') ? 'A_CONFIRMER' : 'CONFIRME';
 
-/** Whether the contract is open on the territory: the CUI-CIE is for overseas only. Errors: CONTRAT_IMPOSSIBLE. */
+/**
+ * Whether the contract is open on the territory: the CUI-CIE is for overseas only (R-176). Errors: CONTRAT_IMPOSSIBLE.
+ */
 export function checkContratTerritoire(
   lecteur: Lecteur,
   contrat: ContratKind,

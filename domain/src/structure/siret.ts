@@ -25,7 +25,8 @@ export const isSiren = (text: string): boolean => /^\d{9}$/.test(text) && passes
 export const sirenOf = (siret: string): string => siret.slice(0, SIREN_LENGTH);
 
 /**
- * Reads a SIRET, spaces allowed: 14 digits with a Luhn key, whose SIREN is not all zeros, or La Poste's rule (digits summing to a multiple of five).
+ * Reads a SIRET, spaces allowed: 14 digits with a Luhn key, whose SIREN is not all zeros, or La Poste's rule (digits
+ * summing to a multiple of five).
  *
  * Source  readings, « Identity »; F-87
  * Errors  SIRET_INVALIDE

@@ -31,6 +31,7 @@ describe('A structure in the dispositif', () => {
     expect(after('CANDIDATE', 'rejectDemande')).toBe('INSCRITE');
     expect(after('CANDIDATE', 'withdrawDemande')).toBe('INSCRITE');
     expect(after('ACTIVEE', 'withdrawDemande')).toBe('INSCRITE');
+    expect(after('ACTIVEE', 'rejectDemande')).toBe('INSCRITE');
     expect(after('CONVENTIONNEE', 'withdrawDemande')).toBe('ETAT_INCOMPATIBLE');
     expect(after('INSCRITE', 'submitDemande')).toBe('CANDIDATE');
   });

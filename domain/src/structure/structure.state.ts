@@ -11,7 +11,10 @@ export type StructureEvent =
   | 'signConvention'
   | 'leaveDispositif';
 
-/** A structure registers, applies, is activated by the comité's decision, conventions, leaves; a rejected one may apply again (R-129, R-132, F-85). */
+/**
+ * A structure registers, applies, is activated by the comité's decision, conventions, leaves; a rejected one may apply
+ * again (R-129, R-132, F-85).
+ */
 export const structureMachine: Machine<StructureState, StructureEvent, unknown> = {
   objet: 'structure',
   initial: 'INSCRITE',
@@ -32,7 +35,7 @@ export const structureMachine: Machine<StructureState, StructureEvent, unknown> 
   },
   transitions: [
     { from: ['INSCRITE', 'SORTIE'], event: 'submitDemande', to: 'CANDIDATE', regle: 'R-076' },
-    { from: ['CANDIDATE'], event: 'rejectDemande', to: 'INSCRITE', regle: 'F-85' },
+    { from: ['CANDIDATE', 'ACTIVEE'], event: 'rejectDemande', to: 'INSCRITE', regle: 'F-85' },
     { from: ['CANDIDATE', 'ACTIVEE'], event: 'withdrawDemande', to: 'INSCRITE', regle: 'F-85' },
     { from: ['CANDIDATE'], event: 'activateStructure', to: 'ACTIVEE', regle: 'R-129' },
     { from: ['ACTIVEE'], event: 'signConvention', to: 'CONVENTIONNEE', regle: 'R-033' },

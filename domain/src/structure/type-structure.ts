@@ -25,7 +25,8 @@ export const TYPES_STRUCTURE = {
 export type TypeStructure = keyof typeof TYPES_STRUCTURE;
 
 /**
- * Public or private nature of a type of structure. A GRADeS may be a private-law groupement de coopération sanitaire: it says so.
+ * Public or private nature of a type of structure. A GRADeS may be a private-law groupement de coopération sanitaire:
+ * it says so.
  *
  * Rule    R-048 to R-067; a GIP counts as public (F-24)
  */
@@ -41,9 +42,11 @@ const COLLECTIVITES: readonly TypeStructure[] = [
 ];
 
 /**
- * Line of the amounts for a type of structure: collectivités and their groupements, the other public ones, the private ones.
+ * Line of the amounts for a type of structure: collectivités and their groupements, the other public ones, the private
+ * ones.
  *
- * Rule    R-178, R-181, R-183; R-058, R-064; F-24. A version that makes no difference between public structures says so (`montant.ligne`)
+ * Rule    R-178, R-181, R-183; R-058, R-064; F-24. A version that makes no difference between public structures says so
+ *         (`montant.ligne`)
  */
 export function structureKindOf(type: TypeStructure, groupementPrive = false): StructureKind {
   if (natureOf(type, groupementPrive) === 'PRIVEE') return 'PRIVEE';

@@ -3,7 +3,9 @@ import { check, refuse, type Result } from '../kernel/result';
 import { type Lecteur, lireOuiNon, siPresent } from '../referentiel/value';
 import { lectureB } from '../poste/transfert';
 
-/** Grounds of a suspension: obligations, follow-up and instructions of the animation, full time. */
+/**
+ * Grounds of a suspension: obligations (R-390), follow-up and instructions of the animation (R-392), full time (R-394).
+ */
 export const CAUSES_SUSPENSION = ['OBLIGATIONS', 'SUIVI', 'CONSIGNES_ANIMATION', 'TEMPS_PLEIN'] as const;
 
 /** A sanction a person is about to decide. */

@@ -77,7 +77,8 @@ export const ligneOf = (lignes: readonly Ligne[], cible: string): Ligne | undefi
 const covers = (wide: Portee, narrow: Portee): boolean => wide === 'TOUT' || wide === narrow;
 
 /**
- * What is wrong with a line beside table A.2 (`domain/acces/table`): it names an object that does not exist, gives a role
+ * What is wrong with a line beside table A.2 (`domain/acces/table`): it names an object that does not exist, gives a
+ * role
  * more than the table, writes where the table reads, gives nobody anything, or is our reading without a reason.
  */
 export function faultsOf({ cible, portees, source, motif }: Ligne): string[] {

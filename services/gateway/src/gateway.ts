@@ -89,7 +89,10 @@ function tellErrors(logger: Logger): GatewayPlugin {
 /** Codes of a request that no repetition will make good: the caller's, not ours. */
 const CALLER_AT_FAULT: readonly unknown[] = [CODES.requete, CODES.saisie, CODES.limite];
 
-/** An error as the runtime sends it: without a status of its own, one that it did not make would be a fault of ours (500). */
+/**
+ * An error as the runtime sends it: without a status of its own, one that it did not make would be a fault of ours
+ * (500).
+ */
 function answered({ message, path, locations, extensions }: GraphQLFormattedError): GraphQLError {
   const status = CALLER_AT_FAULT.includes(extensions?.['code']) ? { http: { status: 400 } } : {};
   const error = new GraphQLError(message, { path, extensions: { ...extensions, ...status } });

@@ -62,7 +62,9 @@ export interface EcheanceLine {
   etat: string;
 }
 
-/** The structures service on a real database, without its engines: échéances are handled in order, as a worker would. */
+/**
+ * The structures service on a real database, without its engines: échéances are handled in order, as a worker would.
+ */
 export class StructuresBench {
   readonly useCases: UseCases;
   private readonly follow: Follow;

@@ -29,7 +29,10 @@ export function readConfig<S extends z.ZodType>(
 /** JSON logger of one process. */
 export const createLogger = (name: string, level: string): Logger => pino({ name, level });
 
-/** Coded refusal: becomes `{ code, message, erreurs? }` with this HTTP status. The message is in French and says what to do. */
+/**
+ * Coded refusal: becomes `{ code, message, erreurs? }` with this HTTP status. The message is in French and says what to
+ * do.
+ */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -49,7 +52,10 @@ export interface Call {
   rest: string;
 }
 
-/** A route's answer: JSON with status 200, an explicit `answer(...)`, or `SILENCE` when the handler keeps the connection. */
+/**
+ * A route's answer: JSON with status 200, an explicit `answer(...)`, or `SILENCE` when the handler keeps the
+ * connection.
+ */
 export type Handler = (call: Call) => unknown;
 export type Routes = Record<string, Handler>;
 
@@ -91,7 +97,10 @@ function parseJson(text: string): unknown {
 export const readForm = async (req: IncomingMessage): Promise<URLSearchParams> =>
   new URLSearchParams(await readBody(req));
 
-/** Reads and validates a JSON body; errors: `JSON_ILLISIBLE`, `CORPS_TROP_GRAND`, and the given code with one line a field. */
+/**
+ * Reads and validates a JSON body; errors: `JSON_ILLISIBLE`, `CORPS_TROP_GRAND`, and the given code with one line a
+ * field.
+ */
 export async function readJson<S extends z.ZodType>(
   call: Call,
   schema: S,
@@ -166,7 +175,9 @@ function refusalAnswer(error: unknown, log: Logger): Answer {
   return answer(500, { code: 'ERREUR_INTERNE', message: 'Erreur interne : voir le journal du processus.' });
 }
 
-/** Listens, logs the address, and stops on SIGTERM/SIGINT: no new call, calls in hand end (5 s at most), then `close`. */
+/**
+ * Listens, logs the address, and stops on SIGTERM/SIGINT: no new call, calls in hand end (5 s at most), then `close`.
+ */
 export async function serve(
   config: { HOST: string; PORT: number },
   listener: (req: IncomingMessage, res: ServerResponse) => void,
@@ -174,19 +185,20 @@ export async function serve(
   close: () => Promise<void>,
 ): Promise<Server> {
   const server = createServer(listener);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.PORT, config.HOST, resolve);
-  });
-  log.info({ port: (server.address() as AddressInfo).port }, 'prêt');
   const stop = (signal: string): void => {
     log.info({ signal }, 'arrêt demandé');
     setTimeout(() => server.closeAllConnections(), 5_000).unref();
     server.close(() => void close().then(() => process.exit(0)));
     server.closeIdleConnections();
   };
+  // Before the first call is answered: who has seen the process answer may stop it at once.
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.PORT, config.HOST, resolve);
+  });
+  log.info({ port: (server.address() as AddressInfo).port }, 'prêt');
   return server;
 }
 

@@ -19,7 +19,10 @@ const wordsOf = (term: string): readonly string[] =>
 
 const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** A word with a figure, or a letter alone, is looked for whole; another as the beginning of one: plural or not, verb or noun. */
+/**
+ * A word with a figure, or a letter alone, is looked for whole; another as the beginning of one: plural or not, verb or
+ * noun.
+ */
 function patternOf(word: string): RegExp {
   const start = '(?<![a-z0-9])';
   if (word.length === 1 || /\d/.test(word)) return new RegExp(`${start}${escaped(word)}(?![a-z0-9])`);

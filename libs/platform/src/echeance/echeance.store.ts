@@ -157,7 +157,9 @@ export class EcheanceStore {
     ]);
   }
 
-  /** Whether the last row of a kind that was handled for a subject has had its message leave; true when there was none. */
+  /**
+   * Whether the last row of a kind that was handled for a subject has had its message leave; true when there was none.
+   */
   async hasLastSent(tx: Tx, sujet: Sujet, kind: string): Promise<boolean> {
     const [row] = await tx.sql<{ sent_on: string | null }>(
       `select sent_on from echeance where sujet = $1 and kind = $2 and etat = 'TRAITEE'

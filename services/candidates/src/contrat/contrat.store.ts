@@ -1,3 +1,5 @@
+import type { Contrat } from '@cn/domain/contrat/check-contrat';
+import { LocalDate } from '@cn/domain/kernel/date';
 import type { Tx } from '@cn/platform/db/tx';
 import { ContratRow } from './contrat.row';
 
@@ -8,6 +10,19 @@ export const hasContrat = (tx: Tx, posteId: string, candidatId: string): Promise
 /** Whether a contract was ever transmitted for a poste: it stopped the recruitment deadline (F-05). */
 export const hadContrat = (tx: Tx, posteId: string): Promise<boolean> =>
   tx.em.existsBy(ContratRow, { posteId });
+
+/** The contracts of a poste as the law reads them, first to last. */
+export async function listContrats(
+  tx: Tx,
+  posteId: string,
+): Promise<Pick<Contrat, 'kind' | 'startOn' | 'finOn'>[]> {
+  const rows = await tx.em.find(ContratRow, { where: { posteId }, order: { startsOn: 'ASC' } });
+  return rows.map(({ kind, startsOn, endsOn }) => ({
+    kind,
+    startOn: LocalDate.parse(startsOn),
+    finOn: endsOn ? LocalDate.parse(endsOn) : null,
+  }));
+}
 
 /** The civil day on which the first contract of a poste was received; null when none was. */
 export async function firstContratRecuOn(tx: Tx, posteId: string): Promise<string | null> {

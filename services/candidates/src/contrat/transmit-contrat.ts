@@ -1,4 +1,9 @@
-import { checkContrat, checkSignature, type FinancementTerms } from '@cn/domain/contrat/check-contrat';
+import {
+  checkContrat,
+  checkSignature,
+  premierConforme,
+  type FinancementTerms,
+} from '@cn/domain/contrat/check-contrat';
 import { checkContratTypeStructure } from '@cn/domain/contrat/check-type-structure';
 import { checkFin, dureeMonthsOf } from '@cn/domain/contrat/duree';
 import { LocalDate } from '@cn/domain/kernel/date';
@@ -21,7 +26,7 @@ import { findFinancement } from '../replica/financement.replica';
 import type { ReplicaPoste } from '../replica/poste.replica';
 import { checkPoste } from './check-poste';
 import type { ContratRow } from './contrat.row';
-import { hadContrat, insertContrat } from './contrat.store';
+import { insertContrat, listContrats } from './contrat.store';
 
 const day = z.iso.date('indiquez une date AAAA-MM-JJ');
 const input = z.object({
@@ -50,7 +55,8 @@ const ALONE = {
  * of its receipt is what stops the recruitment deadline.
  *
  * Rule    R-217 to R-225; F-05, F-67; decision 20
- * Errors  INTROUVABLE (poste of another), ETAT_INCOMPATIBLE, DELAI_DEPASSE, CANDIDAT_NON_VALIDE, SAISIE_INVALIDE (dates), MISSIONS_ABSENTES,
+ * Errors  INTROUVABLE (poste of another), ETAT_INCOMPATIBLE, DELAI_DEPASSE, CANDIDAT_NON_VALIDE, SAISIE_INVALIDE
+ *         (dates), MISSIONS_ABSENTES,
  *         TEMPS_PARTIEL, ACCORD_CONVENTIONNEL_ABSENT, CONTRAT_TROP_LONG, CONTRAT_IMPOSSIBLE, CONTRAT_DIFFERENT,
  *         CONTRAT_CHEVAUCHANT
  */
@@ -99,7 +105,7 @@ async function checkTerms(tx: Tx, poste: ReplicaPoste, asked: Asked): Promise<Re
     accordConventionnel: asked.accordConventionnel ?? undefined,
     exceptionTempsPlein: asked.exceptionTempsPlein ?? undefined,
   };
-  return checkContrat(lecteur, contrat, await termsOf(tx, poste));
+  return checkContrat(lecteur, contrat, await termsOf(tx, lecteur, poste));
 }
 
 /** Some kinds of contract are open to some structures, or some territories, only. */
@@ -109,15 +115,12 @@ function checkOuvert(lecteur: Lecteur, poste: ReplicaPoste, kind: ContratKind): 
 }
 
 /** What the financement of the poste imposes; nothing while there is none. */
-async function termsOf(tx: Tx, poste: ReplicaPoste): Promise<FinancementTerms> {
+async function termsOf(tx: Tx, lecteur: Lecteur, poste: ReplicaPoste): Promise<FinancementTerms> {
   const financement = await findFinancement(tx, poste.posteId);
   const contrat = financement && isContratKind(financement.contrat) ? financement.contrat : null;
-  return {
-    structure: structureKindOf(poste.typeStructure),
-    contrat,
-    dureeMonths: financement?.dureeMonths ?? 0,
-    remplacement: await hadContrat(tx, poste.posteId),
-  };
+  const terms = { contrat, dureeMonths: financement?.dureeMonths ?? 0 };
+  const premierOn = premierConforme(lecteur, await listContrats(tx, poste.posteId), terms);
+  return { ...terms, structure: structureKindOf(poste.typeStructure), premierOn };
 }
 
 function contratOf(tx: Tx, of: { asked: Asked; poste: ReplicaPoste; candidat: CandidatRow }): ContratRow {

@@ -9,7 +9,7 @@ import { holdCandidat, lockCandidat } from '../candidat/candidat.store';
 import { refuseOn } from '@cn/platform/db/refuse-on';
 import { checkPoste } from '../contrat/check-poste';
 import type { ReplicaPoste } from '../replica/poste.replica';
-import { isActivee } from '../replica/structure.replica';
+import { hasEspaceOuvert } from '../replica/structure.replica';
 import type { MiseEnRelationRow } from './mise-en-relation.row';
 import {
   candidatRef,
@@ -29,7 +29,8 @@ const ALONE = {
  * Étape 0.7, « Valider cette candidature »: the structure alone chooses; the candidat is closed to the others.
  *
  * Rule    R-149, R-155, R-159 to R-165, R-412; F-88
- * Errors  STRUCTURE_NON_ACTIVEE, INTROUVABLE (poste of another), ETAT_INCOMPATIBLE (poste no longer held), DELAI_DEPASSE,
+ * Errors  STRUCTURE_NON_ACTIVEE, INTROUVABLE (poste of another), ETAT_INCOMPATIBLE (poste no longer held),
+ *         DELAI_DEPASSE,
  *         CANDIDAT_NON_INSCRIT, CANDIDAT_DEJA_VALIDE, POSTE_DEJA_POURVU
  */
 export const validateCandidat = useCase({
@@ -37,7 +38,7 @@ export const validateCandidat = useCase({
   ailleurs: ['STRUCTURE_NON_ACTIVEE', 'INTROUVABLE', 'DELAI_DEPASSE'],
   input: z.object({ candidatId: z.uuid(), posteId: z.uuid() }),
   async handle(tx, { candidatId, posteId }): Promise<Result<MiseEnRelationRow>> {
-    if (!(await isActivee(tx))) return refuse('STRUCTURE_NON_ACTIVEE');
+    if (!(await hasEspaceOuvert(tx))) return refuse('STRUCTURE_NON_ACTIVEE');
     const poste = await checkPoste(tx, posteId);
     if (!poste.ok) return poste;
     const candidat = await lockCandidat(tx, candidatId);

@@ -36,5 +36,5 @@ export async function findOwnStructure(tx: Tx): Promise<ReplicaStructure | null>
 }
 
 /** Whether the structure of the caller may look at candidats. */
-export const isActivee = async (tx: Tx): Promise<boolean> =>
+export const hasEspaceOuvert = async (tx: Tx): Promise<boolean> =>
   (await findOwnStructure(tx))?.espaceOuvert === true;

@@ -29,7 +29,8 @@ const TRANCHES: Readonly<Record<string, FaitNotifie>> = {
 
 /** What says no phase that we know cannot be told to the right people: its event is set aside with this reason. */
 function phaseOf(text: string): Phase {
-  const phase = PHASES.find((one) => one === text);
+  // Facts written before they said it are all of phase 1: nothing else was filed then.
+  const phase = text === '' ? 'P1' : PHASES.find((one) => one === text);
   if (!phase) throw new Error(`fait sans phase : « ${text} »`);
   return phase;
 }

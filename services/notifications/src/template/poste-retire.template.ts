@@ -6,11 +6,11 @@ export const posteRetire: Template = (vue) => ({
   corps: selon(
     vue,
     [
-      `L’ANCT a retiré le ${jour(vue.donnees.on)} le poste n° ${vue.donnees.posteNumero} accordé à ${vue.structure}.`,
+      `Le poste n° ${vue.donnees.posteNumero} accordé à ${vue.structure} a été retiré le ${jour(vue.donnees.on)}.`,
       'Si vous souhaitez accueillir un conseiller numérique plus tard, déposez une nouvelle candidature.',
     ],
     [
-      `L’ANCT a retiré le ${jour(vue.donnees.on)} le poste n° ${vue.donnees.posteNumero} accordé à ${vue.structure}.`,
+      `Le poste n° ${vue.donnees.posteNumero} accordé à ${vue.structure} a été retiré le ${jour(vue.donnees.on)}.`,
       'Ce message vous informe : vous n’avez rien à faire.',
     ],
   ),

@@ -76,9 +76,11 @@ describe('D.10 every message that the platform may owe', () => {
 });
 
 describe('phases', () => {
-  it('a decision that says no phase is set aside, with its reason', () => {
-    const decided = event('DemandeDecided', '2022-03-22', { issue: 'ACCEPTEE', postesAccordes: 1 });
-    expect(() => announce(decided)).toThrow('fait sans phase');
+  it('a decision of a phase that is not known is set aside, with its reason; an older one is of phase 1', () => {
+    const decided = (phase?: string) =>
+      event('DemandeDecided', '2022-03-22', { issue: 'ACCEPTEE', postesAccordes: 1, phase });
+    expect(() => announce(decided('P9'))).toThrow('fait sans phase');
+    expect(announce(decided())).toMatchObject([{ fait: 'DEMANDE_ACCEPTEE', phase: 'P1' }]);
   });
 
   it('facts that say no phase are told alike in every one', () => {

@@ -1,5 +1,5 @@
 import type { Tx } from '@cn/platform/db/tx';
-import type { ContratConnu } from '../replica/replica.query';
+import { contratsOfPoste, type ContratConnu } from '../replica/replica.query';
 import type { FinancementRow } from './financement.row';
 
 /** Those of these postes that already stand in a live convention. */
@@ -43,33 +43,24 @@ export async function financementsAConfirmer(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.financement_id);
 }
 
-/** What decides whether a financement may be paid: the signature, the state of its poste, the contract behind it. */
+/** What decides whether a financement may be paid: the signature, the state of its poste, the contracts behind it. */
 export interface Faits {
   signedOn: string | null;
   posteEtat: string | null;
-  contrat: ContratConnu | null;
-  /** Whether another contract came before it on the poste. */
-  remplacement: boolean;
+  /** First to last to start; the last one stands behind the poste (F-14). */
+  contrats: ContratConnu[];
 }
 
-/** Facts of a financement as they stand; the contract is the last to start (F-14). */
+/** Facts of a financement as they stand. */
 export async function faitsOf(tx: Tx, { conventionId, posteId }: FinancementRow): Promise<Faits> {
-  const [row] = await tx.sql<
-    { signed_on: string | null; poste_etat: string | null; contrats: number } & ContratConnu
-  >(
-    `select c.signed_on, p.etat as poste_etat, t.contrat_id, t.kind, t.starts_on, t.ends_on, t.transmitted_on, t.event_id, t.contrats
-     from convention c
-     left join replica_poste p on p.poste_id = $2
-     left join lateral (select *, count(*) over () as contrats from replica_contrat where poste_id = $2
-       order by starts_on desc, contrat_id desc limit 1) t on true
+  const [row] = await tx.sql<{ signed_on: string | null; poste_etat: string | null }>(
+    `select c.signed_on, p.etat as poste_etat from convention c left join replica_poste p on p.poste_id = $2
      where c.convention_id = $1`,
     [conventionId, posteId],
   );
-  const contrat = row?.contrat_id ? row : null;
   return {
     signedOn: row?.signed_on ?? null,
     posteEtat: row?.poste_etat ?? null,
-    contrat,
-    remplacement: (row?.contrats ?? 0) > 1,
+    contrats: await contratsOfPoste(tx, posteId),
   };
 }

@@ -1,4 +1,4 @@
-import { matchesTerms } from '@cn/domain/contrat/check-contrat';
+import { matchesTerms, premierConforme } from '@cn/domain/contrat/check-contrat';
 import { param, type Referentiel } from '@cn/domain/referentiel/param';
 import { isKey } from '@cn/domain/referentiel/key';
 import { contratAuDossier } from '@cn/domain/poste/occupation';
@@ -31,14 +31,16 @@ export async function refreshPorte(tx: Tx, locked: LockedFinancement, source: st
 }
 
 async function conditionsOf(tx: Tx, financement: FinancementRow): Promise<Conditions> {
-  const { signedOn, posteEtat, contrat, remplacement } = await faitsOf(tx, financement);
+  const { signedOn, posteEtat, contrats } = await faitsOf(tx, financement);
+  const contrat = contrats.at(-1) ?? null;
   const { versionProgramme: version, asOf } = financement;
   const lecteur = { referentiel: await loadReferentiel(tx), version, asOf: LocalDate.parse(asOf) };
+  const premierOn = premierConforme(lecteur, contrats.slice(0, -1).map(periodOf), financement);
   return {
     conventionSignee: signedOn !== null,
     contratAuDossier: contrat !== null,
     contratConforme:
-      contrat !== null && matchesTerms(lecteur, periodOf(contrat), { ...financement, remplacement }),
+      contrat !== null && matchesTerms(lecteur, periodOf(contrat), { ...financement, premierOn }),
     posteOccupe:
       contrat !== null &&
       contratAuDossier([occupantOf(contrat)], tx.context.today) &&

@@ -28,10 +28,11 @@ import {
 import { refreshPorte } from './refresh-porte';
 
 /**
- * The poste of a financement is taken back: what has not left is cancelled under the lock of the gate, what has left
+ * The poste of a financement is withdrawn, or returned by the structure: what has not left is cancelled under the lock
+ * of the gate, what has left
  * opens a task. A convention left without poste ends.
  *
- * Rule    R-165, R-365; decision 25
+ * Rule    R-165, R-351; decision 25
  */
 export async function withdrawFinancement(tx: Tx, posteId: string, cause: Cause): Promise<void> {
   const found = await financementOfPoste(tx, posteId);

@@ -47,14 +47,15 @@ export async function postesPourvus(tx: Tx, posteIds: string[]): Promise<Set<str
   return new Set(rows.map((row) => row.poste_id));
 }
 
+/** The contracts of a poste, first to last to start. */
+export const contratsOfPoste = (tx: Tx, posteId: string): Promise<ContratConnu[]> =>
+  tx.sql<ContratConnu>('select * from replica_contrat where poste_id = $1 order by starts_on, contrat_id', [
+    posteId,
+  ]);
+
 /** The contract that stands behind a poste: the last to start. */
-export async function contratOfPoste(tx: Tx, posteId: string): Promise<ContratConnu | null> {
-  const [row] = await tx.sql<ContratConnu>(
-    'select * from replica_contrat where poste_id = $1 order by starts_on desc, contrat_id desc limit 1',
-    [posteId],
-  );
-  return row ?? null;
-}
+export const contratOfPoste = async (tx: Tx, posteId: string): Promise<ContratConnu | null> =>
+  (await contratsOfPoste(tx, posteId)).at(-1) ?? null;
 
 /** The parcours of a poste, first proposed first. */
 export const parcoursOfPoste = (tx: Tx, posteId: string): Promise<ParcoursConnu[]> =>

@@ -27,7 +27,10 @@ export const euros = (cents: bigint | number): string => formatEuros(Number(cent
 /** `pluriel(2, 'poste')` → `2 postes`. */
 export const pluriel = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`;
 
-/** A code as words: `DELAI_DEPASSE` → `délai dépassé` when it is known, else plain words; what is no code is left as it was said. */
+/**
+ * A code as words: `DELAI_DEPASSE` → `délai dépassé` when it is known, else plain words; what is no code is left as it
+ * was said.
+ */
 export const mots = (code: string): string =>
   CODES[code] ?? (/^[A-Z0-9_]+$/.test(code) ? code.toLowerCase().replaceAll('_', ' ') : code);
 
@@ -56,6 +59,7 @@ const CODES: Readonly<Record<string, string>> = {
   DEPART_ENREGISTRE: 'départ en formation enregistré',
   POSTE_ACCORDE: 'poste accordé',
   POSTE_ATTRIBUE: 'poste attribué',
+  POSTE_RENDU: 'poste rendu',
   POSTE_RETIRE: 'poste retiré',
   POSTE_ECHU: 'poste échu',
   DEROGATION_ACCORDEE: 'dérogation accordée',

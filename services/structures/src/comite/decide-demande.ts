@@ -26,7 +26,7 @@ import { freezeAsOf } from '../dossier/dossier.store';
 import { echeances, taches } from '../echeance';
 import { grantPostes } from '../poste/grant-postes';
 import { countPostes } from '../poste/poste.store';
-import { moveStructure } from '../structure/move-structure';
+import { releaseStructure } from '../structure/move-structure';
 
 const EVENT_OF: Record<ComiteIssue, DemandePosteEvent> = {
   ACCEPTEE: 'acceptDemande',
@@ -79,7 +79,7 @@ export const decideDemande = useCase({
     });
     await freezeAsOf(tx, demande.dossierId, decidedOn);
     await announce(tx, demande);
-    if (issue === 'REJETEE') await moveStructure(tx, demande.structureId, 'rejectDemande');
+    if (issue === 'REJETEE') await releaseStructure(tx, demande.structureId, 'rejectDemande');
     if (postesAccordes) await grantPostes(tx, demande, postesAccordes);
     return ok(demande);
   },

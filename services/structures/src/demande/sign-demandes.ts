@@ -6,7 +6,10 @@ import { demandesOfPostes } from '../poste/poste.store';
 import { moveStructure } from '../structure/move-structure';
 import { avisContext, lockDemande, updateDemande } from './demande.store';
 
-/** The BdT signed a convention: the demandes that gave its postes are conventionnées, and their structure with them. */
+/**
+ * The BdT signed a convention: the demandes that gave its postes are conventionnées, and their structure with them
+ * (R-033).
+ */
 export async function signDemandes(tx: Tx, posteIds: readonly string[]): Promise<void> {
   for (const demandeId of await demandesOfPostes(tx, posteIds)) {
     const demande = await lockDemande(tx, demandeId);

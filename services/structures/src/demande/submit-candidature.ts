@@ -50,7 +50,8 @@ const KIND = 'D0';
  * Étape 0.1: a structure applies for postes. Opens the dossier, chooses its version for good, tells the préfecture.
  *
  * Rule    R-048 to R-056, R-076, R-078, R-080, R-083, R-175, R-176, R-341; version R-001
- * Errors  INTROUVABLE, SIRET_INVALIDE (the structure's own is not known), VERSION_ABSENTE, DEMANDE_FERMEE, DEJA_BENEFICIAIRE,
+ * Errors  INTROUVABLE, SIRET_INVALIDE (the structure's own is not known), VERSION_ABSENTE, DEMANDE_FERMEE,
+ *         DEJA_BENEFICIAIRE,
  *         STRUCTURE_INELIGIBLE, CONTRAT_IMPOSSIBLE, ETAT_INCOMPATIBLE (a candidature is already being examined)
  */
 export const submitCandidature = useCase({

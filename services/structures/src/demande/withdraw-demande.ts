@@ -7,14 +7,13 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { echeances, taches } from '../echeance';
 import { closePoste } from '../poste/close-poste';
-import { countHeld, listPostes, lockPoste } from '../poste/poste.store';
-import { moveStructure } from '../structure/move-structure';
+import { listPostes, lockPoste } from '../poste/poste.store';
+import { releaseStructure } from '../structure/move-structure';
 import type { DemandeRow } from './demande.row';
 import {
   avisContext,
   demandeRef,
   demandeSujet,
-  hasOpenDemande,
   lockDemande,
   TACHES_DEMANDE,
   updateDemande,
@@ -22,10 +21,11 @@ import {
 
 /**
  * The structure gives up its demande until the convention is signed; the postes already granted go back, the préfecture
- * is told, and the structure may apply again.
+ * is told, and the structure may apply again. Signed means: as `structures` knows it, from the event of the signature.
  *
  * Rule    F-85, R-351
- * Errors  INTROUVABLE, ETAT_INCOMPATIBLE (convention signed, or demande over), POSTE_OCCUPE (a contract was transmitted)
+ * Errors  INTROUVABLE, ETAT_INCOMPATIBLE (convention signed, or demande over), POSTE_OCCUPE (a contract was
+ *         transmitted)
  */
 export const withdrawDemande = useCase({
   name: 'withdrawDemande',
@@ -48,8 +48,7 @@ export const withdrawDemande = useCase({
     await tx.nudge(sujet, demande.dossierId);
     const returned = await returnPostes(tx, demandeId, motif);
     if (!returned.ok) return returned;
-    if (!(await isStillThere(tx, demande.structureId)))
-      await moveStructure(tx, demande.structureId, 'withdrawDemande');
+    await releaseStructure(tx, demande.structureId, 'withdrawDemande');
     return ok(demande);
   },
 });
@@ -64,7 +63,3 @@ async function returnPostes(tx: Tx, demandeId: string, motif: string): Promise<R
   }
   return ok(true);
 }
-
-/** Whether something else keeps the structure where it stands: a poste it holds, or a demande being examined. */
-const isStillThere = async (tx: Tx, structureId: string): Promise<boolean> =>
-  (await countHeld(tx, structureId)) > 0 || (await hasOpenDemande(tx, structureId));

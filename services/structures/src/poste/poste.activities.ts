@@ -45,7 +45,8 @@ export const remindRecrutement: HandleEcheance = async (tx, echeance, posteId) =
 
 /**
  * The last day to recruit has passed: the poste is marked and the ANCT must choose, derogation or withdrawal.
- * Nothing is lost by itself (R-165, F-07), unless the version says so. A contract received in time whose event is still on its way marks nothing
+ * Nothing is lost by itself (R-165, F-07), unless the version says so. A contract received in time whose event is still
+ * on its way marks nothing
  * (decision 24); as long as the last reminder has not left, the expiry is put off to the next day (decision 21).
  */
 export const markDelaiDepasse: HandleEcheance<ExpirationInput> = async (tx, echeance, posteId, input) => {
@@ -58,14 +59,16 @@ export const markDelaiDepasse: HandleEcheance<ExpirationInput> = async (tx, eche
   await taches.close(tx, sujet, ['VERIFIER_RAPPEL'], 'RAPPEL_PARTI');
   await taches.close(tx, sujet, ['RECRUTER'], 'DELAI_DEPASSE');
   await updatePoste(tx, poste, { delaiDepasseOn: tx.today });
+  if (await withdrawsOnExpiry(tx, poste)) {
+    unwrap(await closePoste(tx, poste, { event: 'withdrawPoste', echeance }));
+    return;
+  }
+  await taches.open(tx, posteSujet(poste), { kind: 'DEROGER_OU_RETIRER', role: 'ANCT' });
   await tx.emit('DelaiMarked', posteRef(poste), {
     poste: posteMessage(poste),
     echeanceId: echeance.echeance_id,
     depasse: true,
   });
-  if (await withdrawsOnExpiry(tx, poste))
-    unwrap(await closePoste(tx, poste, { event: 'withdrawPoste', echeance }));
-  else await taches.open(tx, posteSujet(poste), { kind: 'DEROGER_OU_RETIRER', role: 'ANCT' });
 };
 
 /** Whether the version of a poste takes it back by itself when its deadline passes. */

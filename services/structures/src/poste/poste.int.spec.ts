@@ -74,12 +74,12 @@ describe('a poste, on a real database', () => {
     await expiration('RETRAIT');
     await bench.travel('2022-04-23');
     await expiration('TACHE');
-    expect(await facts(posteId)).toMatchObject({ etat: 'RETIRE', endedOn: '2022-04-23' });
+    const passed = { delaiDepasseOn: '2022-04-23', endedOn: '2022-04-23' };
+    expect(await facts(posteId)).toMatchObject({ etat: 'RETIRE', ...passed });
     expect(await bench.events(posteId)).toEqual([
       'PosteGranted',
       'DelaiReminded',
       'DelaiReminded',
-      'DelaiMarked',
       'PosteWithdrawn',
     ]);
     expect(await bench.taches(`poste/${posteId}`)).toEqual(['RECRUTER STRUCTURE FERMEE']);
