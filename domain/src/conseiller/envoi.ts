@@ -8,8 +8,7 @@ const FORMATION: readonly Envoi[] = ['WEBINAIRE_ACCUEIL', 'MESSAGERIE', 'ESPACE_
 
 /**
  * What is sent with the convention to sign, to the structure, or during training, to the conseiller. The clothing-size
- * form
- * leaves once, at the moment of the version.
+ * form leaves once, at the moment of the version.
  *
  * Rule    R-209 (with the convention, P1-2021), R-268, R-269 (during training, P1-2022), R-270; F-42
  * Errors  PARAMETRE_ABSENT when the version does not place the form

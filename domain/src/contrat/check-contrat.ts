@@ -52,8 +52,8 @@ type Terms = Pick<FinancementTerms, 'contrat' | 'dureeMonths' | 'premierOn'>;
 
 /**
  * Same kind as the financement, when its terms fixed one, and the same duration for a CDD. One that follows a contract
- * which
- * met the terms, or that a version lets follow others, may be shorter: it then stays within the period of the first.
+ * which met the terms, or that a version lets follow others, may be shorter: it then stays within the period of the
+ * first.
  *
  * Rule    readings, « Words »; R-031, F-68: parameter `contrat.successifs`
  */

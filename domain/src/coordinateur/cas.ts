@@ -78,8 +78,7 @@ export interface Designation {
 
 /**
  * Whether this person may be the coordinator: one of the structure's own conseillers when the role is put on a poste it
- * has,
- * a registered candidat or a conseiller in post otherwise.
+ * has, a registered candidat or a conseiller in post otherwise.
  *
  * Rule    R-096, R-150
  * Errors  CONSEILLER_AUTRE_STRUCTURE, CANDIDAT_NON_INSCRIT

@@ -78,8 +78,7 @@ const covers = (wide: Portee, narrow: Portee): boolean => wide === 'TOUT' || wid
 
 /**
  * What is wrong with a line beside table A.2 (`domain/acces/table`): it names an object that does not exist, gives a
- * role
- * more than the table, writes where the table reads, gives nobody anything, or is our reading without a reason.
+ * role more than the table, writes where the table reads, gives nobody anything, or is our reading without a reason.
  */
 export function faultsOf({ cible, portees, source, motif }: Ligne): string[] {
   const granted = Object.entries(portees) as [Role, Portee][];

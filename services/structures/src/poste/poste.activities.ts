@@ -44,10 +44,10 @@ export const remindRecrutement: HandleEcheance = async (tx, echeance, posteId) =
 };
 
 /**
- * The last day to recruit has passed: the poste is marked and the ANCT must choose, derogation or withdrawal.
- * Nothing is lost by itself (R-165, F-07), unless the version says so. A contract received in time whose event is still
- * on its way marks nothing
- * (decision 24); as long as the last reminder has not left, the expiry is put off to the next day (decision 21).
+ * The last day to recruit has passed: the poste is marked and the ANCT must choose, derogation or withdrawal. Nothing
+ * is lost by itself (R-165, F-07), unless the version says so. A contract received in time whose event is still on its
+ * way marks nothing (decision 24); as long as the last reminder has not left, the expiry is put off to the next day
+ * (decision 21).
  */
 export const markDelaiDepasse: HandleEcheance<ExpirationInput> = async (tx, echeance, posteId, input) => {
   const poste = await lockPoste(tx, posteId);

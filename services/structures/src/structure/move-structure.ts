@@ -30,8 +30,7 @@ export async function moveStructure(
 
 /**
  * A demande is over without postes: its structure may apply again, and its espace closes, unless a poste that it holds
- * or
- * another demande keeps it where it stands. Asked under the lock of the structure, which a new demande takes too.
+ * or another demande keeps it where it stands. Asked under the lock of the structure, which a new demande takes too.
  */
 export async function releaseStructure(
   tx: Tx,
