@@ -21,7 +21,7 @@ export default {
   maxTestRunnerReuse: 50,
   // A busy machine is not an endless loop: a mutant is killed by a test, seldom by the clock.
   timeoutMS: 20_000,
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 92, low: 88, break: 85 },
   tempDirName: '.stryker-tmp',
