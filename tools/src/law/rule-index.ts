@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { type Lecture, readLectures } from './lectures';
 import { inFrench, readPhrases } from './phrases';
 import { filesUnder, LAW_FOLDER } from './referentiel';
 
@@ -28,18 +29,19 @@ export interface Citation {
   readonly titre: string;
 }
 
-/** A rule in French, where it is implemented, and the tests that cite it. */
+/** A rule in French, the readings that complete it, where it is implemented, and the tests that cite it. */
 export interface IndexedRule extends Rule {
   readonly phrase: string;
+  readonly lectures: readonly Lecture[];
   readonly fichiers: readonly string[];
   readonly tests: readonly Citation[];
   readonly nonTenue: NotHeld | null;
 }
 
 const ROOT = join(LAW_FOLDER, '..');
-const CODE = ['domain/src', 'services', 'workflows/src', 'libs', 'tools/src/law'];
+const CODE = ['domain/src', 'services', 'workflows/src', 'libs'];
 const DATA = ['domain/referentiel'];
-const TESTS = [...CODE, 'e2e'];
+const TESTS = [...CODE, 'tools/src/law', 'e2e'];
 
 const readJson = <T>(name: string): T => JSON.parse(readFileSync(join(LAW_FOLDER, 'law', name), 'utf8')) as T;
 
@@ -58,11 +60,15 @@ export function citedIn(text: string): ReadonlySet<string> {
   return ids;
 }
 
-const LITERAL = /'((?:[^'\\\n]|\\.)*)'|`([^`]*)`|"((?:[^"\\\n]|\\.)*)"/g;
+/** The first argument of a describe, an it or a test, tables included, and the first cell of a table's row. */
+const TITLE =
+  /(?:\b(?:describe|it|test)(?:\.\w+)*\(|\)\(|\[)\s*(?:'((?:[^'\\\n]|\\.)*)'|`([^`]*)`|"((?:[^"\\\n]|\\.)*)")/g;
 
-/** Titles of a test file, with the ids each cites: its string literals that name a rule. */
+/** Titles of a test file that cite a rule: more than its id. */
 const titlesOf = (text: string): readonly string[] =>
-  [...text.matchAll(LITERAL)].map(([, a, b, c]) => a ?? b ?? c ?? '').filter((one) => /\bR-\d{3}/.test(one));
+  [...text.matchAll(TITLE)]
+    .map(([, a, b, c]) => a ?? b ?? c ?? '')
+    .filter((one) => /\bR-\d{3}\W+\w/.test(one));
 
 function collect<T>(
   files: readonly string[],
@@ -94,6 +100,7 @@ export function indexRules(): readonly IndexedRule[] {
   const { rules } = readJson<{ rules: Rule[] }>('rules.json');
   const notHeld = readJson<Record<string, NotHeld>>('not-held.json');
   const phrases = readPhrases();
+  const lectures = readLectures();
   const code = collect(
     [...filesOf(CODE, isCode), ...filesOf(DATA, (name) => name.endsWith('.csv'))],
     (text, file) => [...citedIn(text)].map((id) => [id, file] as const),
@@ -104,6 +111,7 @@ export function indexRules(): readonly IndexedRule[] {
   for (const [id, citation] of vectorCitations()) tests.set(id, [...(tests.get(id) ?? []), citation]);
   return rules.map((rule) => ({
     ...inFrench(rule, phrases),
+    lectures: lectures.filter(({ regles }) => regles.includes(rule.id)),
     fichiers: code.get(rule.id) ?? [],
     tests: tests.get(rule.id) ?? [],
     nonTenue: notHeld[rule.id] ?? null,

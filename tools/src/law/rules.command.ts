@@ -1,18 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lectureAsText, lecturesPage, readLectures } from './lectures';
 import { LAW_FOLDER } from './referentiel';
 import { type IndexedRule, indexRules } from './rule-index';
 import { countRules, notHeldPage, ruleAsText, rulesPage } from './rules.page';
-import { matches } from './search';
+import { type Found, search } from './search';
 
 const BAD_INPUT = 2;
-const USAGE =
-  'npm run rules -- TERME [--json] · npm run rules -- --write (écrit docs/rules.md et docs/rules-not-held.md)';
+const OPTIONS = ['--json', '--detail', '--write', '--help'];
+const USAGE = [
+  'npm run rules -- TERME [--detail] [--json]',
+  '  TERME : des mots du guide (« montant transfert »), une règle (R-365), une lecture (F-45), une version (P2-2023)',
+  '  --detail : montre aussi le code et les tests de chaque règle',
+  'npm run rules -- --write : écrit docs/rules.md, docs/rules-not-held.md et docs/lectures.md',
+].join('\n');
 
 function writePages(rules: readonly IndexedRule[]): number {
   const docs = join(LAW_FOLDER, '..', 'docs');
   writeFileSync(join(docs, 'rules.md'), rulesPage(rules));
   writeFileSync(join(docs, 'rules-not-held.md'), notHeldPage(rules));
+  writeFileSync(join(docs, 'lectures.md'), lecturesPage(readLectures()));
   const { logiciel, citees, pures, nonTenues, oubliees } = countRules(rules);
   console.log(
     `${logiciel} règles du logiciel : ${citees} citées (${pures} par le domaine), ${nonTenues} expliquées.`,
@@ -21,23 +28,35 @@ function writePages(rules: readonly IndexedRule[]): number {
   return oubliees.length === 0 ? 0 : 1;
 }
 
-/** `npm run rules -- TERM`: the rules that answer a term, with their place in the code and their tests. */
+/** What answers a term, as a person reads it in a terminal. */
+export function foundAsText({ partiel, regles, lectures }: Found, term: string, detail: boolean): string {
+  if (regles.length + lectures.length === 0) return `Aucune règle ne répond à « ${term} ».`;
+  return [
+    ...(partiel ? ['Aucune règle ne répond à tous ces mots ; les plus proches :'] : []),
+    ...regles.map((one) => ruleAsText(one, detail)),
+    ...lectures.map(lectureAsText),
+  ].join('\n\n');
+}
+
+/** `npm run rules -- TERM`: the rules and the readings that answer a term; in detail, with their code and tests. */
 export function run(argv: readonly string[]): Promise<number> {
-  const words = argv.filter((one) => !one.startsWith('--'));
-  const unknown = argv.filter((one) => one.startsWith('--') && one !== '--json' && one !== '--write');
-  if (unknown.length > 0 || (words.length === 0 && !argv.includes('--write'))) {
+  const term = argv.filter((one) => !one.startsWith('--')).join(' ');
+  const unknown = argv.filter((one) => one.startsWith('--') && !OPTIONS.includes(one));
+  if (argv.includes('--help')) {
+    console.log(USAGE);
+    return Promise.resolve(0);
+  }
+  if (unknown.length > 0 || (term === '' && !argv.includes('--write'))) {
     console.error([...unknown.map((one) => `option inconnue « ${one} »`), USAGE].join('\n'));
     return Promise.resolve(BAD_INPUT);
   }
   const rules = indexRules();
   if (argv.includes('--write')) return Promise.resolve(writePages(rules));
-  const found = rules.filter((one) => matches(one, words.join(' ')));
-  if (argv.includes('--json')) console.log(JSON.stringify(found, null, 2));
-  else
-    console.log(
-      found.length === 0
-        ? `Aucune règle ne répond à « ${words.join(' ')} ».`
-        : found.map(ruleAsText).join('\n\n'),
-    );
-  return Promise.resolve(found.length === 0 ? 1 : 0);
+  const found = search(rules, readLectures(), term);
+  console.log(
+    argv.includes('--json')
+      ? JSON.stringify(found, null, 2)
+      : foundAsText(found, term, argv.includes('--detail')),
+  );
+  return Promise.resolve(found.regles.length + found.lectures.length === 0 ? 1 : 0);
 }

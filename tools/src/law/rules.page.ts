@@ -9,14 +9,18 @@ const MOTIFS: Readonly<Record<NotHeld['motif'], string>> = {
   COTE_PARTENAIRE: 'Du côté d’un partenaire',
 };
 
-/** One rule, as a person reads it in a terminal. */
-export function ruleAsText(rule: IndexedRule): string {
+/** One rule, as a person reads it in a terminal; in detail, with the code and the tests that cite it. */
+export function ruleAsText(rule: IndexedRule, detail = false): string {
+  const places = [
+    ...rule.fichiers.map((one) => `    Code : ${one}`),
+    ...rule.tests.map((one) => `    Test : ${one.file} — ${one.titre}`),
+  ];
   return [
     `${rule.id}  ${rule.topic} [${MARKS[rule.mark]}]`,
     `    ${rule.phrase}`,
+    ...rule.lectures.map((one) => `    Lecture ${one.id} : ${one.lecture}`),
     `    Versions : ${rule.appliesTo.join(', ')} · Acteur : ${rule.who} · Source : ${rule.sources.join(' ; ')}`,
-    ...rule.fichiers.map((one) => `    Code : ${one}`),
-    ...rule.tests.map((one) => `    Test : ${one.file} — ${one.titre}`),
+    ...(detail ? places : []),
     ...(rule.nonTenue ? [`    Non tenue : ${MOTIFS[rule.nonTenue.motif]} — ${rule.nonTenue.detail}`] : []),
   ].join('\n');
 }
@@ -68,6 +72,7 @@ export function rulesPage(rules: readonly IndexedRule[]): string {
     GENERATED,
     '',
     `${total} règles, dont ${logiciel} que le logiciel peut tenir : ${citees} citées par un test (${pures} par le domaine pur), ${nonTenues} dans [rules-not-held.md](rules-not-held.md).`,
+    'Là où les textes se taisent ou se contredisent, ce que nous avons choisi est dans [lectures.md](lectures.md).',
     ...bySection(rules),
   ].join('\n')}\n`;
 }
