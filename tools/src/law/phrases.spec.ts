@@ -15,11 +15,13 @@ const figuresOf = (text: string): readonly string[] =>
     one.replace(/^0+(?=\d)/, ''),
   );
 
-const LETTERS = ['une?', 'deux', 'trois', 'quatre', 'cinq', 'six'];
+const LETTERS = ['aucune?|gratuite?s?', 'une?', 'deux|deuxième', 'trois', 'quatre', 'cinq', 'six'];
 
 /** Small figures that a text says in letters. */
 const lettersOf = (text: string): readonly string[] =>
-  LETTERS.flatMap((word, at) => (new RegExp(`\\b${word}\\b`, 'i').test(text) ? [String(at + 1)] : []));
+  LETTERS.flatMap((word, at) =>
+    new RegExp(`\\b(?:${word})(?!\\p{L})`, 'iu').test(text) ? [String(at)] : [],
+  );
 
 const distinct = (list: readonly string[]): readonly string[] => [...new Set(list)].sort();
 
