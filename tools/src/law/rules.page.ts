@@ -18,7 +18,7 @@ export function ruleAsText(rule: IndexedRule, detail = false): string {
   return [
     `${rule.id}  ${rule.topic} [${MARKS[rule.mark]}]`,
     `    ${rule.phrase}`,
-    ...rule.lectures.map((one) => `    Lecture ${one.id} : ${one.lecture}`),
+    ...rule.lectures.map((one) => `    Lecture ${one.id} : ${one.question} ${one.lecture}`),
     `    Versions : ${rule.appliesTo.join(', ')} · Acteur : ${rule.who} · Source : ${rule.sources.join(' ; ')}`,
     ...(detail ? places : []),
     ...(rule.nonTenue ? [`    Non tenue : ${MOTIFS[rule.nonTenue.motif]} — ${rule.nonTenue.detail}`] : []),

@@ -37,6 +37,8 @@ describe('A search in the rules', () => {
     ['the version of the coordinators', 'COORD-2023 Mayotte', 'R-179'],
     ['a phase 1 version', 'P1-2021 délai recrutement', 'R-159'],
     ['the letter of a demande', 'demande A', 'R-100'],
+    ['a question of the guide', 'Que se passe-t-il si personne ne recrute ?', 'R-165'],
+    ['another one', 'qui doit donner un avis', 'R-100'],
     ['a reading', 'F-45', 'R-365'],
   ])('reads %s', (_what, term, id) => {
     expect(idsOf(term)).toContain(id);

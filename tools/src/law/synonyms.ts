@@ -4,12 +4,14 @@ const SAME: readonly (readonly string[])[] = [
   ['montant', 'subvention'],
   ['versement', 'tranche', 'paiement'],
   ['bdt', 'banque des territoires', 'caisse des depots'],
-  ['sortir', 'sortie', 'quitter'],
+  ['sortir', 'sortie', 'quitter', 'sortir du dispositif', 'sortie du dispositif', 'quitter le dispositif'],
   ['butoir', 'delai', 'date limite', 'date butoir'],
   ['trop-percu', 'reversement', 'remboursement'],
   ['accuse de reception', 'lettre recommandee', 'recommande', 'a/r'],
   ['rendre', 'restituer', 'restitution', 'rendu'],
   ['remplacer', 'remplacant'],
+  ['avis', 'donner un avis', 'rendre un avis'],
+  ['delai de recrutement', 'personne ne recrute'],
 ];
 
 /** A territory is also spoken of by the rules of the overseas. */
