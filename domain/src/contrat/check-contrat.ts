@@ -55,7 +55,7 @@ type Terms = Pick<FinancementTerms, 'contrat' | 'dureeMonths' | 'premierOn'>;
  * which met the terms, or that a version lets follow others, may be shorter: it then stays within the period of the
  * first.
  *
- * Rule    readings, « Words »; R-031, F-68: parameter `contrat.successifs`
+ * Rule    L-07, R-031, F-68: parameter `contrat.successifs`
  */
 export function matchesTerms(
   lecteur: Lecteur,
@@ -84,7 +84,7 @@ export const premierConforme = (
 /**
  * Whether a work contract may be transmitted for a poste.
  *
- * Rule    R-218 to R-225; readings, « Words »: kind and duration of the financement, R-220 binds private-law CDD only
+ * Rule    R-218 to R-225; L-07: kind and duration of the financement, R-220 binds private-law CDD only
  * Errors  SAISIE_INVALIDE (end before start), MISSIONS_ABSENTES, TEMPS_PARTIEL, ACCORD_CONVENTIONNEL_ABSENT,
  *         CONTRAT_TROP_LONG, CONTRAT_DIFFERENT
  */

@@ -29,7 +29,7 @@ function outOfTime(windows: readonly Parametre[], kind: DemandeKind, deposeeOn: 
 /**
  * The version a demande takes for good: the one whose filing window holds the day, for its kind.
  *
- * Rule    R-001, R-013; readings, « The référentiel »
+ * Rule    R-001, R-013; L-01
  * Units   civil date of the filing, Paris; windows inclusive
  * Errors  HORS_DELAI_DEPOT for a coordinator's demande out of the call; VERSION_ABSENTE otherwise
  */

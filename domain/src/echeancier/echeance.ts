@@ -25,7 +25,7 @@ export interface EcheancePrevue {
   readonly montantCents?: Cents;
 }
 
-/** Hour of the reminders, Paris (readings, « Deadlines »). */
+/** Hour of the reminders, Paris (L-10). */
 const REMINDER_TIME = '08:00';
 
 type Draft = Omit<EcheancePrevue, 'on' | 'instant' | 'limiteOn'>;

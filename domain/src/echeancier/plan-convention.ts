@@ -89,7 +89,7 @@ function planFin(lecteur: Lecteur, faits: ConventionFaits): readonly EcheancePre
 /**
  * What comes for a convention: service level of the instruction, choice to renew, end.
  *
- * Rule    R-003, R-004, R-196, R-197, R-342, R-355; F-10, F-52; readings, « Deadlines »
+ * Rule    R-003, R-004, R-196, R-197, R-342, R-355; F-10, F-52; L-09, L-11
  * Units   civil dates and instants, Paris; the last day is inclusive
  * Errors  none: what the version does not fix is not planned
  */

@@ -97,7 +97,7 @@ function planTermes(lecteur: Lecteur, faits: DemandeFaits, start: Fait | null): 
 /**
  * What comes for a demande: reminders of the avis, escalation, sessions, announced result, yearly confirmation.
  *
- * Rule    R-094, R-100, R-106, R-126; F-19, F-34, F-64; readings, « Deadlines »
+ * Rule    R-094, R-100, R-106, R-126; F-19, F-34, F-64; L-12
  * Units   civil dates and instants, Paris; reminders at 08:00
  * Errors  none: what the version does not fix is not planned
  */

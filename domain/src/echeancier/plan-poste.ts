@@ -89,7 +89,7 @@ function planVacance(lecteur: Lecteur, faits: PosteFaits): readonly EcheancePrev
  * What comes for a poste: recruitment deadline with its reminders and derogations, training start, contract ends,
  * vacancy.
  *
- * Rule    R-159 to R-167, R-253, R-347; F-06 to F-09, F-35; readings, « Deadlines »
+ * Rule    R-159 to R-167, R-253, R-347; F-06 to F-09, F-35; L-09, L-10
  * Units   civil dates and instants, Paris; reminders at 08:00, expiries at 00:00 the day after the last day
  * Errors  none: what the version does not fix is not planned
  */

@@ -79,7 +79,7 @@ function changesOf(lecteur: Lecteur, faits: PosteFaits): readonly Change[] {
  * Successive recruitment deadlines of a poste: the version's, then one per derogation or aménagement that moves it; a
  * derogation only ever gives time.
  *
- * Rule    R-159, R-161 to R-164, R-167; F-06, F-08; readings, « Deadlines »
+ * Rule    R-159, R-161 to R-164, R-167; F-06, F-08; L-09, L-10
  * Units   calendar months, clamped; inclusive last days
  * Errors  none: a version without delay has no deadline
  */

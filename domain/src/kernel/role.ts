@@ -1,4 +1,4 @@
-/** Roles of the product (A.2 of the rules; readings, « Identity »). */
+/** Roles of the product (A.2 of the rules; F-60). */
 export const ROLES = [
   'STRUCTURE',
   'PREFECTURE',

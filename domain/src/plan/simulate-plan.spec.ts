@@ -183,7 +183,7 @@ describe('Explaining a value in one French sentence', () => {
   it('an échéance: date, last day, effect, rule, parameters', () => {
     const end = unwrap(simulatePlan(input)).echeances.find((one) => one.kind === 'convention.fin');
     expect(end && explainEcheance(end)).toBe(
-      'Le 28/04/2024 (dernier jour : 27/04/2024) — La convention, ouverte le 28/04/2022 pour 24 mois, est échue. Règle R-003 ; paramètres : « convention.debut » = SIGNATURE_BDT [mot], version P1-2021, source decision 5.',
+      'Le 28/04/2024 (dernier jour : 27/04/2024) — La convention, ouverte le 28/04/2022 pour 24 mois, est échue. Règle R-003 ; paramètres : « convention.debut » = SIGNATURE_BDT [mot], version P1-2021, source L-08.',
     );
     const due = unwrap(simulatePlan(input)).echeances.find((one) => one.kind === 'tranche.due');
     expect(due && explainEcheance(due)).toMatch(/^Le 09\/06\/2022 — La tranche 1/);
@@ -195,7 +195,7 @@ describe('Explaining a value in one French sentence', () => {
       (one) => one.key === 'version.depot' && one.version === 'P1-2022',
     );
     expect(window && explainParametre(window)).toBe(
-      '« version.depot » (CONSEILLER) = OUI [oui/non], version P1-2022 à partir du 01/03/2022 jusqu’au 31/12/2022, source R-001 · readings',
+      '« version.depot » (CONSEILLER) = OUI [oui/non], version P1-2022 à partir du 01/03/2022 jusqu’au 31/12/2022, source R-001 · L-01',
     );
   });
 });

@@ -55,7 +55,7 @@ function causeOf(
 /**
  * Ratio of a structure: postes occupied / postes attributed, with what stands behind a 0/0, 0/1, 1/0 or 1/1.
  *
- * Rule    R-033, R-034, R-396 to R-401; F-56; readings, « Words »: a contract before the convention is expected for a while
+ * Rule    R-033, R-034, R-396 to R-401; F-56; L-06: a contract before the convention is expected for a while
  */
 export function ratioOf(postes: readonly PosteRatio[], situation: SituationStructure): Ratio {
   const attribues = postes.filter((one) => one.state === 'ATTRIBUE').length;

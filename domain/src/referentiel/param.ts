@@ -40,7 +40,7 @@ function lineFrom(parents: Referentiel['parents'], version: string): readonly st
   return line;
 }
 
-/** Indexes records; the parent of a version is its own parameter `version.parent` (decision 9). */
+/** Indexes records; the parent of a version is its own parameter `version.parent` (L-02). */
 export function buildReferentiel(parametres: readonly Parametre[]): Referentiel {
   const index = new Map<string, Parametre[]>();
   const parents: Record<string, string> = {};
@@ -69,7 +69,7 @@ const isValidOn = (one: Parametre, on: LocalDate): boolean =>
 /**
  * The parameter of a version on a day: exact key and scope, then the version's parent; never another version.
  *
- * Rule    R-188, F-01; decision 9
+ * Rule    R-188, F-01; L-02
  * Units   `asOf` civil date, both bounds of a record inclusive
  * Errors  PARAMETRE_ABSENT naming version, key and scope
  */

@@ -134,7 +134,7 @@ function completenessErrors(referentiel: Referentiel, fichiers: readonly Fichier
 /**
  * Builds the référentiel from the split files, or lists every mistake with its version and line.
  *
- * Source  C.27; readings, « The référentiel »
+ * Source  C.27; L-03
  */
 export function parseReferentiel(fichiers: readonly Fichier[]): Parsed {
   const read = fichiers.flatMap(({ version, rows }) => rows.map((row) => readRow(version, row)));

@@ -28,7 +28,7 @@ export const sirenOf = (siret: string): string => siret.slice(0, SIREN_LENGTH);
  * Reads a SIRET, spaces allowed: 14 digits with a Luhn key, whose SIREN is not all zeros, or La Poste's rule (digits
  * summing to a multiple of five).
  *
- * Source  readings, « Identity »; F-87
+ * Source  F-87
  * Errors  SIRET_INVALIDE
  */
 export function parseSiret(text: string): Result<string> {

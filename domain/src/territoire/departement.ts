@@ -11,7 +11,7 @@ const COMMUNE = /^\d[\dAB]\d{3}$/;
 /**
  * Code of the département of a commune, from its INSEE code.
  *
- * Source  readings, « Identity »: 2A/2B, 971–978, 98x
+ * Source  L-15: 2A/2B, 971–978, 98x
  * Errors  DEPARTEMENT_INCONNU
  */
 export function departementOfCommune(code: string): Result<string> {

@@ -25,7 +25,7 @@ export interface PorteVerdict {
 /**
  * Whether a tranche may be ordered, and what holds it.
  *
- * Rule    R-035, R-130, R-296, R-297, R-298, R-390; F-14, F-17, F-18; readings, « Money »
+ * Rule    R-035, R-130, R-296, R-297, R-298, R-390; F-14, F-17, F-18; L-14
  * Errors  none: the closed conditions are the answer (CONVENTION_NON_SIGNEE, CONTRAT_ABSENT, CONTRAT_DIFFERENT, POSTE_VACANT, VERSEMENT_SUSPENDU, PARAMETRE_A_CONFIRMER)
  */
 export function evaluatePorte(porte: Porte): PorteVerdict {

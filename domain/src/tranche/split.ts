@@ -34,7 +34,7 @@ export function splitAmount(montantCents: Cents, parts: readonly Part[]): readon
 /**
  * Tranches of a subsidy by the schedule of its version and row.
  *
- * Rule    R-290, R-299; F-04; readings, « Money »: the last tranche takes the remainder
+ * Rule    R-290, R-299; F-04; L-14: the last tranche takes the remainder
  * Units   cents; basis points
  * Errors  PARAMETRE_ABSENT when the version has no schedule for this row
  */

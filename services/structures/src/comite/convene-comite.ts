@@ -10,7 +10,7 @@ import { findComiteOn, insertComite, lockComiteDay } from './comite.store';
 /**
  * The ANCT convenes a session of the comité; convening the same day twice gives the same session.
  *
- * Rule    R-116; sessions are dated objects (readings, « Deadlines »)
+ * Rule    R-116; sessions are dated objects (F-65)
  * Errors  SAISIE_INVALIDE when the day has passed, or is more than a year ahead: a mistyped year
  */
 export const conveneComite = useCase({
