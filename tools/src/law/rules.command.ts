@@ -7,13 +7,15 @@ import { countRules, notHeldPage, ruleAsText, rulesPage } from './rules.page';
 import { type Found, search } from './search';
 
 const BAD_INPUT = 2;
-const OPTIONS = ['--json', '--detail', '--write', '--help'];
+const OPTIONS = ['--json', '--court', '--write', '--help'];
 const USAGE = [
-  'npm run rules -- TERME [--detail] [--json]',
+  'npm run rules -- TERME [--court] [--json]',
   '  TERME : des mots du guide (« montant transfert »), une règle (R-365), une lecture (F-45), une version (P2-2023)',
-  '  --detail : montre aussi le code et les tests de chaque règle',
+  '  --court : sans le code ni les tests de chaque règle ; --json : la liste des règles, pour un programme',
   'npm run rules -- --write : écrit docs/rules.md, docs/rules-not-held.md et docs/lectures.md',
 ].join('\n');
+
+const PARTIEL = 'Aucune règle ne répond à tous ces mots ; les plus proches :';
 
 function writePages(rules: readonly IndexedRule[]): number {
   const docs = join(LAW_FOLDER, '..', 'docs');
@@ -29,16 +31,16 @@ function writePages(rules: readonly IndexedRule[]): number {
 }
 
 /** What answers a term, as a person reads it in a terminal. */
-export function foundAsText({ partiel, regles, lectures }: Found, term: string, detail: boolean): string {
+export function foundAsText({ partiel, regles, lectures }: Found, term: string, court = false): string {
   if (regles.length + lectures.length === 0) return `Aucune règle ne répond à « ${term} ».`;
   return [
-    ...(partiel ? ['Aucune règle ne répond à tous ces mots ; les plus proches :'] : []),
-    ...regles.map((one) => ruleAsText(one, detail)),
+    ...(partiel ? [PARTIEL] : []),
+    ...regles.map((one) => ruleAsText(one, court)),
     ...lectures.map(lectureAsText),
   ].join('\n\n');
 }
 
-/** `npm run rules -- TERM`: the rules and the readings that answer a term; in detail, with their code and tests. */
+/** `npm run rules -- TERM`: the rules and the readings that answer a term, with their code and tests unless in short. */
 export function run(argv: readonly string[]): Promise<number> {
   const term = argv.filter((one) => !one.startsWith('--')).join(' ');
   const unknown = argv.filter((one) => one.startsWith('--') && !OPTIONS.includes(one));
@@ -53,10 +55,9 @@ export function run(argv: readonly string[]): Promise<number> {
   const rules = indexRules();
   if (argv.includes('--write')) return Promise.resolve(writePages(rules));
   const found = search(rules, readLectures(), term);
-  console.log(
-    argv.includes('--json')
-      ? JSON.stringify(found, null, 2)
-      : foundAsText(found, term, argv.includes('--detail')),
-  );
+  if (argv.includes('--json')) {
+    if (found.partiel) console.error(PARTIEL);
+    console.log(JSON.stringify(found.regles, null, 2));
+  } else console.log(foundAsText(found, term, argv.includes('--court')));
   return Promise.resolve(found.regles.length + found.lectures.length === 0 ? 1 : 0);
 }

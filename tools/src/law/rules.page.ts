@@ -9,8 +9,8 @@ const MOTIFS: Readonly<Record<NotHeld['motif'], string>> = {
   COTE_PARTENAIRE: 'Du côté d’un partenaire',
 };
 
-/** One rule, as a person reads it in a terminal; in detail, with the code and the tests that cite it. */
-export function ruleAsText(rule: IndexedRule, detail = false): string {
+/** One rule, as a person reads it in a terminal; in short, without the code and the tests that cite it. */
+export function ruleAsText(rule: IndexedRule, court = false): string {
   const places = [
     ...rule.fichiers.map((one) => `    Code : ${one}`),
     ...rule.tests.map((one) => `    Test : ${one.file} — ${one.titre}`),
@@ -20,7 +20,7 @@ export function ruleAsText(rule: IndexedRule, detail = false): string {
     `    ${rule.phrase}`,
     ...rule.lectures.map((one) => `    Lecture ${one.id} : ${one.question} ${one.lecture}`),
     `    Versions : ${rule.appliesTo.join(', ')} · Acteur : ${rule.who} · Source : ${rule.sources.join(' ; ')}`,
-    ...(detail ? places : []),
+    ...(court ? [] : places),
     ...(rule.nonTenue ? [`    Non tenue : ${MOTIFS[rule.nonTenue.motif]} — ${rule.nonTenue.detail}`] : []),
   ].join('\n');
 }

@@ -63,14 +63,14 @@ describe('A search in the rules', () => {
     const term = 'montant coordinateur Mayotte girafe';
     const nearest = found(term);
     expect([nearest.partiel, nearest.regles[0]?.id, nearest.regles.length]).toEqual([true, 'R-179', 8]);
-    expect(foundAsText(nearest, term, false)).toMatch(
+    expect(foundAsText(nearest, term)).toMatch(
       /^Aucune règle ne répond à tous ces mots ; les plus proches :/,
     );
   });
 
   it('failing every word, gives nothing', () => {
     expect(found('girafe')).toEqual({ partiel: true, regles: [], lectures: [] });
-    expect(foundAsText(found('girafe'), 'girafe', false)).toBe('Aucune règle ne répond à « girafe ».');
+    expect(foundAsText(found('girafe'), 'girafe')).toBe('Aucune règle ne répond à « girafe ».');
     expect(found('le de ?')).toMatchObject({ regles: [], lectures: [] });
   });
 });
@@ -80,16 +80,19 @@ describe('npm run rules', () => {
   const error = jest.spyOn(console, 'error').mockImplementation();
   afterEach(() => jest.clearAllMocks());
 
-  it('shows code and tests in detail only', async () => {
-    expect([await run(['R-365']), await run(['R-365', '--detail'])]).toEqual([0, 0]);
-    const [[short], [long]] = log.mock.calls as [[string], [string]];
+  it('shows code and tests, unless in short; a program gets the list of the rules', async () => {
+    expect([await run(['R-365', '--court']), await run(['R-365']), await run(['F-45', '--json'])]).toEqual([
+      0, 0, 0,
+    ]);
+    const [[short], [long], [json]] = log.mock.calls as [[string], [string], [string]];
     expect(short).not.toMatch(/Code :|Test :/);
     expect(long).toMatch(/Code : domain\/src[\s\S]*Test : domain\/src/);
+    expect((JSON.parse(json) as { id: string }[]).map(({ id }) => id)).toContain('R-365');
   });
 
   it('tells its usage when asked, and when it does not understand', async () => {
     expect([await run(['--help']), await run([]), await run(['--detial', 'avis'])]).toEqual([0, 2, 2]);
-    expect(log.mock.calls[0]?.[0]).toContain('--detail');
+    expect(log.mock.calls[0]?.[0]).toContain('--court');
     expect(error.mock.calls[1]?.[0]).toContain('option inconnue « --detial »');
   });
 });
