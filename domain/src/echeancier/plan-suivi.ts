@@ -42,9 +42,11 @@ function repeat(
   const periode = siPresent(lireNombre(lecteur, one.key));
   const plan: EcheancePrevue[] = [];
   if (!periode || periode.valeur === 0) return plan;
+  const dayAfter = endOn.plusDays(1);
   for (let rank = 1; ; rank += 1) {
-    const on = addMonthsClamped(startOn, periode.valeur * rank);
-    if (on.isAfter(endOn)) return plan;
+    const anniversary = addMonthsClamped(startOn, periode.valeur * rank);
+    if (anniversary.isAfter(dayAfter)) return plan;
+    const on = anniversary.equals(dayAfter) ? endOn : anniversary;
     const { kind, effet, acteur } = one;
     plan.push(
       reminderOn(on, {
@@ -62,6 +64,7 @@ function repeat(
 
 /**
  * Follow-ups of a signed convention, from its first to its last day: quarterly follow-up, coordinator's yearly report.
+ * That of a period which ends with the convention is due on the last day, while there is still a convention to report on.
  *
  * Rule    R-204, R-301, R-324; F-41, F-64
  * Units   civil dates, Paris; calendar months from the first day

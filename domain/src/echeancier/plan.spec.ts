@@ -307,10 +307,10 @@ describe('What comes for a convention', () => {
     ).toEqual(['2023-11-02 convention.fin 1']);
   });
 
-  it('R-301: a follow-up every quarter, from the signature to the last day', () => {
+  it('R-301: a follow-up every quarter, from the signature; that of the last quarter is due on the last day', () => {
     const signed: ConventionFaits = { ...faits, signeeBdt: faitOn('2022-04-28') };
     expect(show(planSuivi(signed, referentiel))).toEqual(
-      ['2022-07-28', '2022-10-28', '2023-01-28', '2023-04-28', '2023-07-28'].map(
+      ['2022-07-28', '2022-10-28', '2023-01-28', '2023-04-28', '2023-07-28', '2023-10-27'].map(
         (day, at) => `${day} suivi.relance ${at + 1}`,
       ),
     );
@@ -324,7 +324,7 @@ describe('What comes for a convention', () => {
       };
       return planSuivi({ ...signed, amenagements: [moved] }, referentiel).length;
     };
-    expect([endsOn('2023-01-27'), endsOn('2023-01-28')]).toEqual([2, 3]);
+    expect([endsOn('2023-01-26'), endsOn('2023-01-27'), endsOn('2023-01-28')]).toEqual([2, 3, 3]);
     expect(show(planSuivi({ ...signed, fin: faitOn('2022-08-01') }, referentiel))).toEqual([
       '2022-07-28 suivi.relance 1',
     ]);
@@ -337,8 +337,11 @@ describe('What comes for a convention', () => {
       signeeBdt: faitOn('2024-02-14'),
       dureesMonths: [24],
     };
-    expect(show(planSuivi(coord, referentiel), 'rapport.relance')).toEqual(['2025-02-14 rapport.relance 1']);
-    expect(show(planSuivi(coord, referentiel), 'suivi.relance')).toHaveLength(7);
+    expect(show(planSuivi(coord, referentiel), 'rapport.relance')).toEqual([
+      '2025-02-14 rapport.relance 1',
+      '2026-02-13 rapport.relance 2',
+    ]);
+    expect(show(planSuivi(coord, referentiel), 'suivi.relance')).toHaveLength(8);
   });
 });
 
