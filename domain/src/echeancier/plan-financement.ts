@@ -3,7 +3,7 @@ import type { LocalDate } from '../kernel/date';
 import type { Referentiel } from '../referentiel/param';
 import { type Lecteur, lireMot, siPresent } from '../referentiel/value';
 import { dueDate } from '../tranche/due-date';
-import { ruleOfTranche, splitTranches } from '../tranche/split';
+import { ruleOfTranche, splitTranches, type TranchePart } from '../tranche/split';
 import { worstStatut } from '../montant/compute-montant';
 import { amendedDate, byReception, movedFrom } from './amenagement';
 import { actsBefore, actsOn, type EcheancePrevue, firstRecorded, sortPlan } from './echeance';
@@ -33,6 +33,18 @@ export function clockOf(lecteur: Lecteur, faits: FinancementFaits): LocalDate | 
   return departRetenu(faits.departs, faits.premierEnvoi) ?? faits.exemption?.effectiveOn ?? null;
 }
 
+/** The gate of a payment, in an agent's words. */
+const GATE =
+  'si la convention est signée, le contrat transmis, le poste occupé et que rien ne suspend le versement';
+
+/** What happens on the day of a tranche, in the gender of its name. */
+function effetOf({ numero, montantCents }: TranchePart, count: number): string {
+  const said = formatEuros(montantCents);
+  return count === 1
+    ? `Le versement unique (${said}) devient dû ${GATE} ; sinon il est retenu.`
+    : `La tranche ${numero} (${said}) devient due ${GATE} ; sinon elle est retenue.`;
+}
+
 /**
  * What comes for a financement: each tranche, due at 00:00 of its date.
  *
@@ -58,7 +70,6 @@ export function planFinancement(
   const plan = tranches.map((one) => {
     const due = dueDate(clockOn, one.quand);
     const on = amendedDate('tranche.due', one.numero, { startOn: clockOn, on: due.echeanceOn }, amenagements);
-    const name = tranches.length === 1 ? 'Le versement unique' : `La tranche ${one.numero}`;
     return actsOn(
       on,
       {
@@ -67,7 +78,7 @@ export function planFinancement(
         rank: one.numero,
         regle: ruleOfTranche(one),
         parametres: [parametre],
-        effet: `${name} (${formatEuros(one.montantCents)}) devient due si la porte est ouverte, sinon elle est retenue.${simulated}`,
+        effet: `${effetOf(one, tranches.length)}${simulated}`,
         acteur: 'STRUCTURE',
         montantCents: one.montantCents,
         ...movedFrom(due.echeanceOn, on),

@@ -173,7 +173,7 @@ describe('An amount says where it comes from', () => {
 
   it('R-365 F-45: a transfer, by both readings', () => {
     expect(plain(explainProrata(cede, unwrap(prorataTransfert(lecteurOf('P2-2023'), cede))))).toBe(
-      '20 000 € par la lecture A (lecture A, le solde : 40 000 € − 20 000 € versés = 20 000 € ; lecture B, le temps : 15 mois restants sur 24 = 25 000 €), règle R-365 ; paramètres : « transfert.lecture » = A [mot], version P2-2023, source R-365 · F-45.',
+      '20 000 € par la lecture A (lecture A, le solde : 40 000 € − 20 000 € versés = 20 000 € ; lecture B, le temps : 15 mois restants sur 24 = 25 000 €), règle R-365 ; paramètres : « transfert.lecture » = A, version P2-2023, source R-365 · F-45.',
     );
     const over = { ...cede, leftAtMonth: 30 };
     expect(plain(explainProrata(over, unwrap(prorataTransfert(lecteurOf('P2-2023'), over))))).toContain(
@@ -185,7 +185,7 @@ describe('An amount says where it comes from', () => {
     const prevu = unwrap(lireOuiNon(lecteurOf('COORD-2023'), 'reversement.prevu')).parametre;
     const verse = { payeesCents: [5_000_000], montantCents: 5_000_000, dureeMonths: 24, leftAtMonth: 6 };
     expect(plain(explainReversement(verse, prevu))).toBe(
-      '50 000 € versés, dont 37 500 € au-delà des 6 mois servis sur 24, règle R-391 ; paramètres : « reversement.prevu » = OUI [oui/non], version COORD-2023, source R-391.',
+      '50 000 € versés, dont 37 500 € au-delà des 6 mois servis sur 24, règle R-391 ; paramètres : « reversement.prevu » = OUI, version COORD-2023, source R-391.',
     );
     expect(plain(explainReversement({ ...verse, leftAtMonth: 30 }, prevu))).toContain(
       'dont 0 € au-delà des 24 mois servis sur 24',

@@ -6,28 +6,53 @@ import type { FinancementCede, Prorata } from '../poste/transfert';
 import type { Parametre } from '../referentiel/param';
 import { type MontantVerse, montantsReversement } from '../tranche/sanction';
 
+/** Units without which a number says nothing; a word, a list, a date or a schedule speaks for itself. */
+const MEASURES: readonly Parametre['unit'][] = ['euros', 'mois', 'jours', 'heures'];
+
+const valueOf = ({ valeur, unit }: Parametre): string =>
+  MEASURES.includes(unit) ? `${valeur} ${unit}` : valeur;
+
+/** What a value rests on: a rule by its id, any other text as a source. */
+const origin = (source: string): string => `${/^[RF]-\d/.test(source) ? 'règle' : 'source'} ${source}`;
+
 const scopeOf = ({ scope }: Parametre): string => (scope === '-' ? '' : ` (${scope})`);
 
-/** A parameter in one French sentence: key, scope, value, unit, version, source, status, dates. */
+/** A parameter in one French sentence: key, scope, value with its unit, version, source, status, dates. */
 export function explainParametre(one: Parametre): string {
   const from = one.validFrom ? ` à partir du ${frenchDate(one.validFrom)}` : '';
   const to = one.validTo ? ` jusqu’au ${frenchDate(one.validTo)}` : '';
   const statut = one.statut === 'A_CONFIRMER' ? ', à confirmer' : '';
-  return `« ${one.key} »${scopeOf(one)} = ${one.valeur} [${one.unit}], version ${one.version}${from}${to}, source ${one.source}${statut}`;
+  return `« ${one.key} »${scopeOf(one)} = ${valueOf(one)}, version ${one.version}${from}${to}, source ${one.source}${statut}`;
 }
 
 /** Parameters that gave a value, as the end of its sentence. */
 export const explainParametres = (parametres: readonly Parametre[]): string =>
   parametres.length === 0 ? '' : ` ; paramètres : ${parametres.map(explainParametre).join(' ; ')}`;
 
-/** Where an amount comes from: base, bonuses, aids, duration, rule, parameters, in one French sentence. */
-export function explainMontant(montant: Montant): string {
-  const bonus = montant.bonusCents > 0 ? ` + ${formatEuros(montant.bonusCents)} de majoration` : '';
-  const aides = montant.aidesCents > 0 ? ` − ${formatEuros(montant.aidesCents)} d’aides déduites` : '';
-  const sum = `${formatEuros(montant.baseCents)}${bonus}${aides}`;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const originOf = ({ parametres }: Montant, key: Parametre['key']): string => {
+  const sources = parametres.filter((one) => one.key === key).map((one) => one.source);
+  return sources.length === 0 ? '' : ` (${origin([...new Set(sources)].join(' · '))})`;
+};
+
+/** An amount in French: duration, what was added or deducted and why, rule; without its parameters nor a full stop. */
+export function sayMontant(montant: Montant): string {
+  const { montantCents, baseCents, bonusCents, aidesCents } = montant;
+  const bonus =
+    bonusCents > 0 ? ` + ${formatEuros(bonusCents)} de majoration${originOf(montant, 'montant.bonus')}` : '';
+  const aides =
+    aidesCents > 0
+      ? ` − ${formatEuros(aidesCents)} d’aides déduites${originOf(montant, 'aides.deduites')}`
+      : '';
+  const sum = bonus || aides ? ` = ${formatEuros(baseCents)}${bonus}${aides}` : '';
   const simulated = montant.statut === 'A_CONFIRMER' ? ' (simulation, à confirmer)' : '';
-  return `${formatEuros(montant.montantCents)} sur ${montant.dureeMonths} mois${simulated} = ${sum}, règle ${montant.regle}${explainParametres(montant.parametres)}.`;
+  return `${formatEuros(montantCents)} sur ${montant.dureeMonths} mois${simulated}${sum}, ${origin(montant.regle)}`;
 }
+
+/** Where an amount comes from: the amount, then its parameters, in one French sentence. */
+export const explainMontant = (montant: Montant): string =>
+  `${sayMontant(montant)}${explainParametres(montant.parametres)}.`;
 
 /** Where a dated thing comes from: date, last day, effect, aménagement, rule, parameters, in one French sentence. */
 export function explainEcheance(echeance: EcheancePrevue): string {
@@ -35,7 +60,7 @@ export function explainEcheance(echeance: EcheancePrevue): string {
   const moved = echeance.calculeeOn
     ? ` Un aménagement a déplacé cette date : le calcul donnait le ${frenchDate(echeance.calculeeOn)}.`
     : '';
-  return `Le ${frenchDate(echeance.on)}${limite} — ${echeance.effet}${moved} Règle ${echeance.regle}${explainParametres(echeance.parametres)}.`;
+  return `Le ${frenchDate(echeance.on)}${limite} — ${echeance.effet}${moved} ${capital(origin(echeance.regle))}${explainParametres(echeance.parametres)}.`;
 }
 
 /**

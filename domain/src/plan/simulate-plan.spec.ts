@@ -150,17 +150,17 @@ describe('Explaining a value in one French sentence', () => {
   it('an amount: base, aids, duration, rule, parameters', () => {
     const said = plain(explainMontant(unwrap(simulatePlan(input)).montant));
     expect(said).toContain(
-      '32 750 € sur 24 mois (simulation, à confirmer) = 40 000 € − 7 250 € d’aides déduites, règle R-175',
+      '32 750 € sur 24 mois (simulation, à confirmer) = 40 000 € − 7 250 € d’aides déduites (règle R-177), règle R-175 · F-12',
     );
     expect(said).toContain(
-      '« montant » (PRIVEE/CUI_CAE) = 40000 [euros], version P1-2022, source R-175 · F-12, à confirmer',
+      '« montant » (PRIVEE/CUI_CAE) = 40000 euros, version P1-2022, source R-175 · F-12, à confirmer',
     );
   });
 
   it('an amount without aids nor simulation says neither', () => {
     const { montant } = unwrap(simulatePlan({ ...input, contrat: 'CDI', aidesCents: [] }));
     const said = plain(explainMontant(montant));
-    expect(said).toMatch(/^40 000 € sur 24 mois = 40 000 €, règle R-173 ; paramètres : « montant.ligne » /);
+    expect(said).toMatch(/^40 000 € sur 24 mois, règle R-173 ; paramètres : « montant.ligne » /);
     expect(said.split(' ; ')).toHaveLength(1 + montant.parametres.length);
   });
 
@@ -176,14 +176,14 @@ describe('Explaining a value in one French sentence', () => {
       }),
     );
     expect(plain(explainMontant(montant))).toContain(
-      '50 000 € sur 36 mois (simulation, à confirmer) = 42 500 € + 7 500 € de majoration',
+      '50 000 € sur 36 mois (simulation, à confirmer) = 42 500 € + 7 500 € de majoration (source apvf.asso.fr, 12/01/2023), source apvf.asso.fr, 12/01/2023 ; paramètres',
     );
   });
 
   it('an échéance: date, last day, effect, rule, parameters', () => {
     const end = unwrap(simulatePlan(input)).echeances.find((one) => one.kind === 'convention.fin');
     expect(end && explainEcheance(end)).toBe(
-      'Le 28/04/2024 (dernier jour : 27/04/2024) — La convention, ouverte le 28/04/2022 pour 24 mois, est échue. Règle R-003 ; paramètres : « convention.debut » = SIGNATURE_BDT [mot], version P1-2021, source L-08.',
+      'Le 28/04/2024 (dernier jour : 27/04/2024) — La convention, ouverte le 28/04/2022 pour 24 mois, est échue. Règle R-003 ; paramètres : « convention.debut » = SIGNATURE_BDT, version P1-2021, source L-08.',
     );
     const due = unwrap(simulatePlan(input)).echeances.find((one) => one.kind === 'tranche.due');
     expect(due && explainEcheance(due)).toMatch(/^Le 09\/06\/2022 — La tranche 1/);
@@ -195,7 +195,7 @@ describe('Explaining a value in one French sentence', () => {
       (one) => one.key === 'version.depot' && one.version === 'P1-2022',
     );
     expect(window && explainParametre(window)).toBe(
-      '« version.depot » (CONSEILLER) = OUI [oui/non], version P1-2022 à partir du 01/03/2022 jusqu’au 31/12/2022, source R-001 · L-01',
+      '« version.depot » (CONSEILLER) = OUI, version P1-2022 à partir du 01/03/2022 jusqu’au 31/12/2022, source R-001 · L-01',
     );
   });
 });

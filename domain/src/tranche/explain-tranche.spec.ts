@@ -48,7 +48,7 @@ describe('R-290 a tranche says how it was computed', () => {
       explainTranche(one, 333, clockOn, parametre).replace(/[\u202f\u00a0]/g, ' '),
     );
     const source =
-      ' ; paramètres : « versement.echeancier » (PRIVEE) = 20 % à 1 mois | 30 % à 6 mois | 50 % à 12 mois [echeancier], version P1-2022, source R-290 · R-291 · R-292 · R-293.';
+      ' ; paramètres : « versement.echeancier » (PRIVEE) = 20 % à 1 mois | 30 % à 6 mois | 50 % à 12 mois, version P1-2022, source R-290 · R-291 · R-292 · R-293.';
     expect(said).toEqual([
       `20 % de 3,33 €, soit 0,66 €, 1 mois après le 09/05/2022, règle R-291${source}`,
       `30 % de 3,33 €, soit 0,99 €, 6 mois après le 09/05/2022, règle R-292${source}`,
