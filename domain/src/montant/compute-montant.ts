@@ -1,26 +1,16 @@
 import { type Cents, isCents, sumCents } from '../kernel/cents';
 import type { Refusal } from '../kernel/refusal';
 import { ok, refuse, type Result } from '../kernel/result';
-import { checkContratNature } from '../contrat/check-type-structure';
 import type { Parametre, Statut } from '../referentiel/param';
-import {
-  type Lecteur,
-  type Lu,
-  lireCents,
-  lireListe,
-  lireMot,
-  lireNombres,
-  lireOuiNon,
-} from '../referentiel/value';
-import { OUTRE_MER } from '../territoire/departement';
-import type { ContratKind, StructureKind } from './kind';
+import { type Lu, lireCents, lireListe, lireNombres, lireOuiNon } from '../referentiel/value';
+import { METROPOLE } from '../territoire/departement';
+import { checkContratOuvert, contratsOf, type Demandeur, lireLigne, refuseChoix, zonesOf } from './choix';
+import type { ContratKind } from './kind';
 
 /** What an amount depends on; `territoire` is METROPOLE or the code of an overseas département. */
-export interface MontantInput extends Lecteur {
-  readonly structure: StructureKind;
+export interface MontantInput extends Demandeur {
   readonly contrat?: ContratKind;
   readonly dureeMonths?: number;
-  readonly territoire?: string;
   readonly aidesCents?: readonly Cents[];
   /** Zones that open a bonus, such as QPV_ZRR. */
   readonly zones?: readonly string[];
@@ -42,29 +32,21 @@ export interface Montant {
   readonly parametres: readonly Parametre[];
 }
 
-const METROPOLE = 'METROPOLE';
-
 /** A_CONFIRMER as soon as one parameter is. */
 export const worstStatut = (parametres: readonly Parametre[]): Statut =>
   parametres.some((one) => one.statut === 'A_CONFIRMER') ? 'A_CONFIRMER' : 'CONFIRME';
 
 /**
- * Whether the contract is open on the territory: the CUI-CIE is for overseas only (R-176). Errors: CONTRAT_IMPOSSIBLE.
+ * The duration asked for, or the only one there is. Errors: PARAMETRE_ABSENT (with the contracts there are),
+ * DUREE_IMPOSSIBLE.
  */
-export function checkContratTerritoire(
-  lecteur: Lecteur,
-  contrat: ContratKind,
-  territoire: string,
-): Result<true> {
-  const rule = lireMot(lecteur, 'contrat.territoire', contrat);
-  const closed = rule.ok && rule.value.valeur === 'OUTRE_MER' && !OUTRE_MER.includes(territoire);
-  return closed ? refuse('CONTRAT_IMPOSSIBLE', { contrat, champ: 'contrat' }) : ok(true);
-}
-
-/** The duration asked for, or the only one there is. Errors: PARAMETRE_ABSENT, DUREE_IMPOSSIBLE. */
-function chooseDuree(input: MontantInput, scope: string): Result<Lu<number>> {
-  const durees = lireNombres(input, 'convention.duree', scope);
-  if (!durees.ok) return durees;
+function chooseDuree(input: MontantInput, ligne: string, contrat: readonly string[]): Result<Lu<number>> {
+  const [key, scope] = ['convention.duree', [ligne, ...contrat].join('/')] as const;
+  const durees = lireNombres(input, key, scope);
+  if (!durees.ok) {
+    const attendu = contrat.length > 0 ? contratsOf(input) : [];
+    return refuseChoix(input, { key, scope, champ: 'contrat', attendu });
+  }
   const { valeur, parametre } = durees.value;
   const chosen = input.dureeMonths ?? (valeur.length === 1 ? valeur[0] : undefined);
   if (chosen !== undefined && valeur.includes(chosen)) return ok({ valeur: chosen, parametre });
@@ -84,14 +66,14 @@ interface Ligne {
 
 /** Finds the row, the duration and the base amount. */
 function findLigne(input: MontantInput): Result<Ligne> {
-  const ligne = lireMot(input, 'montant.ligne', input.structure);
+  const ligne = lireLigne(input);
   if (!ligne.ok) return ligne;
   const selon = lireListe(input, 'montant.selon', ligne.value.valeur);
   if (!selon.ok) return selon;
   const by = (dimension: string) => selon.value.valeur.includes(dimension);
   if (by('CONTRAT') && !input.contrat) return refuse('CHAMP_REQUIS', { champ: 'contrat' });
   const contrat = by('CONTRAT') ? [input.contrat ?? ''] : [];
-  const duree = chooseDuree(input, [ligne.value.valeur, ...contrat].join('/'));
+  const duree = chooseDuree(input, ligne.value.valeur, contrat);
   if (!duree.ok) return duree;
   const months = by('DUREE') ? [String(duree.value.valeur)] : [];
   const territoire = by('TERRITOIRE') ? [input.territoire ?? METROPOLE] : [];
@@ -114,10 +96,14 @@ function findLigne(input: MontantInput): Result<Ligne> {
 function findBonus(input: MontantInput): Result<readonly Lu<Cents>[]> {
   const found: Lu<Cents>[] = [];
   for (const zone of new Set(input.zones)) {
-    const ligne = lireMot(input, 'montant.ligne', input.structure);
+    const ligne = lireLigne(input);
     if (!ligne.ok) return ligne;
-    const bonus = lireCents(input, 'montant.bonus', `${ligne.value.valeur}/${zone}`);
-    if (!bonus.ok) return bonus;
+    const [key, scope] = ['montant.bonus', `${ligne.value.valeur}/${zone}`] as const;
+    const bonus = lireCents(input, key, scope);
+    if (!bonus.ok) {
+      const attendu = zonesOf(input, ligne.value.valeur);
+      return refuseChoix(input, { key, scope, champ: 'zones', attendu });
+    }
     found.push(bonus.value);
   }
   return ok(found);
@@ -132,28 +118,22 @@ function deductedAides(input: MontantInput): Result<Lu<Cents> | null> {
   return ok({ valeur: deducted.value.valeur ? total : 0, parametre: deducted.value.parametre });
 }
 
-/** Whether the contract is open to this kind of structure on this territory. Errors: CONTRAT_IMPOSSIBLE. */
-function checkContratOuvert(input: MontantInput): Result<true> {
-  if (!input.contrat) return ok(true);
-  const open = checkContratNature(input, input.contrat, input.structure === 'PRIVEE' ? 'PRIVEE' : 'PUBLIQUE');
-  return open.ok ? checkContratTerritoire(input, input.contrat, input.territoire ?? METROPOLE) : open;
-}
-
 /** What an amount is made of, each part read on its own. */
 const partsOf = (input: MontantInput) => ({
   saisie: (input.aidesCents ?? []).every(isCents)
     ? ok(true)
     : refuse('SAISIE_INVALIDE', { champ: 'aidesCents' }),
-  contrat: checkContratOuvert(input),
+  contrat: input.contrat ? checkContratOuvert(input, input.contrat) : ok(true),
   ligne: findLigne(input),
   bonus: findBonus(input),
   aides: deductedAides(input),
 });
 
-/** Every reason why an amount cannot be computed, the one that `computeMontant` gives first; none when it can. */
+/** Every reason why an amount cannot be computed, one a field, the one that `computeMontant` gives first; none when it can. */
 export function checkMontant(input: MontantInput): readonly Refusal[] {
   const refus = Object.values(partsOf(input)).flatMap((one) => (one.ok ? [] : [one.refus]));
-  return [...new Map(refus.map((one) => [one.message, one])).values()];
+  const fieldOf = ({ champ, message }: Refusal) => champ ?? message;
+  return refus.filter((one, at) => refus.findIndex((other) => fieldOf(other) === fieldOf(one)) === at);
 }
 
 /**

@@ -205,8 +205,66 @@ describe('Amount of a poste', () => {
       'PARAMETRE_ABSENT',
     ]);
     expect(codeOf(ask('P1-2021', asked))).toBe(refus[0]?.code);
+    const closed = { structure: 'PRIVEE', contrat: 'PROJET' } as const;
+    expect(checkMontant({ ...lecteurOf('P1-2022'), ...closed }).map((one) => one.code)).toEqual([
+      'CONTRAT_IMPOSSIBLE',
+    ]);
     const unknown = checkMontant({ ...lecteurOf('COORD-2023'), structure: 'PUBLIQUE', zones: ['QPV'] });
     expect(unknown.map((one) => one.message)).toEqual([expect.stringContaining('montant.ligne')]);
     expect(checkMontant({ ...lecteurOf('P1-2021'), structure: 'PUBLIQUE' })).toEqual([]);
+  });
+
+  it.each([
+    [
+      'R-178 F-29 a structure: those of its nature',
+      'COORD-2023',
+      { structure: 'PUBLIQUE' },
+      /« montant\.ligne » pour PUBLIQUE ; choisissez parmi COLLECTIVITE, PUBLIQUE_AUTRE\.$/,
+    ],
+    [
+      'F-29 a contract without a row',
+      'COORD-2023',
+      { structure: 'PUBLIQUE_AUTRE', contrat: 'CDI' },
+      /« convention\.duree » pour PUBLIQUE_AUTRE\/CDI ; choisissez parmi CDD\.$/,
+    ],
+    [
+      'R-173 R-174 a contract that is closed',
+      'P1-2022',
+      { structure: 'PRIVEE', contrat: 'PROJET' },
+      /choisissez parmi CDI, CDD, CUI_CAE\.$/,
+    ],
+    [
+      'R-176 overseas, the CUI-CIE too',
+      'P1-2022',
+      { structure: 'PRIVEE', contrat: 'PROJET', territoire: '974' },
+      /choisissez parmi CDI, CDD, CUI_CAE, CUI_CIE\.$/,
+    ],
+    [
+      'R-175 a row that does not go by contract',
+      'P1-2022',
+      { structure: 'PUBLIQUE', contrat: 'CUI_CAE' },
+      /choisissez parmi CDI, CDD, PROJET, TITULAIRE\.$/,
+    ],
+    [
+      'F-03 a zone',
+      'P2-2023',
+      { structure: 'PUBLIQUE', zones: ['QPV'] },
+      /« montant\.bonus » pour PUBLIQUE\/QPV ; choisissez parmi QPV_ZRR\.$/,
+    ],
+    [
+      'R-188 no zone at all is a true gap',
+      'P2-2023',
+      { structure: 'PRIVEE', zones: ['QPV_ZRR'] },
+      /faites-le saisir par l’ANCT/,
+    ],
+    [
+      'R-188 so is an amount that no text gives',
+      'P2-2023',
+      { structure: 'PRIVEE', territoire: '974' },
+      /faites-le saisir par l’ANCT/,
+    ],
+    ['R-188 and a version without a row', 'P9', { structure: 'PRIVEE' }, /faites-le saisir par l’ANCT/],
+  ] as const)('a wrong choice is told with those there are: %s', (_fact, version, input, said) => {
+    expect(sentenceOf(ask(version, input))).toMatch(said);
   });
 });

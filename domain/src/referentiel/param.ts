@@ -66,6 +66,20 @@ const isValidOn = (one: Parametre, on: LocalDate): boolean =>
   (one.validFrom === null || !on.isBefore(one.validFrom)) &&
   (one.validTo === null || !on.isAfter(one.validTo));
 
+/** Scopes under which a version, or a parent, answers for a key on a day. */
+export function scopesOf(
+  referentiel: Referentiel,
+  version: string,
+  key: Key,
+  asOf: LocalDate,
+): readonly string[] {
+  const line = ancestryOf(referentiel, version);
+  const found = referentiel.parametres.filter(
+    (one) => one.key === key && line.includes(one.version) && isValidOn(one, asOf),
+  );
+  return [...new Set(found.map((one) => one.scope))];
+}
+
 /**
  * The parameter of a version on a day: exact key and scope, then the version's parent; never another version.
  *

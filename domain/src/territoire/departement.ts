@@ -1,5 +1,8 @@
 import { ok, refuse, type Result } from '../kernel/result';
 
+/** Scope of the amounts tables for every département of the mainland. */
+export const METROPOLE = 'METROPOLE';
+
 /** Départements d'outre-mer, by code (INSEE). */
 export const OUTRE_MER: readonly string[] = ['971', '972', '973', '974', '976'];
 
@@ -56,4 +59,4 @@ export const isDepartement = (code: string): boolean =>
 
 /** Scope of the amounts tables for a département: its own code overseas, METROPOLE elsewhere. */
 export const territoireOf = (departement: string): string =>
-  METROPOLE_CODE.test(departement) ? 'METROPOLE' : departement;
+  METROPOLE_CODE.test(departement) ? METROPOLE : departement;

@@ -38,10 +38,10 @@ export const ACCES = {
     () => 'La personne qui prépare ne peut pas libérer ; faites valider par une autre personne.',
   ),
   CHAMP_REQUIS: say('R-192', (d) => `Le champ « ${d.champ ?? ''} » est obligatoire ; renseignez-le.`),
-  PARAMETRE_ABSENT: say(
-    'R-188',
-    (d) =>
-      `Le paramètre « ${d.key ?? '…'} » (version ${d.version ?? '…'}, portée ${d.scope ?? '…'}) n’est pas renseigné à cette date ; faites-le saisir par l’ANCT dans le référentiel.`,
+  PARAMETRE_ABSENT: say('R-188', (d) =>
+    d.attendu
+      ? `La version ${d.version ?? '…'} n’a pas de « ${d.key ?? '…'} » pour ${d.scope ?? '…'} ; choisissez parmi ${d.attendu ?? '…'}.`
+      : `Le paramètre « ${d.key ?? '…'} » (version ${d.version ?? '…'}, portée ${d.scope ?? '…'}) n’est pas renseigné à cette date ; faites-le saisir par l’ANCT dans le référentiel.`,
   ),
   PARAMETRE_A_CONFIRMER: say(
     'R-188',

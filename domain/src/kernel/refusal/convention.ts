@@ -45,7 +45,7 @@ export const CONVENTION = {
   CONTRAT_IMPOSSIBLE: say(
     'R-176',
     (d) =>
-      `Le contrat ${d.contrat ?? '…'} n’est pas ouvert à cette structure sur ce territoire ; choisissez un autre contrat.`,
+      `Le contrat ${d.contrat ?? '…'} n’est pas ouvert à cette structure sur ce territoire ; choisissez ${d.attendu ? `parmi ${d.attendu ?? ''}` : 'un autre contrat'}.`,
   ),
   CONTRAT_SIGNE_TARD: say(
     'R-217',

@@ -8,7 +8,7 @@ import { checkContratTypeStructure } from '@cn/domain/contrat/check-type-structu
 import { checkFin, dureeMonthsOf } from '@cn/domain/contrat/duree';
 import { LocalDate } from '@cn/domain/kernel/date';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
-import { checkContratTerritoire } from '@cn/domain/montant/compute-montant';
+import { checkContratTerritoire } from '@cn/domain/contrat/check-territoire';
 import { CONTRAT_KINDS, isContratKind, type ContratKind } from '@cn/domain/montant/kind';
 import type { Lecteur } from '@cn/domain/referentiel/value';
 import { structureKindOf } from '@cn/domain/structure/type-structure';

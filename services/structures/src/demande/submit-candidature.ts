@@ -2,7 +2,7 @@ import { checkContratTypeStructure } from '@cn/domain/contrat/check-type-structu
 import { checkDepot } from '@cn/domain/demande/depot';
 import { checkDemandeOuverte, chooseVersion } from '@cn/domain/demande/version';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
-import { checkContratTerritoire } from '@cn/domain/montant/compute-montant';
+import { checkContratTerritoire } from '@cn/domain/contrat/check-territoire';
 import { CONTRAT_KINDS } from '@cn/domain/montant/kind';
 import { checkEligibilite } from '@cn/domain/structure/eligibilite';
 import { natureOf, TYPES_STRUCTURE, type TypeStructure } from '@cn/domain/structure/type-structure';
