@@ -6,7 +6,8 @@ import { explainEcheance, explainMontant, explainParametre } from '../explain/ex
 import { buildReferentiel } from '../referentiel/param';
 import { parseReferentiel } from '../referentiel/parse';
 import { splitCsv } from '../referentiel/split-csv';
-import { type PlanInput, simulatePlan } from './simulate-plan';
+import type { PlanInput } from './plan';
+import { simulatePlan } from './simulate-plan';
 
 const input: PlanInput = {
   referentiel,

@@ -1,42 +1,17 @@
-import type { Cents } from '../kernel/cents';
 import { LocalDate, startOfDayParis } from '../kernel/date';
 import type { Refusal } from '../kernel/refusal';
 import { ok, type Result } from '../kernel/result';
-import { type EcheancePrevue, sortPlan } from '../echeancier/echeance';
+import { sortPlan } from '../echeancier/echeance';
 import type { ConventionFaits, Fait, FinancementFaits } from '../echeancier/facts';
 import { conventionEnd, planConvention } from '../echeancier/plan-convention';
 import { clockOf, planFinancement } from '../echeancier/plan-financement';
 import { planSuivi } from '../echeancier/plan-suivi';
-import { checkMontant, computeMontant, type Montant, type MontantInput } from '../montant/compute-montant';
-import type { Parametre, Statut } from '../referentiel/param';
+import { checkMontant, computeMontant, worstStatut } from '../montant/compute-montant';
 import { dueDate } from '../tranche/due-date';
 import { ruleOfTranche, splitTranches } from '../tranche/split';
-
-/** What a plan is asked for; dates are taken as they are given. */
-export interface PlanInput extends Omit<MontantInput, 'asOf'> {
-  readonly departFormationOn: LocalDate | null;
-  readonly signatureOn: LocalDate | null;
-}
-
-/** A tranche of a plan; its date is null while the clock date is unknown. */
-export interface TranchePlan {
-  readonly numero: number;
-  readonly part: number | null;
-  readonly montantCents: Cents;
-  readonly echeanceOn: LocalDate | null;
-  readonly limiteOn: LocalDate | null;
-  readonly regle: string;
-}
-
-/** The whole plan of one financement. */
-export interface Plan {
-  readonly montant: Montant;
-  readonly statut: Statut;
-  readonly tranches: readonly TranchePlan[];
-  readonly echeancier: Parametre;
-  readonly finConventionOn: LocalDate | null;
-  readonly echeances: readonly EcheancePrevue[];
-}
+import { avertir } from './avertissements';
+import { filingWindow } from './filing-window';
+import type { Plan, PlanInput, TranchePlan } from './plan';
 
 const faitOf = (on: LocalDate): Fait => ({ effectiveOn: on, recordedAt: startOfDayParis(on) });
 
@@ -96,14 +71,15 @@ export function simulatePlan(input: PlanInput): Result<Plan> {
     ? [...planConvention(convention, referentiel), ...planSuivi(convention, referentiel)]
     : [];
   const echeancier = split.value.parametre;
-  return ok({
+  const plan = {
     montant: montant.value,
-    statut: montant.value.statut === 'CONFIRME' ? echeancier.statut : montant.value.statut,
+    statut: worstStatut([...montant.value.parametres, echeancier]),
     tranches,
     echeancier,
     finConventionOn: convention ? conventionEnd(lecteur, convention) : null,
     echeances: sortPlan([...dated, ...planFinancement(financement, referentiel)]),
-  });
+  };
+  return ok({ ...plan, avertissements: avertir(lecteur, input, plan) });
 }
 
 /** Every reason why a plan has no amount, all at once; none when it has one. */
@@ -112,6 +88,6 @@ export const checkPlan = (input: PlanInput): readonly Refusal[] =>
 
 /** Day of the signature, else of the départ, else the first on which the version takes demandes (F-01). */
 function readingDay({ referentiel, version, departFormationOn, signatureOn }: PlanInput): LocalDate {
-  const window = referentiel.parametres.find((one) => one.version === version && one.key === 'version.depot');
-  return signatureOn ?? departFormationOn ?? window?.validFrom ?? LocalDate.EPOCH_0;
+  const first = filingWindow(referentiel, version)?.validFrom;
+  return signatureOn ?? departFormationOn ?? first ?? LocalDate.EPOCH_0;
 }

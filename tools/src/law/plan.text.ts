@@ -2,7 +2,7 @@ import { formatEuros } from '@cn/domain/kernel/cents';
 import { frenchDate, type LocalDate } from '@cn/domain/kernel/date';
 import { ECHEANCE_KINDS } from '@cn/domain/echeancier/kind';
 import { explainEcheance, explainMontant } from '@cn/domain/explain/explain';
-import type { Plan } from '@cn/domain/plan/simulate-plan';
+import type { Plan } from '@cn/domain/plan/plan';
 
 const iso = (date: LocalDate | null): string | null => date?.toString() ?? null;
 const french = (date: LocalDate | null): string => (date ? frenchDate(date) : 'à dater');

@@ -1,0 +1,70 @@
+import { formatEuros } from '../kernel/cents';
+import { frenchDate } from '../kernel/date';
+import { type Lecteur, lireMot, lireOuiNon, siPresent } from '../referentiel/value';
+import { filingWindow } from './filing-window';
+import type { PlanCalcule, PlanInput } from './plan';
+
+/** What a notice may depend on. */
+interface Situation {
+  readonly lecteur: Lecteur;
+  readonly input: PlanInput;
+  readonly plan: PlanCalcule;
+  /** Whether tranches count from the last signature, by the version's clock. */
+  readonly parSignature: boolean;
+}
+
+type Notice = (situation: Situation) => string | null;
+
+const suspended: Notice = ({ lecteur }) => {
+  const lu = siPresent(lireOuiNon(lecteur, 'attribution.suspendue'));
+  if (!lu?.valeur) return null;
+  const from = lu.parametre.validFrom ?? filingWindow(lecteur.referentiel, lecteur.version)?.validFrom;
+  const since = from ? ` depuis le ${frenchDate(from)}` : '';
+  return `Les nouvelles attributions sont suspendues${since} (source ${lu.parametre.source}).`;
+};
+
+const simulated: Notice = ({ plan }) => {
+  const unsure = [...plan.montant.parametres, plan.echeancier].filter((one) => one.statut === 'A_CONFIRMER');
+  if (unsure.length === 0) return null;
+  const names = new Set(unsure.map((one) => `« ${one.key} » (${one.scope})`));
+  return `Simulation : l’ANCT doit confirmer ${[...names].join(', ')} avant tout ordre de paiement.`;
+};
+
+const unsigned: Notice = ({ input, parSignature }) => {
+  if (input.signatureOn) return null;
+  return parSignature
+    ? 'Sans date de signature, ni les versements ni la fin de la convention ne sont datés.'
+    : 'Sans date de signature, la fin de la convention n’est pas datée ; un versement est payable au plus tôt à la signature (F-17).';
+};
+
+const early: Notice = ({ input: { signatureOn }, plan }) => {
+  if (!signatureOn) return null;
+  const before = plan.tranches.filter((one) => one.echeanceOn?.isBefore(signatureOn));
+  if (before.length === 0) return null;
+  const numbers = before.map((one) => one.numero).join(', ');
+  const what = before.length === 1 ? `La tranche ${numbers} précède` : `Les tranches ${numbers} précèdent`;
+  return `${what} la signature : payable au plus tôt à la signature, le ${frenchDate(signatureOn)} (F-17).`;
+};
+
+const departIgnored: Notice = ({ input: { departFormationOn, version }, parSignature }) =>
+  departFormationOn && parSignature
+    ? `Le départ en formation ne compte pas : dans la version ${version}, les versements se comptent de la dernière signature.`
+    : null;
+
+const bonusUndated: Notice = ({ plan: { montant, tranches } }) =>
+  montant.bonusCents > 0 && tranches.at(-1)?.part === null
+    ? `La majoration (${formatEuros(montant.bonusCents)}) est comptée dans le dernier versement : les années où elle est due ne sont pas certaines.`
+    : null;
+
+const NOTICES: readonly Notice[] = [suspended, simulated, unsigned, early, departIgnored, bonusUndated];
+
+/**
+ * What the reader of a plan must know before relying on it, one French sentence each.
+ *
+ * Rule    F-17; readings, « Phase 2 figures »
+ */
+export function avertir(lecteur: Lecteur, input: PlanInput, plan: PlanCalcule): readonly string[] {
+  const horloge = siPresent(lireMot(lecteur, 'versement.horloge'))?.valeur;
+  const situation = { lecteur, input, plan, parSignature: horloge === 'DERNIERE_SIGNATURE' };
+  return NOTICES.flatMap((notice) => notice(situation) ?? []);
+}
