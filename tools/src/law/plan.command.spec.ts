@@ -194,8 +194,8 @@ describe('npm run plan', () => {
       ...['--territoire', '20', '--depart-formation', '2022-05-09'],
     );
     expect(err.match(/^• .*/gm)).toEqual([
-      '• --duree : « x » n’est pas un nombre entier positif',
-      '• --territoire : « 20 » n’est ni METROPOLE ni un code de département',
+      '• --duree : « x » ; donner un nombre entier de mois, par exemple 18',
+      '• --territoire : « 20 » ; donner METROPOLE ou un code de département, par exemple 976 pour Mayotte',
     ]);
   });
 });

@@ -2,8 +2,10 @@ import { versionsOf } from '@cn/domain/referentiel/param';
 import { checkPlan, simulatePlan } from '@cn/domain/plan/simulate-plan';
 import type { Refusal } from '@cn/domain/kernel/refusal';
 import type { Referentiel } from '@cn/domain/referentiel/param';
-import { type Connu, isTold, type Read, readPlanArgs, USAGE } from './plan.args';
-import { planAsJson, planAsText } from './plan.text';
+import { type Connu, isTold, type Read, readPlanArgs } from './plan.args';
+import { planAsJson } from './plan.json';
+import { asksHelp, HELP, USAGE } from './plan.options';
+import { planAsText } from './plan.text';
 import { readReferentiel } from './referentiel';
 
 const BAD_INPUT = 2;
@@ -14,7 +16,7 @@ export interface Output {
   readonly error: (text: string) => void;
 }
 
-/** Whether a version, or its parent, counts tranches from the départ en formation. */
+/** Versions, zones, and whether a version, or its parent, counts tranches from the départ en formation. */
 function knownOf(referentiel: Referentiel): Connu {
   const clockOf = (version: string): string | undefined =>
     referentiel.parametres.find((one) => one.version === version && one.key === 'versement.horloge')
@@ -22,6 +24,9 @@ function knownOf(referentiel: Referentiel): Connu {
     (referentiel.parents[version] === undefined ? undefined : clockOf(referentiel.parents[version]));
   return {
     versions: versionsOf(referentiel),
+    zones: referentiel.parametres.flatMap(({ key, scope }) =>
+      key === 'montant.bonus' ? scope.split('/').slice(1) : [],
+    ),
     departRequis: (version) => clockOf(version) === 'DEPART_FORMATION',
   };
 }
@@ -43,10 +48,14 @@ function refusalsOf(referentiel: Referentiel, read: Read): readonly string[] {
 }
 
 /**
- * `npm run plan`: the whole plan of a subsidy, without any server; 2 on a bad input, all mistakes at once. The versions
- * are those whose file stands in `folder`, the delivered référentiel by default.
+ * `npm run plan`: the whole plan of a subsidy, without any server; 2 on a bad input, all mistakes at once, on the error
+ * output alone. The versions are those whose file stands in `folder`, the delivered référentiel by default.
  */
 export function run(argv: readonly string[], output: Output = console, folder?: string): Promise<number> {
+  if (asksHelp(argv)) {
+    output.log(HELP);
+    return Promise.resolve(0);
+  }
   const parsed = readReferentiel(folder);
   if (!parsed.ok) {
     return Promise.resolve(
