@@ -71,7 +71,8 @@ function findLigne(input: MontantInput): Result<Ligne> {
   const selon = lireListe(input, 'montant.selon', ligne.value.valeur);
   if (!selon.ok) return selon;
   const by = (dimension: string) => selon.value.valeur.includes(dimension);
-  if (by('CONTRAT') && !input.contrat) return refuse('CHAMP_REQUIS', { champ: 'contrat' });
+  if (by('CONTRAT') && !input.contrat)
+    return refuse('CHAMP_REQUIS', { champ: 'contrat', attendu: contratsOf(input).join(', ') });
   const contrat = by('CONTRAT') ? [input.contrat ?? ''] : [];
   const duree = chooseDuree(input, ligne.value.valeur, contrat);
   if (!duree.ok) return duree;

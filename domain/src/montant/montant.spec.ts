@@ -246,6 +246,12 @@ describe('Amount of a poste', () => {
       /choisissez parmi CDI, CDD, PROJET, TITULAIRE\.$/,
     ],
     [
+      'R-168 a contract not told',
+      'P1-2022',
+      { structure: 'PRIVEE' },
+      /« contrat » est obligatoire ; choisissez parmi CDI, CDD, CUI_CAE\.$/,
+    ],
+    [
       'F-03 a zone',
       'P2-2023',
       { structure: 'PUBLIQUE', zones: ['QPV'] },

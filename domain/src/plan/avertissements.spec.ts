@@ -71,6 +71,17 @@ describe('What the reader of a plan must know', () => {
       ],
     ],
     [
+      'R-204 a follow-up whose period is to confirm',
+      {
+        ...confirmed,
+        version: 'COORD-2023',
+        structure: 'COLLECTIVITE',
+        contrat: undefined,
+        departFormationOn: null,
+      },
+      ['Dates indicatives : l’ANCT doit confirmer « suivi.periode ».'],
+    ],
+    [
       'F-03 a bonus whose years are not certain',
       { ...phase2, zones: ['QPV_ZRR'] },
       [

@@ -1,6 +1,7 @@
 import { formatEuros } from '../kernel/cents';
 import { frenchDate } from '../kernel/date';
-import { type Lecteur, lireMot, lireOuiNon, siPresent } from '../referentiel/value';
+import type { Parametre } from '../referentiel/param';
+import { type Lecteur, lireMot, lireOuiNon, SANS_PORTEE, siPresent } from '../referentiel/value';
 import { filingWindow } from './filing-window';
 import type { PlanCalcule, PlanInput } from './plan';
 
@@ -23,11 +24,22 @@ const suspended: Notice = ({ lecteur }) => {
   return `Les nouvelles attributions sont suspendues${since} (source ${lu.parametre.source}).`;
 };
 
-const simulated: Notice = ({ plan }) => {
-  const unsure = [...plan.montant.parametres, plan.echeancier].filter((one) => one.statut === 'A_CONFIRMER');
-  if (unsure.length === 0) return null;
-  const names = new Set(unsure.map((one) => `« ${one.key} » (${one.scope})`));
-  return `Simulation : l’ANCT doit confirmer ${[...names].join(', ')} avant tout ordre de paiement.`;
+/** Parameters to confirm, each named once; null without any. */
+function namesToConfirm(parametres: readonly Parametre[]): string | null {
+  const unsure = parametres.filter((one) => one.statut === 'A_CONFIRMER');
+  const names = unsure.map(({ key, scope }) => `« ${key} »${scope === SANS_PORTEE ? '' : ` (${scope})`}`);
+  return names.length === 0 ? null : [...new Set(names)].join(', ');
+}
+
+const simulated: Notice = ({ plan: { montant, echeancier } }) => {
+  const names = namesToConfirm([...montant.parametres, echeancier]);
+  return names && `Simulation : l’ANCT doit confirmer ${names} avant tout ordre de paiement.`;
+};
+
+const indicative: Notice = ({ plan: { echeances } }) => {
+  const others = echeances.filter((one) => one.kind !== 'tranche.due');
+  const names = namesToConfirm(others.flatMap((one) => one.parametres));
+  return names && `Dates indicatives : l’ANCT doit confirmer ${names}.`;
 };
 
 const unsigned: Notice = ({ input, parSignature }) => {
@@ -56,7 +68,15 @@ const bonusUndated: Notice = ({ plan: { montant, tranches } }) =>
     ? `La majoration (${formatEuros(montant.bonusCents)}) est comptée dans le dernier versement : les années où elle est due ne sont pas certaines.`
     : null;
 
-const NOTICES: readonly Notice[] = [suspended, simulated, unsigned, early, departIgnored, bonusUndated];
+const NOTICES: readonly Notice[] = [
+  suspended,
+  simulated,
+  indicative,
+  unsigned,
+  early,
+  departIgnored,
+  bonusUndated,
+];
 
 /**
  * What the reader of a plan must know before relying on it, one French sentence each.

@@ -37,7 +37,11 @@ export const ACCES = {
     null,
     () => 'La personne qui prépare ne peut pas libérer ; faites valider par une autre personne.',
   ),
-  CHAMP_REQUIS: say('R-192', (d) => `Le champ « ${d.champ ?? ''} » est obligatoire ; renseignez-le.`),
+  CHAMP_REQUIS: say(
+    'R-192',
+    (d) =>
+      `Le champ « ${d.champ ?? ''} » est obligatoire ; ${d.attendu ? `choisissez parmi ${d.attendu ?? ''}` : 'renseignez-le'}.`,
+  ),
   PARAMETRE_ABSENT: say('R-188', (d) =>
     d.attendu
       ? `La version ${d.version ?? '…'} n’a pas de « ${d.key ?? '…'} » pour ${d.scope ?? '…'} ; choisissez parmi ${d.attendu ?? '…'}.`
