@@ -62,14 +62,16 @@ describe('F-85: a structure withdraws its demande', () => {
     expect(await bench.refused(submitCandidature, structureOf(demande.structureId), again)).toBe('ACCEPTE');
   });
 
-  it('R-351: an occupied poste stops it, and nothing is written', async () => {
+  it('R-351: an occupied poste stops it until its contract is over, and nothing is written', async () => {
     const { demande, postes } = await bench.granted(2);
     await bench.travel('2022-03-25');
-    await bench.transmitContrat(postes[1]?.posteId ?? '', '2022-03-25', '2022-05-02');
+    await bench.transmitContrat(postes[1]?.posteId ?? '', '2022-03-25', '2022-05-02', '2022-06-01');
     const before = await bench.demande(demande.demandeId);
     expect(await withdraw(before)).toBe('POSTE_OCCUPE');
     expect(await bench.demande(demande.demandeId)).toEqual(before);
     expect((await bench.postes(demande.demandeId)).map(({ etat }) => etat)).toEqual(['ACCORDE', 'ACCORDE']);
+    await bench.travel('2022-06-02');
+    expect(await withdraw(before)).toBe('ACCEPTE');
   });
 
   it('not once the BdT has signed', async () => {

@@ -32,7 +32,12 @@ export async function closePoste(
   poste: PosteRow,
   { event, motif, echeance }: Ending,
 ): Promise<Result<PosteRow>> {
-  const next = transition(posteMachine, poste.etat, event, posteContext(poste, motif ?? null));
+  const next = transition(
+    posteMachine,
+    poste.etat,
+    event,
+    posteContext(poste, tx.context.today, motif ?? null),
+  );
   if (!next.ok) return next;
   const { announces, acte } = ENDS[event];
   await updatePoste(tx, poste, { etat: next.value, endedOn: tx.today, motif: motif ?? null });

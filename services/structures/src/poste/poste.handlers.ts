@@ -56,7 +56,9 @@ export const posteHandlers: Handlers = {
       const poste = await lockPoste(tx, posteId);
       if (!poste || !accepts(posteMachine, poste.etat, 'signConvention')) continue;
       await updatePoste(tx, poste, {
-        etat: unwrap(transition(posteMachine, poste.etat, 'signConvention', posteContext(poste))),
+        etat: unwrap(
+          transition(posteMachine, poste.etat, 'signConvention', posteContext(poste, tx.context.today)),
+        ),
         attributedOn: payload.convention?.signedOn || tx.today,
         conventionId: payload.convention?.conventionId ?? null,
       });

@@ -1,5 +1,6 @@
 import { sujetOf } from '@cn/contracts/workflow';
 import { LocalDate } from '@cn/domain/kernel/date';
+import { contratAuDossier, type ContratOccupant } from '@cn/domain/poste/occupation';
 import { COUNTED_STATES, type PosteContext } from '@cn/domain/poste/poste.state';
 import { checkDelaiRecrutement } from '@cn/domain/poste/recrutement';
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
@@ -89,9 +90,25 @@ export const posteMessage = (poste: PosteRow) => ({
 export const isReceivedInTime = ({ limiteOn }: PosteRow, receivedOn: string): boolean =>
   checkDelaiRecrutement(limiteOn ? LocalDate.parse(limiteOn) : null, LocalDate.parse(receivedOn)).ok;
 
-/** What the guards of a poste look at; `motif` is the reason of the one who acts. */
-export const posteContext = (poste: PosteRow, motif: string | null = null): PosteContext => ({
-  vacant: poste.contratId === null,
+/** The contract behind a poste as the law reads it; none while none was transmitted. */
+const occupantsOf = ({
+  contratTransmittedOn,
+  contratStartsOn,
+  contratEndsOn,
+}: PosteRow): ContratOccupant[] =>
+  contratTransmittedOn && contratStartsOn
+    ? [
+        {
+          transmisOn: LocalDate.parse(contratTransmittedOn),
+          startOn: LocalDate.parse(contratStartsOn),
+          vacantOn: contratEndsOn ? LocalDate.parse(contratEndsOn).plusDays(1) : null,
+        },
+      ]
+    : [];
+
+/** What the guards of a poste look at on a day; `motif` is the reason of the one who acts. */
+export const posteContext = (poste: PosteRow, on: LocalDate, motif: string | null = null): PosteContext => ({
+  vacant: !contratAuDossier(occupantsOf(poste), on),
   delaiDepasse: poste.delaiDepasseOn !== null,
   motif,
   memeDepartement: true,
