@@ -9,7 +9,7 @@ import {
   candidatMachine,
   type CandidatState,
 } from './candidat.state';
-import { correspond, listerCandidats, type Souhait } from './matching';
+import { aPorteeSansLieu, correspond, listerCandidats, type Souhait } from './matching';
 import { estRecrute } from './recrute';
 import { checkConsultation, pixStars } from './visibilite';
 
@@ -138,6 +138,14 @@ describe('Matching', () => {
   });
   const ids = (list: readonly Souhait[], filtre = {}) =>
     listerCandidats(list, besoin, filtre).map((one) => one.id);
+
+  it('R-135: without coordinates, in the same département or mobile anywhere', () => {
+    expect([
+      aPorteeSansLieu({ departement: '69', rayonKm: 20 }, '69'),
+      aPorteeSansLieu({ departement: '69', rayonKm: 20 }, '42'),
+      aPorteeSansLieu({ departement: '69', rayonKm: null }, '42'),
+    ]).toEqual([true, false, true]);
+  });
 
   it('R-135: near enough for the candidat’s radius, and available in time', () => {
     expect(correspond(wish('a'), besoin)).toBe(true);

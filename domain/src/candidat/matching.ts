@@ -28,6 +28,17 @@ export const correspond = (souhait: Souhait, besoin: Besoin): boolean =>
   distanceKm(souhait.residence, besoin.lieu) <= souhait.rayonKm &&
   !souhait.disponibleOn.isAfter(besoin.demarrageOn);
 
+/**
+ * Whether a candidat is near enough where a postcode gives no coordinates: in the same département, or mobile anywhere.
+ * The policy of `candidates` says it in SQL; a test compares the two.
+ *
+ * Rule    R-135; F-70
+ */
+export const aPorteeSansLieu = (
+  souhait: { readonly departement: string; readonly rayonKm: number | null },
+  departement: string,
+): boolean => souhait.rayonKm === null || souhait.departement === departement;
+
 /** What the structure filters on. */
 export interface Filtre {
   readonly pix?: readonly number[];

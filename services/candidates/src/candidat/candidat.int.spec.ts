@@ -1,3 +1,4 @@
+import { aPorteeSansLieu } from '@cn/domain/candidat/matching';
 import { acteur } from '@cn/testing/acteur';
 import { schemaDifference } from '@cn/testing/schema-difference';
 import type { Acteur } from '@cn/platform/auth/acteur';
@@ -106,9 +107,14 @@ describe('A.2 who sees a candidat', () => {
     expect(await seen(rhone, id)).not.toBeNull();
   });
 
-  test('R-135 a candidat mobile anywhere fits every structure', async () => {
-    const id = await registered({ rayonKm: null });
-    expect(await seen(loire, id)).not.toBeNull();
+  test('R-135 a structure sees whom the domain says is near enough, and nobody else', async () => {
+    for (const codePostal of ['69003', '42000'])
+      for (const rayonKm of [20, null]) {
+        const id = await registered({ codePostal, rayonKm });
+        const souhait = { departement: codePostal.slice(0, 2), rayonKm };
+        const saw = [(await seen(rhone, id)) !== null, (await seen(loire, id)) !== null];
+        expect(saw).toEqual([aPorteeSansLieu(souhait, '69'), aPorteeSansLieu(souhait, '42')]);
+      }
   });
 
   test('F-88 once validated, the name is closed to the other structures', async () => {
