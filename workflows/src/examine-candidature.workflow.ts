@@ -1,8 +1,8 @@
-import type { StructuresActivities } from '@cn/contracts/activity';
+import type { ExamineCandidatureActivities } from '@cn/contracts/procedure/examine-candidature';
 import type { WorkflowInput } from '@cn/contracts/workflow';
 import { follow, service } from './steps/follow';
 
-const structures = service<StructuresActivities>('structures');
+const structures = service<ExamineCandidatureActivities>('structures');
 const { remindPrefecture, escalateAvis, askConfirmation, examineInComite, activateStructure } = structures;
 
 /** Guide de l'employeur 2022, étapes 0.1 to 0.4 (procédure D.0): a candidature is examined until the structure is activated. */

@@ -1,9 +1,10 @@
-import type { Act, CandidatesActivities, StructuresActivities } from '@cn/contracts/activity';
+import type { Act } from '@cn/contracts/activity';
+import type { ContratsActivities, FillPosteActivities } from '@cn/contracts/procedure/fill-poste';
 import type { WorkflowInput } from '@cn/contracts/workflow';
 import { follow, service } from './steps/follow';
 
-const structures = service<StructuresActivities>('structures');
-const candidates = service<CandidatesActivities>('candidates');
+const structures = service<FillPosteActivities>('structures');
+const candidates = service<ContratsActivities>('candidates');
 const { remindRecrutement, markDelaiDepasse, alertDepart, askRupture, askRetour } = structures;
 
 /** The owner of the contracts is asked before the deadline acts: one may be received and not known here yet. */

@@ -1,8 +1,8 @@
-import type { PaymentsActivities } from '@cn/contracts/activity';
+import type { PayTranchesActivities } from '@cn/contracts/procedure/pay-tranches';
 import type { WorkflowInput } from '@cn/contracts/workflow';
 import { follow, service } from './steps/follow';
 
-const payments = service<PaymentsActivities>('payments');
+const payments = service<PayTranchesActivities>('payments');
 const { fallDue, orderTranche, sendOrdre, followOrdre, reconcileTranche } = payments;
 
 /** Guide de l'employeur 2022, étapes 0.13, 0.17 and 0.18: the tranches of one financement, until the last is reconciled. */

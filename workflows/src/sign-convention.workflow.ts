@@ -1,8 +1,8 @@
-import type { PaymentsActivities } from '@cn/contracts/activity';
+import type { SignConventionActivities } from '@cn/contracts/procedure/sign-convention';
 import type { WorkflowInput } from '@cn/contracts/workflow';
 import { follow, service } from './steps/follow';
 
-const payments = service<PaymentsActivities>('payments');
+const payments = service<SignConventionActivities>('payments');
 const { alertInstruction, announceFin, expireConvention } = payments;
 
 /** Guide de l'employeur 2022, étapes 0.8, 0.10 and 0.19: from the demande de subvention to the last day of the convention. */

@@ -1,11 +1,14 @@
-import type {
-  CandidatesActivities,
-  FollowActivities,
-  PaymentsActivities,
-  StructuresActivities,
-} from '@cn/contracts/activity';
+import type { FollowActivities } from '@cn/contracts/activity';
+import type { ContratsActivities } from '@cn/contracts/procedure/fill-poste';
 import { WORKFLOW_QUEUE, type QueueName } from '@cn/contracts/service';
-import { FACTS_CHANGED, sujetOf, workflowOf, type Sujet, type WorkflowName } from '@cn/contracts/workflow';
+import {
+  FACTS_CHANGED,
+  PROCEDURES,
+  sujetOf,
+  workflowOf,
+  type Sujet,
+  type WorkflowName,
+} from '@cn/contracts/workflow';
 import type { Fait } from '@cn/domain/echeancier/facts';
 import { atParis, Instant, localDate } from '@cn/domain/kernel/date';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -15,31 +18,6 @@ import { Worker } from '@temporalio/worker';
 import type { Bundle } from './bundle';
 import { FakeOwner, type ActName, type Law } from './fake-owner';
 import { quiet } from './quiet';
-
-const ACTS = {
-  structures: {
-    remindPrefecture: true,
-    escalateAvis: true,
-    askConfirmation: true,
-    examineInComite: true,
-    activateStructure: true,
-    remindRecrutement: true,
-    markDelaiDepasse: true,
-    alertDepart: true,
-    askRupture: true,
-    askRetour: true,
-  } satisfies Record<Exclude<keyof StructuresActivities, keyof FollowActivities>, true>,
-  payments: {
-    alertInstruction: true,
-    announceFin: true,
-    expireConvention: true,
-    fallDue: true,
-    orderTranche: true,
-    sendOrdre: true,
-    followOrdre: true,
-    reconcileTranche: true,
-  } satisfies Record<Exclude<keyof PaymentsActivities, keyof FollowActivities>, true>,
-};
 
 quiet();
 
@@ -187,7 +165,7 @@ export class Bench {
   }
 
   /** The owner of the contracts, asked before a deadline acts; the planner of the poste already knows what it has. */
-  private candidates(): CandidatesActivities {
+  private candidates(): ContratsActivities {
     return {
       readContratRecu: async ({ sujet }) => {
         await this.of(sujet).inquire();
@@ -196,7 +174,7 @@ export class Bench {
     };
   }
 
-  private activities(queue: keyof typeof ACTS): object {
+  private activities(queue: QueueName): object {
     const follow: FollowActivities = {
       readSituation: ({ sujet, attend }) => this.of(sujet).read(attend),
       dropEcheance: (input) => this.of(input.sujet).drop(input),
@@ -204,10 +182,13 @@ export class Bench {
         this.of(sujet).ended = true;
       },
     };
-    const acts = (Object.keys(ACTS[queue]) as ActName[]).map((name) => [
-      name,
-      (input: Parameters<FollowActivities['dropEcheance']>[0]) => this.of(input.sujet).act(name)(input),
-    ]);
+    const owned = Object.values(PROCEDURES).filter(({ owner }) => owner === queue);
+    const acts = owned
+      .flatMap(({ acts }) => Object.values<ActName>(acts))
+      .map((name) => [
+        name,
+        (input: Parameters<FollowActivities['dropEcheance']>[0]) => this.of(input.sujet).act(name)(input),
+      ]);
     return { ...follow, ...Object.fromEntries(acts) };
   }
 }

@@ -1,16 +1,11 @@
-import type {
-  Act,
-  FollowActivities,
-  PaymentsActivities,
-  Situation,
-  StructuresActivities,
-} from '@cn/contracts/activity';
-import type { Sujet } from '@cn/contracts/workflow';
+import type { Act, Situation } from '@cn/contracts/activity';
+import type { ActsOf } from '@cn/contracts/procedure/procedure';
+import type { PROCEDURES, Sujet, WorkflowName } from '@cn/contracts/workflow';
 import type { EcheancePrevue } from '@cn/domain/echeancier/echeance';
 import { civilDateParis, type Instant } from '@cn/domain/kernel/date';
 
-/** Names of the acts, by the service that performs them. */
-export type ActName = Exclude<keyof StructuresActivities | keyof PaymentsActivities, keyof FollowActivities>;
+/** Names of the acts, whatever the procedure. */
+export type ActName = { [W in WorkflowName]: keyof ActsOf<(typeof PROCEDURES)[W]> }[WorkflowName];
 
 /** What an owner knows and decides about one kind of subject: the planner is the real one. */
 export interface Law<F> {

@@ -1,4 +1,4 @@
-import { WORKFLOWS } from '@cn/contracts/workflow';
+import { PROCEDURES } from '@cn/contracts/workflow';
 import { bundleProcedures, type Bundle, type Plant } from './bundle';
 import { quiet } from './quiet';
 import { readRecorded, recordedNames, replay } from './replay';
@@ -14,7 +14,7 @@ describe('recorded histories', () => {
 
   it('cover every procedure', () => {
     const covered = new Set(recordedNames().map((name) => name.split('.')[0]));
-    expect([...covered].sort()).toEqual(Object.keys(WORKFLOWS).sort());
+    expect([...covered].sort()).toEqual(Object.keys(PROCEDURES).sort());
   });
 
   it.each(recordedNames())('%s replays, asking its owner the same things', async (name) => {

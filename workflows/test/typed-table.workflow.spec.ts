@@ -5,10 +5,11 @@ jest.setTimeout(60_000);
 
 const FOLDER = join(__dirname, '..');
 const head = `
-import type { PaymentsActivities, StructuresActivities } from '@cn/contracts/activity';
+import type { FillPosteActivities } from '@cn/contracts/procedure/fill-poste';
+import type { SignConventionActivities } from '@cn/contracts/procedure/sign-convention';
 import { follow, service } from '../src/steps/follow';
-const structures = service<StructuresActivities>('structures');
-const payments = service<PaymentsActivities>('payments');
+const structures = service<FillPosteActivities>('structures');
+const payments = service<SignConventionActivities>('payments');
 const { remindRecrutement, alertDepart, askRetour, askRupture } = structures;
 const poste = follow<'fillPoste'>('poste/1', structures);
 const convention = follow<'signConvention'>('convention/1', payments);
@@ -48,14 +49,13 @@ const PLANTED: Record<string, { source: string; errors: number[] }> = {
     errors: [2353],
   },
   'a wait of the table with neither échéance nor reason': {
-    source: `import type { Wait } from '@cn/contracts/wait';
+    source: `import type { Wait } from '@cn/contracts/procedure/procedure';
       export const wait = { taches: ['RECRUTER'] } satisfies Wait;`,
     errors: [1360],
   },
-  'a procedure absent from the table': {
-    source: `import type { Wait } from '@cn/contracts/wait';
-      import type { WorkflowName } from '@cn/contracts/workflow';
-      export const waits = { fillPoste: {}, signConvention: {}, payTranches: {} } satisfies Record<WorkflowName, Record<string, Wait>>;`,
+  'a procedure without its acts': {
+    source: `import type { Procedure } from '@cn/contracts/procedure/procedure';
+      export const rupture = { owner: 'structures', prefix: 'rupture', waits: {} } satisfies Procedure;`,
     errors: [1360],
   },
 };

@@ -1,5 +1,5 @@
-import { WAITS, type Wait } from '@cn/contracts/wait';
-import type { WorkflowName } from '@cn/contracts/workflow';
+import type { Wait } from '@cn/contracts/procedure/procedure';
+import { PROCEDURES, type WorkflowName } from '@cn/contracts/workflow';
 import { ECHEANCE_KINDS } from '@cn/domain/echeancier/kind';
 import type { Fait } from '@cn/domain/echeancier/facts';
 import { atParis, localDate } from '@cn/domain/kernel/date';
@@ -15,7 +15,9 @@ const OWED = [
 ];
 
 const kindsOf = (workflow: WorkflowName): string[] =>
-  Object.values<Wait>(WAITS[workflow]).flatMap((wait) => ('echeances' in wait ? wait.echeances : []));
+  Object.values<Wait>(PROCEDURES[workflow].waits).flatMap((wait) =>
+    'echeances' in wait ? wait.echeances : [],
+  );
 
 const fait = (on: string): Fait => ({
   effectiveOn: localDate(on),
@@ -62,7 +64,7 @@ function announced(version: string): Record<WorkflowName, string[]> {
 }
 
 describe('the table of the waits and the planner', () => {
-  const workflows = Object.keys(WAITS) as WorkflowName[];
+  const workflows = Object.keys(PROCEDURES) as WorkflowName[];
 
   it('name the same échéances', () => {
     const known = [...Object.keys(ECHEANCE_KINDS), ...OWED];

@@ -2,11 +2,11 @@ import type { DescMessage } from '@bufbuild/protobuf';
 import { EVENTS, type EventName } from './event';
 import { SERVICES } from './service';
 import { deadLetterTopic, SUBSCRIPTIONS, TOPICS } from './topic';
-import { WAITS, type Wait } from './wait';
-import { sujetOf, workflowOf, WORKFLOWS, type WorkflowName } from './workflow';
+import type { Procedure } from './procedure/procedure';
+import { PROCEDURES, sujetOf, todaysSujet, workflowOf, type WorkflowName } from './workflow';
 
 const events = Object.entries(EVENTS) as [EventName, { topic: string; schema: DescMessage }][];
-const workflows = Object.keys(WORKFLOWS) as WorkflowName[];
+const workflows = Object.keys(PROCEDURES) as WorkflowName[];
 
 /** Every field that an event carries, its nested messages included. */
 function fieldsOf(message: DescMessage, seen = new Set<string>()): string[] {
@@ -64,16 +64,32 @@ describe('events', () => {
 describe('procedures', () => {
   it('have a prefix each, by which a subject finds its own', () => {
     for (const name of workflows) expect(workflowOf(sujetOf(name, '1'))).toBe(name);
-    expect(new Set(workflows.map((name) => WORKFLOWS[name].prefix)).size).toBe(workflows.length);
+    expect(new Set(workflows.map((name) => PROCEDURES[name].prefix)).size).toBe(workflows.length);
     expect(() => workflowOf('inconnu/1')).toThrow('inconnu');
   });
 
+  it('keep the subjects that the history bears under a former prefix', () => {
+    expect(todaysSujet('demande/1')).toBe('candidature/1');
+    expect(todaysSujet('poste/1')).toBe('poste/1');
+  });
+
   it.each(workflows)('%s: each wait has an échéance or a reason, and each task one name', (name) => {
-    for (const wait of Object.values<Wait>(WAITS[name])) {
+    const { acts, waits }: Procedure = PROCEDURES[name];
+    for (const wait of Object.values(waits)) {
       const echeances = 'echeances' in wait ? wait.echeances : [];
       expect(echeances.length > 0 || (wait.raison ?? '').length > 20).toBe(true);
       for (const kind of echeances) expect(kind).toMatch(/^[a-z]+(\.[a-z]+)+$/);
       for (const tache of wait.taches ?? []) expect(tache).toMatch(/^[A-Z_]+$/);
     }
+    const waited = Object.values(waits).flatMap((wait) => ('echeances' in wait ? wait.echeances : []));
+    expect([...new Set(waited)].sort()).toEqual(Object.keys(acts).sort());
+  });
+
+  it('have an act each for their échéances: two of one owner never share a name', () => {
+    const names = workflows.flatMap((name) => {
+      const { owner, acts }: Procedure = PROCEDURES[name];
+      return Object.values(acts).map((act) => `${owner} ${act}`);
+    });
+    expect(new Set(names).size).toBe(names.length);
   });
 });

@@ -1,24 +1,24 @@
-import type { QueueName } from './service';
+import { examineCandidature } from './procedure/examine-candidature';
+import { fillPoste } from './procedure/fill-poste';
+import { payTranches } from './procedure/pay-tranches';
+import type { Procedure } from './procedure/procedure';
+import { signConvention } from './procedure/sign-convention';
 
-/** The procedures, the service that owns the facts of each, and the prefix of their ids. */
-export const WORKFLOWS = {
-  /** Started at the filing of the candidature. */
-  examineCandidature: { owner: 'structures', prefix: 'demande' },
-  /** Started at the decision of the comité, one per poste. */
-  fillPoste: { owner: 'structures', prefix: 'poste' },
-  /** Started when the demande de subvention is filed. */
-  signConvention: { owner: 'payments', prefix: 'convention' },
-  /** Started when the financement is created. */
-  payTranches: { owner: 'payments', prefix: 'tranches' },
-} as const satisfies Record<string, { owner: QueueName; prefix: string }>;
+/** The procedures, each described in its own file of `procedure/`. */
+export const PROCEDURES = {
+  examineCandidature,
+  fillPoste,
+  signConvention,
+  payTranches,
+} as const satisfies Record<string, Procedure>;
 
-export type WorkflowName = keyof typeof WORKFLOWS;
+export type WorkflowName = keyof typeof PROCEDURES;
 
-/** Business key of what a workflow follows, and its workflow id: `demande/<uuid>`. */
-export type Sujet = `${(typeof WORKFLOWS)[WorkflowName]['prefix']}/${string}`;
+/** Business key of what a workflow follows, and its workflow id: `candidature/<uuid>`. */
+export type Sujet = `${(typeof PROCEDURES)[WorkflowName]['prefix']}/${string}`;
 
 /** @returns the subject, hence the workflow id, of a business object. */
-export const sujetOf = (workflow: WorkflowName, id: string): Sujet => `${WORKFLOWS[workflow].prefix}/${id}`;
+export const sujetOf = (workflow: WorkflowName, id: string): Sujet => `${PROCEDURES[workflow].prefix}/${id}`;
 
 /** @returns the id of the business object that a subject names. */
 export const idOf = (sujet: Sujet): string => sujet.slice(sujet.indexOf('/') + 1);
@@ -26,9 +26,20 @@ export const idOf = (sujet: Sujet): string => sujet.slice(sujet.indexOf('/') + 1
 /** @returns the workflow that follows a subject; throws on an unknown prefix (programmer error). */
 export function workflowOf(sujet: string): WorkflowName {
   const prefix = sujet.split('/')[0];
-  const found = (Object.keys(WORKFLOWS) as WorkflowName[]).find((name) => WORKFLOWS[name].prefix === prefix);
+  const found = (Object.keys(PROCEDURES) as WorkflowName[]).find(
+    (name) => PROCEDURES[name].prefix === prefix,
+  );
   if (!found) throw new Error(`no workflow follows ${prefix}`);
   return found;
+}
+
+/** Prefixes of earlier releases, and the one that took their place: the history of the services still bears them. */
+const FORMER_PREFIXES: Record<string, string> = { demande: examineCandidature.prefix };
+
+/** @returns a subject read in the history, under the name that it bears today. */
+export function todaysSujet(sujet: string): string {
+  const [prefix = '', ...id] = sujet.split('/');
+  return [FORMER_PREFIXES[prefix] ?? prefix, ...id].join('/');
 }
 
 /** Input of every workflow: the subject it follows, and nothing personal. */

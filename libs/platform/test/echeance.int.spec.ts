@@ -94,7 +94,7 @@ describe('an échéancier, on a real database', () => {
     await write((tx) => echeances.add(tx, ref, line('demande.activation', 0, '2022-04-01')));
     await base.setClock('2022-04-07T07:00:00Z');
     const follow = new Follow(base.database, echeances, {
-      poste: () => Promise.resolve({ etapes: [], clos: false }),
+      fillPoste: () => Promise.resolve({ etapes: [], clos: false }),
     });
     const act = follow.act(() => Promise.resolve());
     await act({ ...subject(), echeanceId: await dueId('recrutement.rappel') });
@@ -118,7 +118,7 @@ describe('an échéancier, on a real database', () => {
       return Promise.resolve();
     };
     const live = () =>
-      new Follow(base.database, echeances, { poste: () => Promise.resolve({ etapes: [], clos: false }) });
+      new Follow(base.database, echeances, { fillPoste: () => Promise.resolve({ etapes: [], clos: false }) });
     const remind = async () =>
       live().remind(handle)({ ...subject(), echeanceId: await dueId('recrutement.rappel') });
     beforeEach(async () => {
@@ -172,7 +172,7 @@ describe('an échéancier, on a real database', () => {
     beforeEach(async () => {
       etapes = [];
       clos = false;
-      follow = new Follow(base.database, echeances, { poste: () => Promise.resolve({ etapes, clos }) });
+      follow = new Follow(base.database, echeances, { fillPoste: () => Promise.resolve({ etapes, clos }) });
       await plan(PLAN);
       await write((tx) => tx.nudge(ref.sujet, ref.dossierId));
     });
@@ -286,7 +286,12 @@ describe('an échéancier, on a real database', () => {
 
     it('refuses a subject that is not of this service', async () => {
       const strange = { sujet: `convention/${randomUUID()}` as Sujet, attend: 'FIN' };
-      await expect(follow.activities().readSituation(strange)).rejects.toThrow('convention');
+      await expect(follow.activities().readSituation(strange)).rejects.toThrow('signConvention');
+    });
+
+    it('ends what an earlier release followed under another name', async () => {
+      const former = { sujet: `demande/${randomUUID()}` as Sujet, attend: 'AVIS_RENDU' };
+      expect(await follow.activities().readSituation(former)).toMatchObject({ clos: true, dues: [] });
     });
   });
 

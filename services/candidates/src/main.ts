@@ -1,4 +1,4 @@
-import type { CandidatesActivities } from '@cn/contracts/activity';
+import type { ContratsActivities } from '@cn/contracts/procedure/fill-poste';
 import { idOf } from '@cn/contracts/workflow';
 import { runService, type ServiceDeps } from '@cn/platform/service/run-service';
 import { CandidatResolver } from './candidat/candidat.resolver';
@@ -9,7 +9,7 @@ import { ENTITIES } from './entities';
 import { handlers } from './handlers';
 import { MiseEnRelationResolver } from './mise-en-relation/mise-en-relation.resolver';
 
-function activities({ database }: ServiceDeps): CandidatesActivities {
+function activities({ database }: ServiceDeps): ContratsActivities {
   return {
     readContratRecu: async ({ sujet }) => ({
       contratRecuOn: await database.asSystem((tx) => firstContratRecuOn(tx, idOf(sujet))),

@@ -1,40 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { create, toBinary, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf';
-import type { ActInput, FollowActivities, PaymentsActivities } from '@cn/contracts/activity';
+import type { ActInput } from '@cn/contracts/activity';
 import { EVENTS, type EventName } from '@cn/contracts/event';
-import type { EcheanceOf } from '@cn/contracts/wait';
 import type { Sujet } from '@cn/contracts/workflow';
 import type { Parametre } from '@cn/domain/referentiel/param';
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { uuidv7 } from '@cn/platform/db/uuid';
-import { Follow } from '@cn/platform/follow/follow';
 import { EventConsumer } from '@cn/platform/kafka/consumer';
 import { createLogger } from '@cn/platform/log/logger';
 import { UseCases, type UseCase } from '@cn/platform/usecase/use-case';
 import { acteur } from '@cn/testing/acteur';
+import { perform } from '@cn/testing/perform';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import { Client } from 'pg';
 import type { z } from 'zod';
 import { referentiel } from '../../../domain/test/referentiel.fixture';
+import { activities } from '../src/activities';
 import { acceptDemandeSubvention } from '../src/convention/accept-demande-subvention';
 import { completeDemandeSubvention } from '../src/convention/complete-demande-subvention';
-import * as convention from '../src/convention/convention.activities';
 import { ConventionRow } from '../src/convention/convention.row';
 import { sendConvention } from '../src/convention/send-convention';
 import { signConvention } from '../src/convention/sign-convention';
 import { submitDemandeSubvention } from '../src/convention/submit-demande-subvention';
-import { echeances, type VersementKind } from '../src/echeance';
 import { ExamenRow } from '../src/examen/examen.row';
 import { FinancementRow, PorteRow } from '../src/financement/financement.row';
 import type { BdtPort } from '../src/ordre/bdt.port';
 import { LiberationRow, OrdreRow } from '../src/ordre/ordre.row';
-import { reconcileTranche } from '../src/ordre/reconcile-tranche';
-import { followOrdre, sendOrdre } from '../src/ordre/send-ordre';
-import { writeOrdre } from '../src/ordre/write-ordre';
 import { handlers } from '../src/replica/replica.handlers';
-import { fallDueTranche } from '../src/tranche/fall-due-tranche';
-import { tranchesEtat } from '../src/tranche/tranche.activities';
 import { TrancheRow } from '../src/tranche/tranche.row';
 
 type Payload<N extends EventName> = Omit<
@@ -52,26 +45,13 @@ export interface Cas {
   parcoursId: string;
 }
 
-type Kind = VersementKind | EcheanceOf<'signConvention', 'CONFORME' | 'ENVOYEE' | 'ECHUE'>;
-type Due = ActInput & { kind: Kind };
-
-/** Activities of the service, by the kind of échéance that each handles. */
-const ACTS: Record<Kind, Exclude<keyof PaymentsActivities, keyof FollowActivities>> = {
-  'convention.instruction': 'alertInstruction',
-  'convention.renouvellement': 'announceFin',
-  'convention.fin': 'expireConvention',
-  'tranche.due': 'fallDue',
-  'versement.ordonnancement': 'orderTranche',
-  'versement.envoi': 'sendOrdre',
-  'versement.suivi': 'followOrdre',
-  'versement.rapprochement': 'reconcileTranche',
-};
+type Due = ActInput & { kind: string };
 
 /** The payments service without its engines: facts arrive as messages, échéances are handled in order, as a worker would. */
 export class PaymentsBench {
   readonly useCases: UseCases;
   private readonly consumer: EventConsumer;
-  activities: PaymentsActivities;
+  activities: ReturnType<typeof activities>;
   private versions = 0;
 
   private constructor(
@@ -106,22 +86,8 @@ export class PaymentsBench {
     return bench;
   }
 
-  activitiesWith(bdt: BdtPort): PaymentsActivities {
-    const follow = new Follow(this.db.database, echeances, {
-      convention: convention.conventionEtat,
-      tranches: tranchesEtat,
-    });
-    return {
-      ...follow.activities(),
-      alertInstruction: follow.act(convention.alertInstruction),
-      announceFin: follow.act(convention.announceFin),
-      expireConvention: follow.act(convention.expireConvention),
-      fallDue: follow.act(fallDueTranche),
-      orderTranche: follow.act(writeOrdre),
-      sendOrdre: follow.actOutside(sendOrdre(bdt)),
-      followOrdre: follow.actOutside(followOrdre(bdt)),
-      reconcileTranche: follow.actOutside(reconcileTranche(bdt)),
-    };
+  activitiesWith(bdt: BdtPort): ReturnType<typeof activities> {
+    return activities(this.db.database, bdt);
   }
 
   /** A fact of another service arrives, dated at noon of a civil day. */
@@ -192,7 +158,7 @@ export class PaymentsBench {
   }
 
   async nextDue(): Promise<Due | undefined> {
-    const [row] = await this.db.query<{ echeance_id: string; sujet: Sujet; kind: Kind }>(
+    const [row] = await this.db.query<{ echeance_id: string; sujet: Sujet; kind: string }>(
       `select echeance_id, sujet, kind from echeance, horloge
        where etat = 'PREVUE' and echeance.instant <= horloge.instant order by echeance.instant, rank, echeance_id limit 1`,
     );
@@ -200,7 +166,7 @@ export class PaymentsBench {
   }
 
   async act(due: Due): Promise<void> {
-    await this.activities[ACTS[due.kind]](due);
+    await perform(this.activities, due);
   }
 
   /** A structure with a poste granted and a validated candidat, on 28 March 2022. */

@@ -25,11 +25,11 @@ const convention = (etat: string, rest: object = {}) => ({
 });
 
 const echeance = (rest: object) => ({
-  sujet: `demande/${CASE.demandeId}`,
+  sujet: `candidature/${CASE.demandeId}`,
   echeances: [
     {
       echeanceId: '018f0000-0000-7000-8000-0000000000e9',
-      sujet: `demande/${CASE.demandeId}`,
+      sujet: `candidature/${CASE.demandeId}`,
       kind: 'avis.relance',
       rank: 1,
       echeanceOn: '2022-03-11',
@@ -54,7 +54,7 @@ const tranche = (etat: string) => ({
 
 const tache = (etat: string, rest: object = {}) => ({
   tacheId: '018f0000-0000-7000-8000-000000000091',
-  sujet: `demande/${CASE.demandeId}`,
+  sujet: `candidature/${CASE.demandeId}`,
   kind: 'INSCRIRE_AU_COMITE',
   role: 'ANCT',
   etat,

@@ -67,3 +67,47 @@ describe('002-statut, over the rows of an earlier release', () => {
     expect(forced).toEqual([]);
   });
 });
+
+describe('003-candidature, over the rows of an earlier release', () => {
+  let db: OlderDatabase;
+  beforeAll(async () => {
+    db = await createOlderDatabase({
+      name: 'structures',
+      folder: join(__dirname, '../src'),
+      before: '003-candidature.sql',
+    });
+  });
+  afterAll(() => db.drop());
+
+  it('what follows a candidature bears its name, and its procedure is told once', async () => {
+    const [open, closed, poste] = Array.from({ length: 3 }, () => randomUUID());
+    await db.query(
+      `insert into nudge (sujet, wanted, delivered, settled, clos) values ($1, 2, 2, 2, false), ($2, 3, 3, 3, true), ($3, 1, 1, 1, false)`,
+      [`demande/${open}`, `demande/${closed}`, `poste/${poste}`],
+    );
+    await db.query(
+      `insert into echeance (echeance_id, dossier_id, structure_id, departement, sujet, cle, kind, echeance_on, instant, regle, effet, created_at)
+       values ($1, $1, $1, '84', $2, 'c', 'avis.relance', '2022-03-08', now(), 'L-10', '', now())`,
+      [randomUUID(), `demande/${open}`],
+    );
+    await db.query(
+      `insert into tache (tache_id, dossier_id, structure_id, departement, sujet, kind, role, opened_on)
+       values ($1, $1, $1, '84', $2, 'RENDRE_AVIS', 'PREFECTURE', '2022-03-01')`,
+      [randomUUID(), `demande/${open}`],
+    );
+    await db.upgrade();
+    const nudges = await db.query(
+      'select sujet, wanted - delivered as owed from nudge order by wanted desc, sujet',
+    );
+    expect(nudges).toEqual([
+      { sujet: `candidature/${open}`, owed: 1 },
+      { sujet: `candidature/${closed}`, owed: 0 },
+      { sujet: `poste/${poste}`, owed: 0 },
+    ]);
+    const sujets = 'select sujet from echeance union all select sujet from tache';
+    expect(await db.query(sujets)).toEqual([
+      { sujet: `candidature/${open}` },
+      { sujet: `candidature/${open}` },
+    ]);
+  });
+});

@@ -1,49 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { create, toBinary, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf';
-import type { ExpirationInput } from '@cn/contracts/activity';
 import { EVENTS, type EventName } from '@cn/contracts/event';
 import type { Sujet } from '@cn/contracts/workflow';
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { uuidv7 } from '@cn/platform/db/uuid';
-import { Follow, type HandleEcheance } from '@cn/platform/follow/follow';
 import { EventConsumer } from '@cn/platform/kafka/consumer';
 import { createLogger } from '@cn/platform/log/logger';
 import { UseCases, type UseCase } from '@cn/platform/usecase/use-case';
 import { acteur } from '@cn/testing/acteur';
+import { perform } from '@cn/testing/perform';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import { atParis, localDate } from '@cn/domain/kernel/date';
 import type { z } from 'zod';
+import { activities } from '../src/activities';
 import { AvisRow } from '../src/avis/avis.row';
 import { recordAvis } from '../src/avis/record-avis';
 import { ComiteRow } from '../src/comite/comite.row';
 import { conveneComite } from '../src/comite/convene-comite';
 import { decideDemande } from '../src/comite/decide-demande';
 import { scheduleDemande } from '../src/comite/schedule-demande';
-import * as demande from '../src/demande/demande.activities';
 import { DemandeRow } from '../src/demande/demande.row';
 import { submitCandidature } from '../src/demande/submit-candidature';
 import { DossierRow } from '../src/dossier/dossier.row';
-import { echeances } from '../src/echeance';
-import * as poste from '../src/poste/poste.activities';
 import { posteHandlers } from '../src/poste/poste.handlers';
 import { DerogationRow, PosteRow } from '../src/poste/poste.row';
 import { seedReferentiel } from '../src/referentiel/seed-referentiel';
 import { PersonneRow, StructureRow } from '../src/structure/structure.row';
-
-/** Activities of the service, by the kind of échéance that each handles. */
-const ACTS: Record<string, HandleEcheance<ExpirationInput>> = {
-  'avis.relance': demande.remindPrefecture,
-  'avis.escalade': demande.escalateAvis,
-  'demande.confirmation': demande.askConfirmation,
-  'comite.seance': demande.examineInComite,
-  'demande.activation': demande.activateStructure,
-  'recrutement.rappel': poste.remindRecrutement,
-  'recrutement.expiration': poste.markDelaiDepasse,
-  'formation.debut': poste.alertDepart,
-  'contrat.fin': poste.askRupture,
-  'vacance.limite': poste.askRetour,
-};
 
 export const ANCT = acteur('ANCT');
 export const BDT = acteur('BDT');
@@ -67,7 +50,7 @@ export interface EcheanceLine {
  */
 export class StructuresBench {
   readonly useCases: UseCases;
-  private readonly follow: Follow;
+  private readonly activities: ReturnType<typeof activities>;
   private readonly consumer: EventConsumer;
   private counter = 0;
   /** Whether the mail server takes what leaves. */
@@ -77,10 +60,7 @@ export class StructuresBench {
 
   private constructor(readonly db: TestDatabase) {
     this.useCases = new UseCases(db.database);
-    this.follow = new Follow(db.database, echeances, {
-      demande: demande.readDemandeEtat,
-      poste: poste.readPosteEtat,
-    });
+    this.activities = activities(db.database);
     const nowhere = { send: () => Promise.reject(new Error('message set aside')) } as never;
     const logger = createLogger('test', 'silent');
     this.consumer = new EventConsumer('structures', db.database, nowhere, posteHandlers, logger);
@@ -105,21 +85,17 @@ export class StructuresBench {
     return new StructuresBench(db);
   }
 
-  /** The clock goes to 10:00 of a day; every échéance come meanwhile is handled, in order, at its own instant. */
+  /** The clock goes to 10:00 of a day, from one échéance to the next in order, each handled at its own instant. */
   async travel(on: string, time = '10:00'): Promise<void> {
-    await this.db.setClock(atParis(localDate(on), time).toString());
-    for (let due = await this.nextDue(); due; due = await this.nextDue()) {
-      const handle = ACTS[due.kind];
-      if (!handle) throw new Error(`no act for ${due.kind}`);
-      const { contratRecuOn } = this;
-      await this.follow.act(handle)({
-        sujet: due.sujet,
-        attend: '',
-        echeanceId: due.echeance_id,
-        contratRecuOn,
-      });
-      if (this.mailsLeave) await this.proveSent(due.echeance_id, on);
+    const target = atParis(localDate(on), time).toString();
+    for (let due = await this.nextDue(target); due; due = await this.nextDue(target)) {
+      await this.db.query('update horloge set instant = greatest(instant, $1)', [due.instant]);
+      const { sujet, kind, echeance_id: echeanceId } = due;
+      const answered = { contratRecuOn: this.contratRecuOn };
+      await perform(this.activities, { sujet, kind, echeanceId, attend: '', ...answered });
+      if (this.mailsLeave) await this.proveSent(echeanceId, on);
     }
+    await this.db.setClock(target);
   }
 
   /** The mail that an échéance caused has left. */
@@ -128,16 +104,17 @@ export class StructuresBench {
     return this.receive('MailSent', on, { ...mail, destinataire: 'STRUCTURE', echeanceId, sentOn: on });
   }
 
-  private async nextDue() {
-    const [row] = await this.db.query<{ echeance_id: string; sujet: Sujet; kind: string }>(
-      `select echeance_id, sujet, kind from echeance, horloge
-       where etat = 'PREVUE' and echeance.instant <= horloge.instant order by echeance.instant, rank, echeance_id limit 1`,
+  private async nextDue(target: string) {
+    const [row] = await this.db.query<{ echeance_id: string; sujet: Sujet; kind: string; instant: Date }>(
+      `select echeance_id, sujet, kind, instant from echeance
+       where etat = 'PREVUE' and instant <= $1 order by instant, rank, echeance_id limit 1`,
+      [target],
     );
     return row;
   }
 
   situation(sujet: Sujet, attend: string) {
-    return this.follow.activities().readSituation({ sujet, attend });
+    return this.activities.readSituation({ sujet, attend });
   }
 
   /** Runs a use case and hands its value; a refusal fails the test. */

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EVENTS } from '@cn/contracts/event';
-import { WAITS } from '@cn/contracts/wait';
+import type { Wait } from '@cn/contracts/procedure/procedure';
+import { PROCEDURES } from '@cn/contracts/workflow';
 import { candidatMachine } from '@cn/domain/candidat/candidat.state';
 import { conseillerMachine } from '@cn/domain/conseiller/conseiller.state';
 import { conventionMachine } from '@cn/domain/convention/convention.state';
@@ -63,11 +64,11 @@ describe('The glossary', () => {
       [...text.matchAll(/^message (\w+)/gm)].map(([, name = '']) => name),
     );
     expect(messages).toContain('CandidatureSubmitted');
-    expect(glossary.unknownIn([...messages, ...Object.keys(EVENTS), ...Object.keys(WAITS)])).toEqual([]);
+    expect(glossary.unknownIn([...messages, ...Object.keys(EVENTS), ...Object.keys(PROCEDURES)])).toEqual([]);
   });
 
   it('has every kind of échéance', () => {
-    const waits = Object.values(WAITS).flatMap((procedure) => Object.values(procedure));
+    const waits = Object.values(PROCEDURES).flatMap(({ waits }) => Object.values<Wait>(waits));
     const waited = waits.flatMap((wait) => ('echeances' in wait ? wait.echeances : []));
     const kinds = new Set([...Object.keys(ECHEANCE_KINDS), ...waited]);
     expect([...kinds].filter((kind) => !glossary.hasEntry(kind))).toEqual([]);

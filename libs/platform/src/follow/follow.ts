@@ -6,7 +6,7 @@ import type {
   Situation,
   SituationInput,
 } from '@cn/contracts/activity';
-import { idOf, type Sujet } from '@cn/contracts/workflow';
+import { idOf, todaysSujet, workflowOf, type Sujet, type WorkflowName } from '@cn/contracts/workflow';
 import { Instant } from '@js-joda/core';
 import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
@@ -24,7 +24,7 @@ export interface Etat {
   issue?: string | null;
 }
 
-/** Tells where a subject stands; one per kind of subject (prefix of the id). */
+/** Tells where a subject stands; one for each procedure whose facts the service owns. */
 export type ReadEtat = (tx: Tx, id: string) => Promise<Etat>;
 
 /**
@@ -48,7 +48,7 @@ export class Follow {
   constructor(
     private readonly database: Database,
     private readonly echeances: EcheanceStore,
-    private readonly etats: Record<string, ReadEtat>,
+    private readonly etats: Partial<Record<WorkflowName, ReadEtat>>,
   ) {}
 
   /** The activities that every owner answers. */
@@ -143,9 +143,12 @@ export class Follow {
     });
   }
 
+  /** A procedure that an earlier release started under another name is over: it goes on under today's. */
   private async etatOf(tx: Tx, sujet: Sujet): Promise<Etat> {
-    const read = this.etats[sujet.split('/')[0] ?? ''];
-    if (!read) throw new Error(`sujet inconnu de ce service : ${sujet.split('/')[0]}`);
+    if (todaysSujet(sujet) !== sujet) return { etapes: [], clos: true };
+    const workflow = workflowOf(sujet);
+    const read = this.etats[workflow];
+    if (!read) throw new Error(`sujet inconnu de ce service : ${workflow}`);
     return read(tx, idOf(sujet));
   }
 

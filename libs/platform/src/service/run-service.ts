@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { IncomingMessage } from 'node:http';
 import type { ServiceName } from '@cn/contracts/service';
 import { SUBSCRIPTIONS, TOPICS } from '@cn/contracts/topic';
-import { WORKFLOWS } from '@cn/contracts/workflow';
+import { PROCEDURES } from '@cn/contracts/workflow';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -126,7 +126,7 @@ function backgroundOf(definition: ServiceDefinition, deps: ServiceDeps): Backgro
   const parts: Background[] = [];
   if (TOPICS.some(({ owner }) => owner === name))
     parts.push(relay(new EventDestination(name, database, kafka)));
-  if (Object.values(WORKFLOWS).some(({ owner }) => owner === name))
+  if (Object.values(PROCEDURES).some(({ owner }) => owner === name))
     parts.push(relay(new NudgeDestination(database, engine, logger)));
   if (definition.activities) {
     const options = { address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, queue: name };

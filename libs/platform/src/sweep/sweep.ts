@@ -1,5 +1,5 @@
-import { WAITS, type Wait } from '@cn/contracts/wait';
-import { workflowOf, type Sujet } from '@cn/contracts/workflow';
+import type { Wait } from '@cn/contracts/procedure/procedure';
+import { PROCEDURES, workflowOf, type Sujet } from '@cn/contracts/workflow';
 import type { Client } from 'pg';
 import type { Engine } from '../temporal/engine';
 
@@ -65,7 +65,7 @@ export function sommeilsOf(open: OpenSujet): Sommeil[] {
 }
 
 function waitOf({ sujet, attend }: OpenSujet): Wait | undefined {
-  const waits: Record<string, Wait> = WAITS[workflowOf(sujet)];
+  const waits: Record<string, Wait> = PROCEDURES[workflowOf(sujet)].waits;
   return attend === null ? undefined : waits[attend];
 }
 

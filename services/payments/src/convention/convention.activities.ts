@@ -1,6 +1,8 @@
+import type { ActsOf } from '@cn/contracts/procedure/procedure';
+import type { signConvention } from '@cn/contracts/procedure/sign-convention';
 import { conventionMachine } from '@cn/domain/convention/convention.state';
 import { isFinal } from '@cn/domain/kernel/machine';
-import type { HandleEcheance, ReadEtat } from '@cn/platform/follow/follow';
+import type { Follow, HandleEcheance, ReadEtat } from '@cn/platform/follow/follow';
 import { taches } from '../echeance';
 import { assessFinancement } from '../financement/assess-financement';
 import { lockFinancement, updateFinancement } from '../financement/financement.store';
@@ -31,14 +33,14 @@ export const conventionEtat: ReadEtat = async (tx, conventionId) => {
 };
 
 /** The announced end of the instruction has passed without the convention: it shows as late, nothing more (F-10). */
-export const alertInstruction: HandleEcheance = async (tx, _echeance, conventionId) => {
+const alertInstruction: HandleEcheance = async (tx, _echeance, conventionId) => {
   const convention = await locked(tx, conventionId);
   if (convention.sentOn) return;
   await updateConvention(tx, convention, { avertissements: ['INSTRUCTION_EN_RETARD'] });
 };
 
 /** Ninety days before the last day: the structure chooses to renew or not. */
-export const announceFin: HandleEcheance = async (tx, echeance, conventionId) => {
+const announceFin: HandleEcheance = async (tx, echeance, conventionId) => {
   const convention = await locked(tx, conventionId);
   if (convention.etat !== 'SIGNEE') return;
   const sujet = conventionSujet(convention);
@@ -51,7 +53,7 @@ export const announceFin: HandleEcheance = async (tx, echeance, conventionId) =>
 };
 
 /** The last day has passed: the convention is over, its postes are free; what is due stays due. */
-export const expireConvention: HandleEcheance = async (tx, _echeance, conventionId) => {
+const expireConvention: HandleEcheance = async (tx, _echeance, conventionId) => {
   const convention = await locked(tx, conventionId);
   if (convention.etat !== 'SIGNEE') return;
   await updateConvention(tx, convention, { etat: 'ECHUE', endedOn: tx.today });
@@ -64,6 +66,13 @@ export const expireConvention: HandleEcheance = async (tx, _echeance, convention
     await assessFinancement(tx, one.financementId, { motif: 'CONVENTION_ECHUE', eventId });
   }
 };
+
+/** The acts of signConvention. */
+export const conventionActs = (follow: Follow): ActsOf<typeof signConvention> => ({
+  alertInstruction: follow.act(alertInstruction),
+  announceFin: follow.act(announceFin),
+  expireConvention: follow.act(expireConvention),
+});
 
 async function locked(tx: Tx, conventionId: string): Promise<ConventionRow> {
   const convention = await lockConvention(tx, conventionId);

@@ -29,7 +29,7 @@ const dossier = (line: number) => {
   const numero = `CN-2022-${String(line).padStart(6, '0')}`;
   const demande = { demandeId, numero, kind: 'D0', version: 'P1-2022', postesDemandes: 1 };
   const personneId = idOf(line, 'f');
-  const sujet = `demande/${demandeId}`;
+  const sujet = `candidature/${demandeId}`;
   const echeance = {
     echeanceId: idOf(line, '1'),
     sujet,

@@ -31,7 +31,7 @@ const dossier = (index: number) => {
   const nom = ['', 'Arc', 'Bois', 'Bois', 'Cime', 'Dune', 'Eau', 'Feu'][index] ?? '';
   const echeance = {
     echeanceId: idOf(index, 'c'),
-    sujet: `demande/${demandeId}`,
+    sujet: `candidature/${demandeId}`,
     kind: 'avis.relance',
     effet: 'La préfecture est relancée.',
     echeanceOn: `2022-03-1${index}`,
@@ -55,7 +55,7 @@ const dossier = (index: number) => {
       { at, place },
       {
         tacheId: idOf(index, 'b'),
-        sujet: `demande/${demandeId}`,
+        sujet: `candidature/${demandeId}`,
         kind: 'RENDRE_AVIS',
         role: 'PREFECTURE',
         etat: 'OUVERTE',
@@ -65,7 +65,7 @@ const dossier = (index: number) => {
     event(
       'StructuresEcheancierChanged',
       { at, place },
-      { sujet: `demande/${demandeId}`, echeances: [echeance] },
+      { sujet: `candidature/${demandeId}`, echeances: [echeance] },
     ),
   ];
 };

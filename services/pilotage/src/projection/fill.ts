@@ -1,5 +1,6 @@
 import type { EventName } from '@cn/contracts/event';
 import type { EcheancierChanged, TacheChanged } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
+import { todaysSujet } from '@cn/contracts/workflow';
 import type { Fact, PayloadOf } from './fact';
 import type { FacetteName } from './facette';
 import type { Row } from './upsert';
@@ -27,7 +28,7 @@ export const echeances = (payload: EcheancierChanged, fact: Fact): Filled[] =>
     row: {
       ...fact.lieu,
       echeance_id: line.echeanceId,
-      sujet: line.sujet,
+      sujet: todaysSujet(line.sujet),
       kind: line.kind,
       rank: line.rank,
       echeance_on: line.echeanceOn,
@@ -46,7 +47,7 @@ export const tache = (payload: TacheChanged, fact: Fact): Filled[] =>
   one('tache', {
     ...fact.lieu,
     tache_id: payload.tacheId,
-    sujet: payload.sujet,
+    sujet: todaysSujet(payload.sujet),
     kind: payload.kind,
     role: payload.role,
     etat: payload.etat,

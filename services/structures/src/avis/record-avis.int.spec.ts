@@ -13,7 +13,7 @@ describe('the avis of a préfecture, on a real database', () => {
 
   it('R-099 R-104: stops the reminders and opens the next task; a second one keeps the first', async () => {
     const demande = await bench.submit();
-    const sujet = `demande/${demande.demandeId}`;
+    const sujet = `candidature/${demande.demandeId}`;
     await bench.travel('2022-03-12');
     expect((await bench.avis(demande)).etat).toBe('AVIS_RENDU');
     expect(await bench.taches(sujet)).toEqual([
@@ -43,7 +43,7 @@ describe('the avis of a préfecture, on a real database', () => {
 
   it('a silent préfecture: reminders at their dates, the ANCT told at thirty days with a task', async () => {
     const demande = await bench.submit();
-    const sujet = `demande/${demande.demandeId}`;
+    const sujet = `candidature/${demande.demandeId}`;
     await bench.travel('2022-04-01');
     const rows = await bench.db.query<{ occurred_at: Date }>(
       `select occurred_at from outbox where key = $1 and name = 'AvisReminded' order by seq`,

@@ -49,12 +49,12 @@ describe('the comité, on a real database', () => {
     await bench.decide(demande, 'REJETEE');
     expect(await bench.postes(demande.demandeId)).toEqual([]);
     expect(
-      (await bench.echeances(`demande/${demande.demandeId}`)).filter((one) => /PREVUE/.test(one)),
+      (await bench.echeances(`candidature/${demande.demandeId}`)).filter((one) => /PREVUE/.test(one)),
     ).toEqual([]);
-    expect((await bench.taches(`demande/${demande.demandeId}`)).filter((one) => /OUVERTE/.test(one))).toEqual(
-      [],
-    );
-    expect(await bench.situation(`demande/${demande.demandeId}`, 'DECIDEE')).toMatchObject({
+    expect(
+      (await bench.taches(`candidature/${demande.demandeId}`)).filter((one) => /OUVERTE/.test(one)),
+    ).toEqual([]);
+    expect(await bench.situation(`candidature/${demande.demandeId}`, 'DECIDEE')).toMatchObject({
       atteint: true,
       clos: true,
       issue: 'REJETEE',

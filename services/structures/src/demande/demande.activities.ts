@@ -1,9 +1,11 @@
+import type { examineCandidature } from '@cn/contracts/procedure/examine-candidature';
+import type { ActsOf } from '@cn/contracts/procedure/procedure';
 import type { WaitOf } from '@cn/contracts/wait';
 import { demandePosteMachine, type DemandePosteState } from '@cn/domain/demande/demande.state';
 import { isFinal, transition } from '@cn/domain/kernel/machine';
 import { unwrap } from '@cn/domain/kernel/result';
 import type { Tx } from '@cn/platform/db/tx';
-import type { Etat, HandleEcheance } from '@cn/platform/follow/follow';
+import type { Etat, Follow, HandleEcheance } from '@cn/platform/follow/follow';
 import { taches } from '../echeance';
 import { moveStructure } from '../structure/move-structure';
 import {
@@ -40,7 +42,7 @@ export async function readDemandeEtat(tx: Tx, demandeId: string): Promise<Etat> 
 }
 
 /** The préfecture whose avis is awaited is reminded. */
-export const remindPrefecture: HandleEcheance = async (tx, echeance, demandeId) => {
+const remindPrefecture: HandleEcheance = async (tx, echeance, demandeId) => {
   const demande = await lockDemande(tx, demandeId);
   if (demande?.etat !== 'EN_ATTENTE_AVIS') return;
   await tx.emit('AvisReminded', demandeRef(demande), {
@@ -52,7 +54,7 @@ export const remindPrefecture: HandleEcheance = async (tx, echeance, demandeId) 
 };
 
 /** The avis is long overdue: the ANCT is told and gets a task; the avis is never tacit. */
-export const escalateAvis: HandleEcheance = async (tx, echeance, demandeId) => {
+const escalateAvis: HandleEcheance = async (tx, echeance, demandeId) => {
   const demande = await lockDemande(tx, demandeId);
   if (demande?.etat !== 'EN_ATTENTE_AVIS') return;
   await taches.open(tx, demandeSujet(demande), { kind: 'RELANCER_PREFECTURE', role: 'ANCT' });
@@ -65,13 +67,13 @@ export const escalateAvis: HandleEcheance = async (tx, echeance, demandeId) => {
 };
 
 /** A demande kept for a year: the structure confirms it or withdraws it (F-19). */
-export const askConfirmation: HandleEcheance = async (tx, _echeance, demandeId) => {
+const askConfirmation: HandleEcheance = async (tx, _echeance, demandeId) => {
   const demande = await lockDemande(tx, demandeId);
   if (demande) await taches.open(tx, demandeSujet(demande), { kind: 'CONFIRMER_DEMANDE', role: 'STRUCTURE' });
 };
 
 /** The comité sits today: the ANCT records its decision. */
-export const examineInComite: HandleEcheance = async (tx, echeance, demandeId) => {
+const examineInComite: HandleEcheance = async (tx, echeance, demandeId) => {
   const demande = await lockDemande(tx, demandeId);
   if (demande?.etat !== 'INSCRITE_COMITE') return;
   await taches.open(tx, demandeSujet(demande), {
@@ -82,7 +84,7 @@ export const examineInComite: HandleEcheance = async (tx, echeance, demandeId) =
 };
 
 /** Étape 0.4: the retained structure is activated, its espace opens. */
-export const activateStructure: HandleEcheance = async (tx, _echeance, demandeId) => {
+const activateStructure: HandleEcheance = async (tx, _echeance, demandeId) => {
   const demande = await lockDemande(tx, demandeId);
   if (!demande || demande.etat !== 'ACCEPTEE') return;
   const etat = unwrap(
@@ -96,3 +98,12 @@ export const activateStructure: HandleEcheance = async (tx, _echeance, demandeId
     { structureId: demande.structureId, demandeId, phase: await phaseOf(tx, demande) },
   );
 };
+
+/** The acts of examineCandidature. */
+export const candidatureActs = (follow: Follow): ActsOf<typeof examineCandidature> => ({
+  remindPrefecture: follow.remind(remindPrefecture),
+  escalateAvis: follow.act(escalateAvis),
+  askConfirmation: follow.act(askConfirmation),
+  examineInComite: follow.act(examineInComite),
+  activateStructure: follow.act(activateStructure),
+});

@@ -17,7 +17,7 @@ describe('a candidature on a real database', () => {
 
   it('R-078 R-080: is filed with its dossier, its contact, its reminders, its task and its nudge', async () => {
     const demande = await bench.submit(2);
-    const sujet = `demande/${demande.demandeId}`;
+    const sujet = `candidature/${demande.demandeId}`;
     expect(demande).toMatchObject({ etat: 'EN_ATTENTE_AVIS', versionProgramme: 'P1-2022', kind: 'D0' });
     expect(await bench.echeances(sujet)).toEqual([
       '2022-03-11 avis.relance 1 PREVUE',

@@ -25,7 +25,7 @@ describe('F-85: a structure withdraws its demande', () => {
 
   it('before the decision, with everything it had coming, and may be filed again', async () => {
     const demande = await bench.submit();
-    const sujet = `demande/${demande.demandeId}`;
+    const sujet = `candidature/${demande.demandeId}`;
     const who = structureOf(demande.structureId);
     await bench.run(withdrawDemande, who, { demandeId: demande.demandeId, motif: 'Le projet est reporté.' });
     expect((await bench.echeances(sujet)).every((one) => one.endsWith('ANNULEE'))).toBe(true);
@@ -33,7 +33,9 @@ describe('F-85: a structure withdraws its demande', () => {
     expect(await bench.events(demande.demandeId)).toEqual(['CandidatureSubmitted', 'DemandeWithdrawn']);
     const again = { demandeId: demande.demandeId, motif: 'Encore une fois.' };
     expect(await bench.refused(withdrawDemande, who, again)).toBe('ETAT_INCOMPATIBLE');
-    expect(await bench.situation(`demande/${demande.demandeId}`, 'AVIS_RENDU')).toMatchObject({ clos: true });
+    expect(await bench.situation(`candidature/${demande.demandeId}`, 'AVIS_RENDU')).toMatchObject({
+      clos: true,
+    });
     const input = bench.candidature(demande.structureId);
     expect(await bench.refused(submitCandidature, who, input)).toBe('ACCEPTE');
   });

@@ -1,11 +1,12 @@
-import type { ExpirationInput } from '@cn/contracts/activity';
+import type { FollowActivities } from '@cn/contracts/activity';
+import type { ExpirationInput, FillPosteActivities } from '@cn/contracts/procedure/fill-poste';
 import type { EcheanceKind } from '@cn/domain/echeancier/kind';
 import { civilDateParis, LocalDate, startOfDayParis } from '@cn/domain/kernel/date';
 import { refuse, unwrap } from '@cn/domain/kernel/result';
 import { expirationRetire } from '@cn/domain/poste/recrutement';
 import type { Tx } from '@cn/platform/db/tx';
 import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
-import type { Etat, HandleEcheance } from '@cn/platform/follow/follow';
+import type { Etat, Follow, HandleEcheance } from '@cn/platform/follow/follow';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { echeances, taches } from '../echeance';
 import { closePoste } from './close-poste';
@@ -33,7 +34,7 @@ export async function readPosteEtat(tx: Tx, posteId: string): Promise<Etat> {
 }
 
 /** The structure is reminded of its last day to recruit; the préfecture gets a copy. */
-export const remindRecrutement: HandleEcheance = async (tx, echeance, posteId) => {
+const remindRecrutement: HandleEcheance = async (tx, echeance, posteId) => {
   const poste = await lockPoste(tx, posteId);
   if (!poste || poste.endedOn || poste.contratTransmittedOn) return;
   await tx.emit('DelaiReminded', posteRef(poste), {
@@ -49,7 +50,7 @@ export const remindRecrutement: HandleEcheance = async (tx, echeance, posteId) =
  * way marks nothing (decision 24); as long as the last reminder has not left, the expiry is put off to the next day
  * (decision 21).
  */
-export const markDelaiDepasse: HandleEcheance<ExpirationInput> = async (tx, echeance, posteId, input) => {
+const markDelaiDepasse: HandleEcheance<ExpirationInput> = async (tx, echeance, posteId, input) => {
   const poste = await lockPoste(tx, posteId);
   if (!poste || poste.endedOn || poste.contratTransmittedOn) return;
   if (input.contratRecuOn && isReceivedInTime(poste, input.contratRecuOn)) return;
@@ -98,10 +99,19 @@ const open =
   };
 
 /** The conseiller should have left for training fifteen days after the start of the contract. */
-export const alertDepart = open('PLANIFIER_DEPART');
+const alertDepart = open('PLANIFIER_DEPART');
 
 /** A fixed-term contract reached its last day: declare its end, or transmit the next. */
-export const askRupture = open('DECLARER_FIN_CONTRAT');
+const askRupture = open('DECLARER_FIN_CONTRAT');
 
 /** The poste has been vacant for long: fill it or return it. */
-export const askRetour = open('RENDRE_OU_POURVOIR');
+const askRetour = open('RENDRE_OU_POURVOIR');
+
+/** The acts of fillPoste. */
+export const posteActs = (follow: Follow): Omit<FillPosteActivities, keyof FollowActivities> => ({
+  remindRecrutement: follow.remind(remindRecrutement),
+  markDelaiDepasse: follow.act(markDelaiDepasse),
+  alertDepart: follow.act(alertDepart),
+  askRupture: follow.act(askRupture),
+  askRetour: follow.act(askRetour),
+});

@@ -1,0 +1,20 @@
+import type { PayTranchesActivities } from '@cn/contracts/procedure/pay-tranches';
+import type { SignConventionActivities } from '@cn/contracts/procedure/sign-convention';
+import type { Database } from '@cn/platform/db/database';
+import { Follow } from '@cn/platform/follow/follow';
+import { conventionActs, conventionEtat } from './convention/convention.activities';
+import { echeances } from './echeance';
+import type { BdtPort } from './ordre/bdt.port';
+import { tranchesActs, tranchesEtat } from './tranche/tranche.activities';
+
+/** What this service answers to the procedures whose facts it owns. */
+export function activities(
+  database: Database,
+  bdt: BdtPort,
+): SignConventionActivities & PayTranchesActivities {
+  const follow = new Follow(database, echeances, {
+    signConvention: conventionEtat,
+    payTranches: tranchesEtat,
+  });
+  return { ...follow.activities(), ...conventionActs(follow), ...tranchesActs(follow, bdt) };
+}
