@@ -1,8 +1,7 @@
-import type { EcheancePrevue } from '@cn/domain/echeancier/echeance';
 import type { Fait } from '@cn/domain/echeancier/facts';
 import type { EcheanceOf } from '@cn/contracts/wait';
 import { startOfDayParis } from '@cn/domain/kernel/date';
-import { EcheanceStore, type PlannedEcheance } from '@cn/platform/echeance/echeance.store';
+import { EcheanceStore } from '@cn/platform/echeance/echeance.store';
 import { TacheStore } from '@cn/platform/tache/tache.store';
 import { LocalDate } from '@js-joda/core';
 
@@ -12,23 +11,6 @@ export const taches = new TacheStore('PaymentsTacheChanged');
 
 /** Échéances of the payments of a financement: what payTranches knows how to handle. */
 export type VersementKind = EcheanceOf<'payTranches', 'SOLDEE'>;
-
-/** A line of the planner as a row of the échéancier. */
-export const lineOf = (one: EcheancePrevue): PlannedEcheance => ({
-  kind: one.kind,
-  rank: one.rank,
-  echeanceOn: one.on.toString(),
-  instant: one.instant.toString(),
-  regle: one.regle,
-  parametres: {
-    numero: one.rank,
-    limiteOn: one.limiteOn?.toString() ?? null,
-    parametres: one.parametres.map((p) => `${p.version} ${p.key} ${p.scope}`),
-  },
-  effet: one.effet,
-  acteur: one.acteur,
-  montantCents: one.montantCents ?? null,
-});
 
 /** A fact known by its civil date: received at its first instant. */
 export function factOn(on: string): Fait;

@@ -1,5 +1,6 @@
 import type { ReferentielRecorded } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
 import { buildReferentiel, type Parametre, type Referentiel } from '@cn/domain/referentiel/param';
+import type { Lecteur } from '@cn/domain/referentiel/value';
 import { LocalDate } from '@js-joda/core';
 import type { Tx } from '../db/tx';
 
@@ -63,6 +64,18 @@ export async function loadReferentiel(tx: Tx): Promise<Referentiel> {
   built.set(revision, referentiel);
   for (const oldest of [...built.keys()].slice(0, -KEPT)) built.delete(oldest);
   return referentiel;
+}
+
+/** What reads the référentiel for an object: in its version of the programme, at its date of reading (decision 10). */
+export async function lecteurOf(
+  tx: Tx,
+  { versionProgramme, asOf }: { versionProgramme: string; asOf: string | LocalDate },
+): Promise<Lecteur> {
+  return {
+    referentiel: await loadReferentiel(tx),
+    version: versionProgramme,
+    asOf: typeof asOf === 'string' ? LocalDate.parse(asOf) : asOf,
+  };
 }
 
 async function readReferentiel(tx: Tx): Promise<Referentiel> {

@@ -1,4 +1,5 @@
 import type { Tx } from '@cn/platform/db/tx';
+import { updateVersioned } from '@cn/platform/db/versioned';
 import { CandidatRow, PersonneRow, PixRow, ProfilRow } from './candidat.row';
 
 /** Everything a candidat gives when registering. */
@@ -55,16 +56,11 @@ async function emitPersonne(tx: Tx, { version, ...who }: PersonneRow): Promise<v
 }
 
 /** Writes a change of a locked candidat, and counts its version up. */
-export async function updateCandidat(
+export const updateCandidat = (
   tx: Tx,
   candidat: CandidatRow,
   change: Partial<CandidatRow>,
-): Promise<CandidatRow> {
-  const { candidatId, version } = candidat;
-  const next = { ...change, version: version + 1 };
-  await tx.em.update(CandidatRow, { candidatId, version }, next);
-  return Object.assign(candidat, next);
-}
+): Promise<CandidatRow> => updateVersioned(tx, CandidatRow, 'candidatId', candidat, change);
 
 /** The candidat is closed: withdrawn, erased or both; a withdrawal is announced once. */
 export async function closeCandidat(
@@ -82,7 +78,7 @@ export async function closeCandidat(
 /** What changes of a row: fields that are undefined stay. */
 type Change<T> = { [K in keyof T]?: T[K] | undefined };
 
-const given = <T extends object>(change: T): Partial<T> =>
+const given = <T extends object>(change: Change<T>): Partial<T> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /** Writes what changes of a person and publishes it; nothing when nothing changes. */
@@ -92,15 +88,9 @@ export async function amendPersonne(
   change: Change<Omit<PersonneRow, 'personneId' | 'version'>>,
 ): Promise<void> {
   const before = await tx.em.findOneByOrFail(PersonneRow, { personneId });
-  const after = { ...before, ...given(change), version: before.version + 1 };
-  if (
-    Object.keys(given(change)).every(
-      (key) => before[key as keyof PersonneRow] === after[key as keyof PersonneRow],
-    )
-  )
-    return;
-  await tx.em.update(PersonneRow, { personneId, version: before.version }, after);
-  await emitPersonne(tx, after);
+  const written: Partial<PersonneRow> = given(change);
+  const differs = Object.entries(written).some(([key, value]) => before[key as keyof PersonneRow] !== value);
+  if (differs) await emitPersonne(tx, await updateVersioned(tx, PersonneRow, 'personneId', before, written));
 }
 
 /** Writes what changes of a profile. */

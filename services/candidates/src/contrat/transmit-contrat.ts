@@ -15,7 +15,7 @@ import { structureKindOf } from '@cn/domain/structure/type-structure';
 import { territoireOf } from '@cn/domain/territoire/departement';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
-import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { lecteurOf } from '@cn/platform/referentiel/replica';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import type { CandidatRow } from '../candidat/candidat.row';
@@ -90,8 +90,7 @@ async function checkTerms(tx: Tx, poste: ReplicaPoste, asked: Asked): Promise<Re
   if (!signed.ok) return signed;
   const fin = checkFin(asked.kind, finOn);
   if (!fin.ok) return fin;
-  const asOf = LocalDate.parse(poste.asOf);
-  const lecteur: Lecteur = { referentiel: await loadReferentiel(tx), version: poste.versionProgramme, asOf };
+  const lecteur = await lecteurOf(tx, poste);
   const open = checkOuvert(lecteur, poste, asked.kind);
   if (!open.ok) return open;
   const contrat = {

@@ -1,4 +1,5 @@
 import type { Tx, DossierRef } from '@cn/platform/db/tx';
+import { updateVersioned } from '@cn/platform/db/versioned';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { In } from 'typeorm';
 import { MiseEnRelationRow } from './mise-en-relation.row';
@@ -48,15 +49,9 @@ export async function saveMiseEnRelation(
   row: MiseEnRelationRow,
   change: Partial<MiseEnRelationRow>,
 ): Promise<MiseEnRelationRow> {
-  const { miseEnRelationId, version } = row;
-  const next = { ...row, ...change, version: version + 1 };
-  if (version === 0) await tx.em.insert(MiseEnRelationRow, next);
-  else
-    await tx.em.update(
-      MiseEnRelationRow,
-      { miseEnRelationId, version },
-      { ...change, version: next.version },
-    );
+  if (row.version > 0) return updateVersioned(tx, MiseEnRelationRow, 'miseEnRelationId', row, change);
+  const next = { ...row, ...change, version: 1 };
+  await tx.em.insert(MiseEnRelationRow, next);
   return next;
 }
 

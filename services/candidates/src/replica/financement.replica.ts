@@ -1,4 +1,5 @@
 import type { FinancementCreated } from '@cn/contracts/gen/cn/payments/v1/payments_pb';
+import { keepNewest } from '@cn/platform/db/keep-newest';
 import type { Tx } from '@cn/platform/db/tx';
 
 /** What the financement of a poste says of its contract. */
@@ -13,24 +14,16 @@ export async function replicateFinancement(
   { payload }: { payload: FinancementCreated },
 ): Promise<void> {
   const { contexte } = payload;
-  await tx.sql(
-    `insert into replica_financement (financement_id, poste_id, dossier_id, structure_id, departement, contrat,
-       duree_months, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (financement_id) do update set contrat = excluded.contrat, duree_months = excluded.duree_months,
-       version = excluded.version
-     where replica_financement.version < excluded.version`,
-    [
-      payload.financementId,
-      payload.posteId,
-      contexte?.dossierId,
-      contexte?.structureId,
-      contexte?.departement,
-      payload.contrat,
-      payload.dureeMonths,
-      contexte?.aggregateVersion ?? 0n,
-    ],
-  );
+  await keepNewest(tx, 'replica_financement', 'financement_id', {
+    financement_id: payload.financementId,
+    poste_id: payload.posteId,
+    dossier_id: contexte?.dossierId,
+    structure_id: contexte?.structureId,
+    departement: contexte?.departement,
+    contrat: payload.contrat,
+    duree_months: payload.dureeMonths,
+    version: contexte?.aggregateVersion ?? 0n,
+  });
 }
 
 /** Terms of the last financement of a poste; null while there is none. */

@@ -2,6 +2,7 @@ import type { Poste } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
 import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
 import type { PosteState } from '@cn/domain/poste/poste.state';
 import type { TypeStructure } from '@cn/domain/structure/type-structure';
+import { keepNewest } from '@cn/platform/db/keep-newest';
 import type { Tx } from '@cn/platform/db/tx';
 
 /** A poste as structures last told it. */
@@ -25,29 +26,20 @@ export async function replicatePoste(
 ): Promise<void> {
   const { contexte, poste } = event.payload;
   if (!contexte || !poste) throw new Error('a fact of a poste without its poste');
-  await tx.sql(
-    `insert into replica_poste (poste_id, dossier_id, structure_id, departement, etat, version_programme, as_of, nature,
-       type_structure, limite_on, delai_depasse_on, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-     on conflict (poste_id) do update set structure_id = excluded.structure_id, departement = excluded.departement,
-       etat = excluded.etat, limite_on = excluded.limite_on, delai_depasse_on = excluded.delai_depasse_on,
-       version = excluded.version
-     where replica_poste.version < excluded.version`,
-    [
-      poste.posteId,
-      contexte.dossierId,
-      poste.structureId,
-      contexte.departement,
-      poste.etat,
-      poste.version,
-      poste.asOf,
-      poste.nature,
-      poste.typeStructure,
-      poste.limiteOn || null,
-      poste.delaiDepasseOn || null,
-      contexte.aggregateVersion,
-    ],
-  );
+  await keepNewest(tx, 'replica_poste', 'poste_id', {
+    poste_id: poste.posteId,
+    dossier_id: contexte.dossierId,
+    structure_id: poste.structureId,
+    departement: contexte.departement,
+    etat: poste.etat,
+    version_programme: poste.version,
+    as_of: poste.asOf,
+    nature: poste.nature,
+    type_structure: poste.typeStructure,
+    limite_on: poste.limiteOn || null,
+    delai_depasse_on: poste.delaiDepasseOn || null,
+    version: contexte.aggregateVersion,
+  });
 }
 
 /** A poste that the caller may see. */

@@ -1,4 +1,5 @@
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
+import { updateVersioned } from '@cn/platform/db/versioned';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { Not } from 'typeorm';
 import { DepartRow, ParcoursRow } from './parcours.row';
@@ -37,19 +38,11 @@ export async function insertParcours(tx: Tx, row: ParcoursRow): Promise<void> {
 }
 
 /** Writes a change of a locked parcours, and counts its version up. */
-export async function updateParcours(
+export const updateParcours = (
   tx: Tx,
   row: ParcoursRow,
   change: Partial<ParcoursRow>,
-): Promise<ParcoursRow> {
-  const version = row.version + 1;
-  await tx.em.update(
-    ParcoursRow,
-    { parcoursId: row.parcoursId, version: row.version },
-    { ...change, version },
-  );
-  return { ...row, ...change, version };
-}
+): Promise<ParcoursRow> => updateVersioned(tx, ParcoursRow, 'parcoursId', row, change);
 
 /** Adds a départ to the history of a locked parcours, and announces it. */
 export async function insertDepart(tx: Tx, row: ParcoursRow, departOn: string): Promise<ParcoursRow> {

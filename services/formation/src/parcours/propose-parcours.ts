@@ -5,7 +5,7 @@ import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
 import { refuseOn } from '@cn/platform/db/refuse-on';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
-import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { lecteurOf } from '@cn/platform/referentiel/replica';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { findPoste, findValide, type ReplicaPoste } from '../replica/replica.store';
@@ -56,8 +56,7 @@ async function checkRegime(
   poste: ReplicaPoste,
   asked: { heures: number; positionnementOn: string },
 ): Promise<Result<string>> {
-  const asOf = LocalDate.parse(poste.asOf);
-  const lecteur = { referentiel: await loadReferentiel(tx), version: poste.versionProgramme, asOf };
+  const lecteur = await lecteurOf(tx, poste);
   const lawful = checkParcours(lecteur, {
     heures: asked.heures,
     par: 'ORGANISME_FORMATION',

@@ -6,6 +6,7 @@ import type {
 } from '@cn/contracts/gen/cn/candidates/v1/candidates_pb';
 import type { Poste } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
 import type { PosteState } from '@cn/domain/poste/poste.state';
+import { keepNewest } from '@cn/platform/db/keep-newest';
 import type { Tx } from '@cn/platform/db/tx';
 
 /** A poste as structures last told it. */
@@ -34,47 +35,31 @@ interface Told<P> {
 export async function replicatePoste(tx: Tx, { payload }: Told<{ poste?: Poste }>): Promise<void> {
   const { contexte, poste } = payload;
   if (!contexte || !poste) throw new Error('a fact of a poste without its poste');
-  await tx.sql(
-    `insert into replica_poste (poste_id, dossier_id, structure_id, departement, etat, version_programme, as_of, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (poste_id) do update set structure_id = excluded.structure_id, departement = excluded.departement,
-       etat = excluded.etat, version = excluded.version
-     where replica_poste.version < excluded.version`,
-    [
-      poste.posteId,
-      contexte.dossierId,
-      poste.structureId,
-      contexte.departement,
-      poste.etat,
-      poste.version,
-      poste.asOf,
-      contexte.aggregateVersion,
-    ],
-  );
+  await keepNewest(tx, 'replica_poste', 'poste_id', {
+    poste_id: poste.posteId,
+    dossier_id: contexte.dossierId,
+    structure_id: poste.structureId,
+    departement: contexte.departement,
+    etat: poste.etat,
+    version_programme: poste.version,
+    as_of: poste.asOf,
+    version: contexte.aggregateVersion,
+  });
 }
 
 /** Keeps who is validated on which poste. */
 export async function replicateValidation(tx: Tx, { payload }: Told<CandidatValidated>): Promise<void> {
   const { contexte } = payload;
-  await tx.sql(
-    `insert into replica_candidat (candidat_id, personne_id, dossier_id, structure_id, departement, poste_id,
-       validated_on, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (candidat_id) do update set dossier_id = excluded.dossier_id, structure_id = excluded.structure_id,
-       departement = excluded.departement, poste_id = excluded.poste_id, validated_on = excluded.validated_on,
-       version = excluded.version
-     where replica_candidat.version < excluded.version`,
-    [
-      payload.candidatId,
-      payload.personneId,
-      contexte?.dossierId,
-      contexte?.structureId,
-      contexte?.departement,
-      payload.posteId,
-      payload.validatedOn,
-      contexte?.aggregateVersion ?? 0n,
-    ],
-  );
+  await keepNewest(tx, 'replica_candidat', 'candidat_id', {
+    candidat_id: payload.candidatId,
+    personne_id: payload.personneId,
+    dossier_id: contexte?.dossierId,
+    structure_id: contexte?.structureId,
+    departement: contexte?.departement,
+    poste_id: payload.posteId,
+    validated_on: payload.validatedOn,
+    version: contexte?.aggregateVersion ?? 0n,
+  });
 }
 
 /** The candidat is no longer validated. */
@@ -88,26 +73,18 @@ export async function forgetValidation(tx: Tx, { payload }: Told<ValidationCance
 /** Keeps the contracts on file. */
 export async function replicateContrat(tx: Tx, { payload }: Told<ContratTransmitted>): Promise<void> {
   const { contexte } = payload;
-  await tx.sql(
-    `insert into replica_contrat (contrat_id, poste_id, candidat_id, dossier_id, structure_id, departement, signed_on,
-       starts_on, ends_on, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-     on conflict (contrat_id) do update set signed_on = excluded.signed_on, starts_on = excluded.starts_on,
-       ends_on = excluded.ends_on, version = excluded.version
-     where replica_contrat.version < excluded.version`,
-    [
-      payload.contratId,
-      payload.posteId,
-      payload.candidatId,
-      contexte?.dossierId,
-      contexte?.structureId,
-      contexte?.departement,
-      payload.signedOn,
-      payload.startsOn,
-      payload.endsOn || null,
-      contexte?.aggregateVersion ?? 0n,
-    ],
-  );
+  await keepNewest(tx, 'replica_contrat', 'contrat_id', {
+    contrat_id: payload.contratId,
+    poste_id: payload.posteId,
+    candidat_id: payload.candidatId,
+    dossier_id: contexte?.dossierId,
+    structure_id: contexte?.structureId,
+    departement: contexte?.departement,
+    signed_on: payload.signedOn,
+    starts_on: payload.startsOn,
+    ends_on: payload.endsOn || null,
+    version: contexte?.aggregateVersion ?? 0n,
+  });
 }
 
 /** A poste in the territory of the caller. */

@@ -1,3 +1,4 @@
+import { keepNewest } from '@cn/platform/db/keep-newest';
 import type { Tx } from '@cn/platform/db/tx';
 
 /** Facts owned elsewhere, as mails need them; an older version never overwrites a newer one. */
@@ -12,14 +13,13 @@ export async function keepStructure(
     version: number;
   },
 ): Promise<void> {
-  await tx.sql(
-    `insert into replica_structure as r (structure_id, nom, departement, contact_personne_id, version)
-     values ($1, $2, $3, $4, $5)
-     on conflict (structure_id) do update set nom = excluded.nom, departement = excluded.departement,
-       contact_personne_id = excluded.contact_personne_id, version = excluded.version
-     where r.version < excluded.version`,
-    [row.structureId, row.nom, row.departement, row.contactPersonneId, row.version],
-  );
+  await keepNewest(tx, 'replica_structure', 'structure_id', {
+    structure_id: row.structureId,
+    nom: row.nom,
+    departement: row.departement,
+    contact_personne_id: row.contactPersonneId,
+    version: row.version,
+  });
 }
 
 export async function keepDossier(
@@ -47,13 +47,13 @@ export interface Personne {
 }
 
 export async function keepPersonne(tx: Tx, row: Personne): Promise<void> {
-  await tx.sql(
-    `insert into replica_personne as r (personne_id, prenom, nom, courriel, version) values ($1, $2, $3, $4, $5)
-     on conflict (personne_id) do update set prenom = excluded.prenom, nom = excluded.nom,
-       courriel = excluded.courriel, version = excluded.version
-     where r.version < excluded.version`,
-    [row.personneId, row.prenom, row.nom, row.courriel, row.version],
-  );
+  await keepNewest(tx, 'replica_personne', 'personne_id', {
+    personne_id: row.personneId,
+    prenom: row.prenom,
+    nom: row.nom,
+    courriel: row.courriel,
+    version: row.version,
+  });
 }
 
 /** Structures that write through a person. */

@@ -1,10 +1,11 @@
 import { conventionEnd, planConvention } from '@cn/domain/echeancier/plan-convention';
+import { lineOf } from '@cn/domain/echeancier/line';
 import type { EcheanceKind } from '@cn/domain/echeancier/kind';
 import type { ConventionFaits } from '@cn/domain/echeancier/facts';
 import type { Tx } from '@cn/platform/db/tx';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { LocalDate } from '@js-joda/core';
-import { echeances, factOn, lineOf } from '../echeance';
+import { echeances, factOn } from '../echeance';
 import { contratOfPoste } from '../replica/replica.query';
 import type { ConventionRow } from './convention.row';
 import { conventionSujet, listFinancements, updateConvention } from './convention.store';

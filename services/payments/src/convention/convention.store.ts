@@ -1,10 +1,10 @@
 import type { EventName } from '@cn/contracts/event';
 import { sujetOf } from '@cn/contracts/workflow';
 import type { EventRef, Tx } from '@cn/platform/db/tx';
+import { updateVersioned } from '@cn/platform/db/versioned';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
 import { FinancementRow } from '../financement/financement.row';
 import { ConventionRow } from './convention.row';
-import { written } from '../versioned';
 
 /** Reads a convention under lock: whoever changes it waits for the other. */
 export const lockConvention = (tx: Tx, conventionId: string): Promise<ConventionRow | null> =>
@@ -22,18 +22,11 @@ export const insertConvention = async (tx: Tx, convention: ConventionRow): Promi
 };
 
 /** Writes a change of a convention locked by `lockConvention`, and counts its version up. */
-export async function updateConvention(
+export const updateConvention = (
   tx: Tx,
   convention: ConventionRow,
   change: Partial<ConventionRow>,
-): Promise<ConventionRow> {
-  const version = convention.version + 1;
-  const { conventionId } = convention;
-  written(
-    await tx.em.update(ConventionRow, { conventionId, version: convention.version }, { ...change, version }),
-  );
-  return Object.assign(convention, change, { version });
-}
+): Promise<ConventionRow> => updateVersioned(tx, ConventionRow, 'conventionId', convention, change);
 
 /** Human number of a convention: `CV-2022-000123`, never to be taken for that of a dossier. */
 export async function nextNumero(tx: Tx): Promise<string> {

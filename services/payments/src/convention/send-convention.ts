@@ -1,7 +1,7 @@
 import { instructionWarnings } from '@cn/domain/convention/instruction';
 import { ok, type Result } from '@cn/domain/kernel/result';
 import type { Tx } from '@cn/platform/db/tx';
-import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { lecteurOf } from '@cn/platform/referentiel/replica';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
@@ -43,11 +43,7 @@ async function sansParcours(tx: Tx, conventionId: string): Promise<string[]> {
 }
 
 async function warningsOf(tx: Tx, convention: ConventionRow): Promise<ConventionRow['avertissements']> {
-  const lecteur = {
-    referentiel: await loadReferentiel(tx),
-    version: convention.versionProgramme,
-    asOf: LocalDate.parse(convention.asOf),
-  };
+  const lecteur = await lecteurOf(tx, convention);
   const completedOn = convention.completedOn ? LocalDate.parse(convention.completedOn) : null;
   const submittedOn = LocalDate.parse(convention.submittedOn);
   return [...instructionWarnings(lecteur, { submittedOn, completedOn, sentOn: tx.context.today })];

@@ -5,7 +5,7 @@ import { posteMachine } from '@cn/domain/poste/poste.state';
 import type { Lecteur } from '@cn/domain/referentiel/value';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
-import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { lecteurOf } from '@cn/platform/referentiel/replica';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { taches } from '../echeance';
@@ -63,11 +63,8 @@ export const submitDemandeSubvention = useCase({
     if (!allowed.ok) return allowed;
 
     const [first] = allowed.value;
-    const lecteur: Lecteur = {
-      referentiel: await loadReferentiel(tx),
-      version: first.version_programme,
-      asOf: tx.context.today,
-    };
+    const { version_programme: versionProgramme } = first;
+    const lecteur = await lecteurOf(tx, { versionProgramme, asOf: tx.context.today });
     const lines: Line[] = [];
     for (const one of asked) {
       const connu = postes.find((p) => p.poste_id === one.posteId) ?? first;

@@ -1,8 +1,8 @@
 import { sujetOf } from '@cn/contracts/workflow';
 import type { Tx } from '@cn/platform/db/tx';
+import { updateVersioned } from '@cn/platform/db/versioned';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
 import { FinancementRow, PorteRow } from './financement.row';
-import { written } from '../versioned';
 
 export const findFinancement = (tx: Tx, financementId: string): Promise<FinancementRow | null> =>
   tx.em.findOneBy(FinancementRow, { financementId });
@@ -34,34 +34,14 @@ export async function insertFinancement(tx: Tx, financement: FinancementRow, por
 }
 
 /** Writes a change of a financement whose gate is locked, and counts its version up. */
-export async function updateFinancement(
+export const updateFinancement = (
   tx: Tx,
   financement: FinancementRow,
   change: Partial<FinancementRow>,
-): Promise<FinancementRow> {
-  const version = financement.version + 1;
-  const { financementId } = financement;
-  written(
-    await tx.em.update(
-      FinancementRow,
-      { financementId, version: financement.version },
-      { ...change, version },
-    ),
-  );
-  return Object.assign(financement, change, { version });
-}
+): Promise<FinancementRow> => updateVersioned(tx, FinancementRow, 'financementId', financement, change);
 
-export async function updatePorte(tx: Tx, porte: PorteRow, change: Partial<PorteRow>): Promise<PorteRow> {
-  const version = porte.version + 1;
-  written(
-    await tx.em.update(
-      PorteRow,
-      { financementId: porte.financementId, version: porte.version },
-      { ...change, version },
-    ),
-  );
-  return Object.assign(porte, change, { version });
-}
+export const updatePorte = (tx: Tx, porte: PorteRow, change: Partial<PorteRow>): Promise<PorteRow> =>
+  updateVersioned(tx, PorteRow, 'financementId', porte, change);
 
 export const financementSujet = (financement: FinancementRow): SujetRef => ({
   sujet: sujetOf('payTranches', financement.financementId),

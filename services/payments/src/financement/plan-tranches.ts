@@ -1,6 +1,7 @@
 import { DEPLACABLES } from '@cn/domain/tranche/tranche.state';
 import { clockOf, planFinancement } from '@cn/domain/echeancier/plan-financement';
 import type { EcheancePrevue } from '@cn/domain/echeancier/echeance';
+import { lineOf } from '@cn/domain/echeancier/line';
 import { explainTranche } from '@cn/domain/tranche/explain-tranche';
 import { splitTranches } from '@cn/domain/tranche/split';
 import type { Tx } from '@cn/platform/db/tx';
@@ -8,7 +9,7 @@ import { uuidv7 } from '@cn/platform/db/uuid';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { LocalDate } from '@js-joda/core';
 import { findConvention } from '../convention/convention.store';
-import { echeances, factOn, lineOf, taches } from '../echeance';
+import { echeances, factOn, taches } from '../echeance';
 import { parcoursOfPoste } from '../replica/replica.query';
 import { emitTranche, insertTranche, lockTranches, updateTranche } from '../tranche/tranche.store';
 import type { TrancheRow } from '../tranche/tranche.row';
@@ -100,8 +101,10 @@ async function write(tx: Tx, financement: FinancementRow, horlogeOn: string) {
     if (!tranche) await create(tx, financement, computed);
     else if (DEPLACABLES.includes(tranche.etat)) await updateTranche(tx, financement, tranche, computed);
     else continue;
+    const planifiee = lineOf(line);
     planned.push({
-      ...lineOf(line),
+      ...planifiee,
+      parametres: { ...planifiee.parametres, numero: line.rank },
       cle: `tranche.due:${line.rank}:${line.on.toString()}:p${financement.planVersion}`,
     });
   }

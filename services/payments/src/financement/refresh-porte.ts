@@ -5,7 +5,7 @@ import { contratAuDossier } from '@cn/domain/poste/occupation';
 import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
 import { evaluatePorte, type Fermeture } from '@cn/domain/tranche/porte';
 import type { Tx } from '@cn/platform/db/tx';
-import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { lecteurOf, loadReferentiel } from '@cn/platform/referentiel/replica';
 import { LocalDate } from '@js-joda/core';
 import type { ContratConnu } from '../replica/replica.query';
 import type { FinancementRow, PorteRow } from './financement.row';
@@ -33,8 +33,7 @@ export async function refreshPorte(tx: Tx, locked: LockedFinancement, source: st
 async function conditionsOf(tx: Tx, financement: FinancementRow): Promise<Conditions> {
   const { signedOn, posteEtat, contrats } = await faitsOf(tx, financement);
   const contrat = contrats.at(-1) ?? null;
-  const { versionProgramme: version, asOf } = financement;
-  const lecteur = { referentiel: await loadReferentiel(tx), version, asOf: LocalDate.parse(asOf) };
+  const lecteur = await lecteurOf(tx, financement);
   const premierOn = premierConforme(lecteur, contrats.slice(0, -1).map(periodOf), financement);
   return {
     conventionSignee: signedOn !== null,

@@ -1,7 +1,7 @@
 import type { Tx } from '@cn/platform/db/tx';
+import { updateVersioned } from '@cn/platform/db/versioned';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { LiberationRow, OrdreRow } from './ordre.row';
-import { written } from '../versioned';
 
 export const lockOrdre = (tx: Tx, ordreId: string): Promise<OrdreRow | null> =>
   tx.em.findOne(OrdreRow, { where: { ordreId }, lock: { mode: 'pessimistic_write' } });
@@ -26,13 +26,8 @@ export const insertOrdre = async (tx: Tx, ordre: OrdreRow): Promise<void> => {
 };
 
 /** Writes a change of a locked order, and counts its version up. */
-export async function updateOrdre(tx: Tx, ordre: OrdreRow, change: Partial<OrdreRow>): Promise<OrdreRow> {
-  const version = ordre.version + 1;
-  written(
-    await tx.em.update(OrdreRow, { ordreId: ordre.ordreId, version: ordre.version }, { ...change, version }),
-  );
-  return Object.assign(ordre, change, { version });
-}
+export const updateOrdre = (tx: Tx, ordre: OrdreRow, change: Partial<OrdreRow>): Promise<OrdreRow> =>
+  updateVersioned(tx, OrdreRow, 'ordreId', ordre, change);
 
 /** Human number of an order: `OV-2022-000123`. */
 export async function nextOrdreNumero(tx: Tx): Promise<string> {

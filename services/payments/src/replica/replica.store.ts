@@ -6,23 +6,8 @@ import type {
 import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
 import type { DepartRecorded, ParcoursProposed } from '@cn/contracts/gen/cn/formation/v1/formation_pb';
 import type { Poste, StructureRecorded } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
+import { keepNewest } from '@cn/platform/db/keep-newest';
 import type { Tx } from '@cn/platform/db/tx';
-
-/**
- * Writes a replica row, unless the one held is as recent: an older version never overwrites a newer one.
- *
- * @returns true when it was written
- */
-async function upsert(tx: Tx, table: string, id: string, row: Record<string, unknown>): Promise<boolean> {
-  const columns = Object.keys(row);
-  const rows = await tx.sql(
-    `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})
-     on conflict (${id}) do update set ${columns.map((one) => `${one} = excluded.${one}`).join(', ')}
-     where ${table}.version < excluded.version returning ${id}`,
-    Object.values(row),
-  );
-  return rows.length > 0;
-}
 
 const place = ({ structureId, departement, aggregateVersion }: Contexte) => ({
   structure_id: structureId,
@@ -35,7 +20,7 @@ export async function writeStructure(
   contexte: Contexte,
   structure: StructureRecorded,
 ): Promise<void> {
-  await upsert(tx, 'replica_structure', 'structure_id', {
+  await keepNewest(tx, 'replica_structure', 'structure_id', {
     ...place(contexte),
     structure_id: structure.structureId,
     siret: structure.siret || null,
@@ -43,7 +28,7 @@ export async function writeStructure(
 }
 
 export const writePoste = (tx: Tx, contexte: Contexte, poste: Poste): Promise<boolean> =>
-  upsert(tx, 'replica_poste', 'poste_id', {
+  keepNewest(tx, 'replica_poste', 'poste_id', {
     ...place(contexte),
     poste_id: poste.posteId,
     dossier_id: contexte.dossierId,
@@ -57,7 +42,7 @@ export const writePoste = (tx: Tx, contexte: Contexte, poste: Poste): Promise<bo
   });
 
 export async function writeValidation(tx: Tx, contexte: Contexte, one: CandidatValidated): Promise<void> {
-  await upsert(tx, 'replica_validation', 'mise_en_relation_id', {
+  await keepNewest(tx, 'replica_validation', 'mise_en_relation_id', {
     ...place(contexte),
     mise_en_relation_id: one.miseEnRelationId,
     poste_id: one.posteId,
@@ -79,7 +64,7 @@ export async function writeContrat(
   contexte: Contexte,
   { eventId, payload: contrat }: { eventId: string; payload: ContratTransmitted },
 ): Promise<void> {
-  await upsert(tx, 'replica_contrat', 'contrat_id', {
+  await keepNewest(tx, 'replica_contrat', 'contrat_id', {
     ...place(contexte),
     contrat_id: contrat.contratId,
     poste_id: contrat.posteId,
@@ -93,7 +78,7 @@ export async function writeContrat(
 }
 
 export async function writeParcours(tx: Tx, contexte: Contexte, parcours: ParcoursProposed): Promise<void> {
-  await upsert(tx, 'replica_parcours', 'parcours_id', {
+  await keepNewest(tx, 'replica_parcours', 'parcours_id', {
     ...place(contexte),
     parcours_id: parcours.parcoursId,
     poste_id: parcours.posteId,
@@ -103,7 +88,7 @@ export async function writeParcours(tx: Tx, contexte: Contexte, parcours: Parcou
 }
 
 export async function writeDepart(tx: Tx, contexte: Contexte, depart: DepartRecorded): Promise<void> {
-  await upsert(tx, 'replica_parcours', 'parcours_id', {
+  await keepNewest(tx, 'replica_parcours', 'parcours_id', {
     ...place(contexte),
     parcours_id: depart.parcoursId,
     poste_id: depart.posteId,

@@ -2,9 +2,9 @@ import { transition } from '@cn/domain/kernel/machine';
 import { unwrap } from '@cn/domain/kernel/result';
 import { trancheMachine, type TrancheEvent } from '@cn/domain/tranche/tranche.state';
 import type { Tx } from '@cn/platform/db/tx';
+import { updateVersioned } from '@cn/platform/db/versioned';
 import type { FinancementRow } from '../financement/financement.row';
 import { TrancheRow } from './tranche.row';
-import { written } from '../versioned';
 
 /** The tranches of a financement, first to last, locked in that order. */
 export const lockTranches = (tx: Tx, financementId: string): Promise<TrancheRow[]> =>
@@ -32,15 +32,7 @@ export async function updateTranche(
   change: Partial<TrancheRow>,
   reference = '',
 ): Promise<TrancheRow> {
-  const version = tranche.version + 1;
-  written(
-    await tx.em.update(
-      TrancheRow,
-      { trancheId: tranche.trancheId, version: tranche.version },
-      { ...change, version },
-    ),
-  );
-  Object.assign(tranche, change, { version });
+  await updateVersioned(tx, TrancheRow, 'trancheId', tranche, change);
   await emitTranche(tx, financement, tranche, reference);
   return tranche;
 }

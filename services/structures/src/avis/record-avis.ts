@@ -3,9 +3,7 @@ import { demandePosteMachine } from '@cn/domain/demande/demande.state';
 import { transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { uuidv7 } from '@cn/platform/db/uuid';
-import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { useCase } from '@cn/platform/usecase/use-case';
-import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
 import { planDemandeEcheances } from '../demande/demande.echeancier';
 import type { DemandeRow } from '../demande/demande.row';
@@ -15,6 +13,7 @@ import {
   demandeSujet,
   insertAvis,
   lastAvis,
+  lecteurOfDemande,
   lockDemande,
   updateDemande,
 } from '../demande/demande.store';
@@ -40,11 +39,7 @@ export const recordAvis = useCase({
   async handle(tx, { demandeId, sens, commentaire }): Promise<Result<DemandeRow>> {
     const demande = await lockDemande(tx, demandeId);
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
-    const lecteur = {
-      referentiel: await loadReferentiel(tx),
-      version: demande.versionProgramme,
-      asOf: LocalDate.parse(demande.submittedOn),
-    };
+    const lecteur = await lecteurOfDemande(tx, demande);
     const allowed = checkAvis(lecteur, demande.kind, { sens, mentionTransfert: false });
     if (!allowed.ok) return allowed;
     const former = await lastAvis(tx, demandeId);

@@ -7,7 +7,7 @@ import { transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import type { Lecteur } from '@cn/domain/referentiel/value';
 import type { Tx } from '@cn/platform/db/tx';
-import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { lecteurOf } from '@cn/platform/referentiel/replica';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { planDemandeEcheances } from '../demande/demande.echeancier';
@@ -56,8 +56,8 @@ export const decideDemande = useCase({
       tx.context.today,
     );
     if (!day.ok) return day;
-    const referentiel = await loadReferentiel(tx);
-    const lecteur = { referentiel, version: demande.versionProgramme, asOf: tx.context.today };
+    const { versionProgramme } = demande;
+    const lecteur = await lecteurOf(tx, { versionProgramme, asOf: tx.context.today });
     const postesAccordes = issue === 'ACCEPTEE' ? (asked.postesAccordes ?? demande.postesDemandes) : null;
     const allowed = await check(tx, demande, lecteur, { issue, postesAccordes, motif: asked.motif || null });
     if (!allowed.ok) return allowed;

@@ -3,7 +3,6 @@ import { checkInscription } from '@cn/domain/comite/decide';
 import { demandePosteMachine } from '@cn/domain/demande/demande.state';
 import { transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
-import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
@@ -14,6 +13,7 @@ import {
   demandeRef,
   demandeSujet,
   lastAvis,
+  lecteurOfDemande,
   lockDemande,
   updateDemande,
 } from '../demande/demande.store';
@@ -38,11 +38,7 @@ export const scheduleDemande = useCase({
     if (!coming.ok) return coming;
     if (demande.etat === 'INSCRITE_COMITE' && demande.comiteId === comiteId) return ok(demande);
     const avis = await lastAvis(tx, demandeId);
-    const lecteur = {
-      referentiel: await loadReferentiel(tx),
-      version: demande.versionProgramme,
-      asOf: LocalDate.parse(demande.submittedOn),
-    };
+    const lecteur = await lecteurOfDemande(tx, demande);
     const allowed = checkInscription(
       lecteur,
       demande.kind,

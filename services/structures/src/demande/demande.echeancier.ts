@@ -1,10 +1,9 @@
 import { planDemande } from '@cn/domain/echeancier/plan-demande';
-import type { EcheancePrevue } from '@cn/domain/echeancier/echeance';
 import type { EcheanceKind } from '@cn/domain/echeancier/kind';
 import type { Fait } from '@cn/domain/echeancier/facts';
+import { lineOf } from '@cn/domain/echeancier/line';
 import { Instant, LocalDate } from '@js-joda/core';
 import type { Tx } from '@cn/platform/db/tx';
-import type { PlannedEcheance } from '@cn/platform/echeance/echeance.store';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { echeances } from '../echeance';
 import type { DemandeRow } from './demande.row';
@@ -44,19 +43,3 @@ export async function planDemandeEcheances(tx: Tx, demande: DemandeRow, motif: s
   );
   await echeances.sync(tx, sujet, { kinds: KINDS, lines: plan.map(lineOf), motif });
 }
-
-/** A line of the planner as a row of the échéancier. */
-export const lineOf = (one: EcheancePrevue): PlannedEcheance => ({
-  kind: one.kind,
-  rank: one.rank,
-  echeanceOn: one.on.toString(),
-  instant: one.instant.toString(),
-  regle: one.regle,
-  parametres: {
-    limiteOn: one.limiteOn?.toString() ?? null,
-    parametres: one.parametres.map((p) => `${p.version} ${p.key} ${p.scope}`),
-  },
-  effet: one.effet,
-  acteur: one.acteur,
-  montantCents: one.montantCents ?? null,
-});

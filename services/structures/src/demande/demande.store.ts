@@ -1,11 +1,11 @@
 import { avisRequis } from '@cn/domain/avis/avis';
-import { LocalDate } from '@cn/domain/kernel/date';
 import { unwrap } from '@cn/domain/kernel/result';
-import { lireMot } from '@cn/domain/referentiel/value';
-import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { lireMot, type Lecteur } from '@cn/domain/referentiel/value';
+import { lecteurOf } from '@cn/platform/referentiel/replica';
 import { EN_EXAMEN, type DemandePosteContext } from '@cn/domain/demande/demande.state';
 import { In } from 'typeorm';
 import type { Tx, DossierRef } from '@cn/platform/db/tx';
+import { updateVersioned } from '@cn/platform/db/versioned';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
 import { sujetOf } from '@cn/contracts/workflow';
 import { DossierRow } from '../dossier/dossier.row';
@@ -33,19 +33,11 @@ export const insertAvis = async (tx: Tx, avis: AvisRow): Promise<void> => {
 };
 
 /** Writes a change of a demande locked by `lockDemande`, and counts its version up. */
-export async function updateDemande(
+export const updateDemande = (
   tx: Tx,
   demande: DemandeRow,
   change: Partial<DemandeRow>,
-): Promise<DemandeRow> {
-  const version = demande.version + 1;
-  await tx.em.update(
-    DemandeRow,
-    { demandeId: demande.demandeId, version: demande.version },
-    { ...change, version },
-  );
-  return Object.assign(demande, change, { version });
-}
+): Promise<DemandeRow> => updateVersioned(tx, DemandeRow, 'demandeId', demande, change);
 
 export const demandeRef = (demande: DemandeRow): DossierRef & { key: string; version: number } => ({
   dossierId: demande.dossierId,
@@ -66,19 +58,22 @@ export const demandeSujet = (demande: DemandeRow): SujetRef => ({
 export const hasOpenDemande = (tx: Tx, structureId: string): Promise<boolean> =>
   tx.em.existsBy(DemandeRow, { structureId, etat: In(EN_EXAMEN) });
 
+/** What reads the law for a demande before its decision: its version, on its filing day. */
+export const lecteurOfDemande = (tx: Tx, { versionProgramme, submittedOn }: DemandeRow): Promise<Lecteur> =>
+  lecteurOf(tx, { versionProgramme, asOf: submittedOn });
+
 /** What the guards of a demande look at. */
 export async function avisContext(tx: Tx, demande: DemandeRow): Promise<DemandePosteContext> {
   const avis = await lastAvis(tx, demande.demandeId);
-  const asOf = LocalDate.parse(demande.submittedOn);
-  const lecteur = { referentiel: await loadReferentiel(tx), version: demande.versionProgramme, asOf };
-  return { avisRequis: avisRequis(lecteur, demande.kind), avisRendu: avis !== null };
+  return {
+    avisRequis: avisRequis(await lecteurOfDemande(tx, demande), demande.kind),
+    avisRendu: avis !== null,
+  };
 }
 
 /** Phase of the programme that a demande belongs to: whom its events are told to depends on it. */
-export async function phaseOf(tx: Tx, { versionProgramme, submittedOn }: DemandeRow): Promise<string> {
-  const referentiel = await loadReferentiel(tx);
-  const lecteur = { referentiel, version: versionProgramme, asOf: LocalDate.parse(submittedOn) };
-  return unwrap(lireMot(lecteur, 'version.phase')).valeur;
+export async function phaseOf(tx: Tx, demande: DemandeRow): Promise<string> {
+  return unwrap(lireMot(await lecteurOfDemande(tx, demande), 'version.phase')).valeur;
 }
 
 /** Kinds of task that a demande may have open. */

@@ -1,9 +1,8 @@
-import { LocalDate } from '@cn/domain/kernel/date';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { checkDerogation } from '@cn/domain/poste/recrutement';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
-import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { lecteurOf } from '@cn/platform/referentiel/replica';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { taches } from '../echeance';
@@ -57,8 +56,7 @@ export const grantDerogation = useCase({
 });
 
 async function checkPoste(tx: Tx, poste: PosteRow, motif: string): Promise<Result<true>> {
-  const asOf = LocalDate.parse(poste.asOf);
-  const lecteur = { referentiel: await loadReferentiel(tx), version: poste.versionProgramme, asOf };
+  const lecteur = await lecteurOf(tx, poste);
   const { etat, contratId, limiteOn } = poste;
   return checkDerogation(lecteur, { poste: etat, vacant: !contratId, aUnDelai: limiteOn !== null, motif });
 }

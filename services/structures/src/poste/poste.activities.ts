@@ -1,13 +1,13 @@
 import type { FollowActivities } from '@cn/contracts/activity';
 import type { ExpirationInput, FillPosteActivities } from '@cn/contracts/procedure/fill-poste';
 import type { EcheanceKind } from '@cn/domain/echeancier/kind';
-import { civilDateParis, LocalDate, startOfDayParis } from '@cn/domain/kernel/date';
+import { civilDateParis, startOfDayParis } from '@cn/domain/kernel/date';
 import { refuse, unwrap } from '@cn/domain/kernel/result';
 import { expirationRetire } from '@cn/domain/poste/recrutement';
 import type { Tx } from '@cn/platform/db/tx';
 import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
 import type { Etat, Follow, HandleEcheance } from '@cn/platform/follow/follow';
-import { loadReferentiel } from '@cn/platform/referentiel/replica';
+import { lecteurOf } from '@cn/platform/referentiel/replica';
 import { echeances, taches } from '../echeance';
 import { closePoste } from './close-poste';
 import type { PosteRow } from './poste.row';
@@ -73,9 +73,8 @@ const markDelaiDepasse: HandleEcheance<ExpirationInput> = async (tx, echeance, p
 };
 
 /** Whether the version of a poste takes it back by itself when its deadline passes. */
-async function withdrawsOnExpiry(tx: Tx, { versionProgramme, asOf }: PosteRow): Promise<boolean> {
-  const referentiel = await loadReferentiel(tx);
-  return expirationRetire({ referentiel, version: versionProgramme, asOf: LocalDate.parse(asOf) });
+async function withdrawsOnExpiry(tx: Tx, poste: PosteRow): Promise<boolean> {
+  return expirationRetire(await lecteurOf(tx, poste));
 }
 
 /** The structure was not warned: the expiry waits for the next civil day, and the ANCT is told why. */

@@ -1,11 +1,11 @@
 import type { EcheanceKind } from '@cn/domain/echeancier/kind';
 import type { Fait } from '@cn/domain/echeancier/facts';
+import { lineOf } from '@cn/domain/echeancier/line';
 import { planPoste } from '@cn/domain/echeancier/plan-poste';
 import { recruitmentLimites } from '@cn/domain/echeancier/plan-recrutement';
 import type { Tx } from '@cn/platform/db/tx';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { Instant, LocalDate } from '@js-joda/core';
-import { lineOf } from '../demande/demande.echeancier';
 import { echeances } from '../echeance';
 import type { PosteRow } from './poste.row';
 import { listDerogations, posteSujet, updatePoste } from './poste.store';

@@ -4,6 +4,7 @@ import { contratAuDossier, type ContratOccupant } from '@cn/domain/poste/occupat
 import { COUNTED_STATES, type PosteContext } from '@cn/domain/poste/poste.state';
 import { checkDelaiRecrutement } from '@cn/domain/poste/recrutement';
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
+import { updateVersioned } from '@cn/platform/db/versioned';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
 import { In } from 'typeorm';
 import { DerogationRow, PosteRow } from './poste.row';
@@ -50,11 +51,8 @@ export async function countPostes(tx: Tx): Promise<number> {
 }
 
 /** Writes a change of a poste locked by `lockPoste`, and counts its version up. */
-export async function updatePoste(tx: Tx, poste: PosteRow, change: Partial<PosteRow>): Promise<PosteRow> {
-  const version = poste.version + 1;
-  await tx.em.update(PosteRow, { posteId: poste.posteId, version: poste.version }, { ...change, version });
-  return Object.assign(poste, change, { version });
-}
+export const updatePoste = (tx: Tx, poste: PosteRow, change: Partial<PosteRow>): Promise<PosteRow> =>
+  updateVersioned(tx, PosteRow, 'posteId', poste, change);
 
 export const posteRef = (poste: PosteRow): DossierRef & { key: string; version: number } => ({
   dossierId: poste.dossierId,

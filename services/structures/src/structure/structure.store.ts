@@ -1,5 +1,6 @@
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
+import { updateVersioned } from '@cn/platform/db/versioned';
 import { PersonneRow, StructureRow } from './structure.row';
 
 export const findStructure = (tx: Tx, structureId: string): Promise<StructureRow | null> =>
@@ -14,13 +15,7 @@ export async function updateStructure(
   structure: StructureRow,
   change: Partial<StructureRow>,
 ): Promise<StructureRow> {
-  const version = structure.version + 1;
-  await tx.em.update(
-    StructureRow,
-    { structureId: structure.structureId, version: structure.version },
-    { ...change, version },
-  );
-  Object.assign(structure, change, { version });
+  await updateVersioned(tx, StructureRow, 'structureId', structure, change);
   await announceStructure(tx, structure);
   return structure;
 }
