@@ -153,7 +153,7 @@ function isAway(error: unknown): boolean {
   return (
     error instanceof DatabaseAway ||
     /^(08|57P|55P|53|40|ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
-    /^(Connection terminated|Client has encountered a connection error)/.test(message)
+    /^(Connection terminated|Client has encountered a connection error|connexion muette)/.test(message)
   );
 }
 
