@@ -93,9 +93,13 @@ describe('an échéancier, on a real database', () => {
     await plan(PLAN);
     await write((tx) => echeances.add(tx, ref, line('demande.activation', 0, '2022-04-01')));
     await base.setClock('2022-04-07T07:00:00Z');
-    const follow = new Follow(base.database, echeances, {
-      fillPoste: () => Promise.resolve({ etapes: [], clos: false }),
-    });
+    const follow = new Follow(
+      base.database,
+      { echeances, taches },
+      {
+        fillPoste: () => Promise.resolve({ etapes: [], clos: false }),
+      },
+    );
     const act = follow.act(() => Promise.resolve());
     await act({ ...subject(), echeanceId: await dueId('recrutement.rappel') });
     const other = ref;
@@ -118,7 +122,11 @@ describe('an échéancier, on a real database', () => {
       return Promise.resolve();
     };
     const live = () =>
-      new Follow(base.database, echeances, { fillPoste: () => Promise.resolve({ etapes: [], clos: false }) });
+      new Follow(
+        base.database,
+        { echeances, taches },
+        { fillPoste: () => Promise.resolve({ etapes: [], clos: false }) },
+      );
     const remind = async () =>
       live().remind(handle)({ ...subject(), echeanceId: await dueId('recrutement.rappel') });
     beforeEach(async () => {
@@ -172,7 +180,11 @@ describe('an échéancier, on a real database', () => {
     beforeEach(async () => {
       etapes = [];
       clos = false;
-      follow = new Follow(base.database, echeances, { fillPoste: () => Promise.resolve({ etapes, clos }) });
+      follow = new Follow(
+        base.database,
+        { echeances, taches },
+        { fillPoste: () => Promise.resolve({ etapes, clos }) },
+      );
       await plan(PLAN);
       await write((tx) => tx.nudge(ref.sujet, ref.dossierId));
     });

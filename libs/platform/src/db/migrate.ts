@@ -13,7 +13,8 @@ export interface Roles {
 export class MigrationChanged extends Error {}
 
 /**
- * Runs the platform's SQL, then each file of a folder in the order of its name, once each, under a lock.
+ * Runs the platform's SQL and its own migrations, then each file of a folder in the order of its name, once each,
+ * under a lock.
  *
  * Errors  MigrationChanged; whatever PostgreSQL refuses (the file is rolled back whole)
  */
@@ -25,15 +26,18 @@ export async function migrate(ownerUrl: string, folder: string, roles: Roles): P
     await client.query(
       'create table if not exists migration (file text primary key, digest text not null, run_at timestamptz not null default now())',
     );
-    const files = readdirSync(folder)
-      .filter((file) => file.endsWith('.sql'))
-      .sort();
     await runOnce(client, 'platform.sql', join(__dirname, 'platform.sql'), roles);
-    for (const file of files) await runOnce(client, file, join(folder, file), roles);
+    for (const from of [join(__dirname, 'migration'), folder])
+      for (const file of sqlIn(from)) await runOnce(client, file, join(from, file), roles);
   } finally {
     await client.end();
   }
 }
+
+const sqlIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
 
 async function runOnce(client: Client, name: string, path: string, roles: Roles): Promise<void> {
   const text = readFileSync(path, 'utf8');
