@@ -7,7 +7,7 @@ import type {
   SituationInput,
 } from '@cn/contracts/activity';
 import { idOf, todaysSujet, workflowOf, type Sujet, type WorkflowName } from '@cn/contracts/workflow';
-import { Instant } from '@js-joda/core';
+import { civilDateParis, Instant } from '@cn/domain/kernel/date';
 import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
 import type { EcheanceRow, EcheanceStore } from '../echeance/echeance.store';
@@ -30,7 +30,8 @@ export interface Etat {
 export type ReadEtat = (tx: Tx, id: string) => Promise<Etat>;
 
 /**
- * What one kind of échéance does, once, in the transaction that marks it handled; `tx.at` is its own instant.
+ * What one kind of échéance does, once, in the transaction that marks it handled. On its day it bears its own instant;
+ * done later, it bears the day it is done: nothing is dated before it happened.
  *
  * @returns `REPORTEE` when it put the échéance off to another day: it stays pending
  */
@@ -74,7 +75,7 @@ export class Follow {
       await this.database.asSystem(async (outer) => {
         const row = await pending(outer, input);
         if (!row) return;
-        const tx = outer.withAt(SYSTEME, Instant.parse(row.instant.toISOString()));
+        const tx = outer.withAt(SYSTEME, doneAt(row, outer));
         await withCorrelation(row.correlation_id ?? undefined, async () => {
           if ((await handle(tx, row, idOf(input.sujet), input)) === 'REPORTEE') return;
           // Facts are locked before échéances, by everyone: if another settled or cancelled it meanwhile, this act is undone.
@@ -108,8 +109,8 @@ export class Follow {
     return this.guarded(async (input: ActInput) => {
       const row = await this.database.asSystem((tx) => pending(tx, input));
       if (row) {
-        const at = Instant.parse(row.instant.toISOString());
-        const inTx: InTx = (run) => this.database.asSystem(run, { at });
+        const inTx: InTx = (run) =>
+          this.database.asSystem((outer) => run(outer.withAt(SYSTEME, doneAt(row, outer))));
         await withCorrelation(row.correlation_id ?? undefined, () => handle(row, idOf(input.sujet), inTx));
       }
       return this.read(input);
@@ -197,7 +198,13 @@ export class Follow {
   }
 }
 
-/** Opens one transaction at the business instant of the échéance being handled. */
+/** When an act is done: at the instant of its échéance on that day, now when that day has passed. */
+function doneAt(row: EcheanceRow, { context: { clock } }: Tx): Instant {
+  const due = Instant.ofEpochMilli(row.instant.getTime());
+  return civilDateParis(due).isBefore(civilDateParis(clock)) ? clock : due;
+}
+
+/** Opens one transaction at the business instant at which the échéance is handled. */
 export type InTx = <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /** An échéance to handle, with the correlation id of the last fact that moved its subject: its act bears it too. */
