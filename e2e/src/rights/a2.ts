@@ -25,8 +25,15 @@ function porteeOf({ portee, role }: Droit): Portee {
 export const objetOf = (source: string): Objet | undefined =>
   OBJETS.find((objet) => source === `A.2 ${objet}`);
 
-/** The right that the domain's table gives a role on an object; null when it gives none. */
+/**
+ * The right that the domain's table gives a role on an object; null when it gives none. A.2 does not know
+ * programs: an INTEGRATEUR reads what its préfecture reads (ADR 0007).
+ */
 export function a2Droit(objet: Objet, role: Role): DroitA2 | null {
+  if (role === 'INTEGRATEUR') {
+    const lu = a2Droit(objet, 'PREFECTURE');
+    return lu && { ...lu, ecrit: false };
+  }
   const lu = droitDe(role, objet, 'LIRE');
   return lu && { portee: porteeOf(lu), ecrit: droitDe(role, objet, 'ECRIRE') !== null };
 }

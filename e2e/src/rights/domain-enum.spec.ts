@@ -2,6 +2,9 @@ import type { AvisSens } from '@cn/domain/avis/avis';
 import { CANDIDAT_LISTS } from '@cn/domain/candidat/candidat.state';
 import type { ComiteIssue } from '@cn/domain/comite/decide';
 import type { ConventionState } from '@cn/domain/convention/convention.state';
+import { DEMANDE_KINDS } from '@cn/domain/demande/kind';
+import { REFUSALS } from '@cn/domain/kernel/refusal';
+import { ROLES } from '@cn/domain/kernel/role';
 import { CONTRAT_KINDS } from '@cn/domain/montant/kind';
 import { TYPES_STRUCTURE } from '@cn/domain/structure/type-structure';
 import type { TrancheState } from '@cn/domain/tranche/tranche.state';
@@ -13,6 +16,9 @@ const values = <T extends string>(all: Record<T, true>): string[] => Object.keys
 
 /** Enums of the SDL that say what a list of the domain says. */
 const OF_THE_DOMAIN: Record<string, readonly string[]> = {
+  CodeErreur: Object.keys(REFUSALS),
+  Role: ROLES,
+  KindDemande: DEMANDE_KINDS,
   TypeStructure: Object.keys(TYPES_STRUCTURE),
   KindContrat: CONTRAT_KINDS,
   ListeCandidats: Object.keys(CANDIDAT_LISTS),
@@ -47,7 +53,7 @@ const OF_THE_DOMAIN: Record<string, readonly string[]> = {
 };
 
 /** Enums of the interface alone, on which the law says nothing. */
-const OURS = ['DossierTri', 'EtatAvance', 'IssueExamen', 'StatutLigne'];
+const OURS = ['KindEffet', 'DossierTri', 'EtatAvance', 'IssueExamen', 'StatutLigne'];
 
 type Subgraphs = Pick<ReturnType<typeof readSubgraphs>[number], 'name' | 'typeDefs'>[];
 

@@ -17,7 +17,7 @@ export interface Scene {
 }
 
 /** Types that hold no datum of a case: seeing one of them empty tells nothing. */
-const ENVELOPE = /(Page|Edge|Connection|Payload)$|^(PageInfo|Erreur|CompteursCandidats)$/;
+const ENVELOPE = /(Page|Edge|Connection|Payload)$|^(PageInfo|Erreur|Effet|Disparition|CompteursCandidats)$/;
 
 /** Types of which the story leaves none at its end, so that nobody can be shown one. */
 const NONE_LEFT = new Set(['Blocage', 'Examen', 'PosteSansParcours']);
@@ -67,7 +67,7 @@ export class Readings {
     const known = this.refusals.get(key);
     if (known) return known;
     const asked = this.ask(query, persona).then(({ data, codes }) => {
-      if (codes.length > 0 && codes.every((code) => code === persona.refus)) return null;
+      if (codes.length > 0 && codes.every((code) => refuses(code, persona))) return null;
       const hidden = !persona.proche && codes.length === 0 && !reach(data, first.cles).present;
       return hidden ? null : fault(first.cible, persona, 'REFUSE', codes.join(' ') || 'une réponse');
     });
@@ -87,7 +87,7 @@ export class Readings {
       if (codes.length > 0) return wrong(codes.join(' '));
       return present || NONE_LEFT.has(type) ? null : wrong('rien');
     }
-    if (codes.some((code) => code !== persona.refus)) return wrong(codes.join(' '));
+    if (codes.some((code) => !refuses(code, persona))) return wrong(codes.join(' '));
     if (codes.length > 0 || ENVELOPE.test(type) || (chemin.ailleurs && field === 'id')) return null;
     return says(value) && !isEnvelope(value) ? wrong(JSON.stringify(value)) : null;
   }
@@ -96,6 +96,10 @@ export class Readings {
     return ask(this.scene.url(this.service), persona, query);
   }
 }
+
+/** A field that the role may not read is refused under its own code, beside what it may. */
+const refuses = (code: string, { refus }: Persona): boolean =>
+  code === refus || (refus === 'ACCES_REFUSE' && code === 'CHAMP_REFUSE');
 
 /** An empty page is an answer, and tells nothing. */
 const isEnvelope = (value: unknown): boolean =>
@@ -176,7 +180,7 @@ export function describeRights(sceneOf: (service: ServiceName) => Scene): void {
       expect(await checkMutation(sceneOf(service), schema, name, lignes)).toEqual([]);
     });
     it('n’offre rien d’autre qu’un acte ou une lecture', () => {
-      const answers = /Payload$|^(Mutation|Erreur|PageInfo|RapportImport|LigneImportee)$/;
+      const answers = /Payload$|^(Mutation|Erreur|Effet|Disparition|PageInfo|RapportImport|LigneImportee)$/;
       const paths = findPaths(schema, new Set());
       const lost = fieldsOf(schema)
         .map((field) => field.split('.')[0] ?? '')

@@ -51,7 +51,7 @@ export async function summon(addresses: ApiAddresses, near: Territoire, far: Ter
     open('un conseiller', false, { role: 'CONSEILLER' }),
     open('le candidat', true, { role: 'CANDIDAT', candidatId: near.candidatId }),
     open('un autre candidat', false, { role: 'CANDIDAT', candidatId: far.candidatId }),
-    open('un intégrateur', true, { role: 'INTEGRATEUR' }),
+    open('un intégrateur', true, { role: 'INTEGRATEUR', departements: [near.departement] }),
     open('l’administration', true, { role: 'ADMIN' }),
   ]);
   const anct = known.find(({ role }) => role === 'ANCT')?.token ?? '';

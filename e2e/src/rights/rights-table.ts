@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { SERVICES, type ServiceName } from '@cn/contracts/service';
 import { ROLES, type Role } from '@cn/domain/kernel/role';
-import type { Portee } from '@cn/platform/graphql/rights';
-import { isObjectType, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { needsNoRight, type Portee } from '@cn/platform/graphql/rights';
+import { expandCible } from '@cn/platform/rights/read-rights';
+import { readSdl } from '@cn/platform/graphql/sdl';
+import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { a2Droit, objetOf } from './a2';
 
 const ROOT = join(__dirname, '../../..');
-const COMMON = join(ROOT, 'libs/platform/src/graphql/common.graphql');
 
 /** One line of the rights table. */
 export interface Ligne {
@@ -33,27 +34,21 @@ export function readLignes(service: ServiceName): Ligne[] {
 export function parseLignes(csv: string): Ligne[] {
   const [head = '', ...lines] = csv.trim().split('\n');
   const columns = head.split(';');
-  return lines.map((line) => {
+  return lines.flatMap((line) => {
     const cells = Object.fromEntries(line.split(';').map((cell, at) => [columns[at] ?? '', cell]));
     const portees = Object.fromEntries(ROLES.flatMap((role) => (cells[role] ? [[role, cells[role]]] : [])));
-    return {
-      cible: cells['cible'] ?? '',
+    return expandCible(cells['cible'] ?? '').map((cible) => ({
+      cible,
       portees,
       source: cells['source'] ?? '',
       motif: cells['motif'] ?? '',
-    };
+    }));
   });
 }
 
 /** Schema of a service, from its SDL. */
-export function readSchema(service: ServiceName): GraphQLSchema {
-  const folder = join(ROOT, 'services', service, 'src');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.graphql'),
-  );
-  const sdl = [COMMON, ...files.map((file) => join(folder, file))].map((file) => readFileSync(file, 'utf8'));
-  return buildSubgraphSchema([{ typeDefs: parse(sdl.join('\n')) }]);
-}
+export const readSchema = (service: ServiceName): GraphQLSchema =>
+  buildSubgraphSchema([{ typeDefs: readSdl(join(ROOT, 'services', service, 'src')) }]);
 
 /** Object types of a schema that the platform owns: neither of GraphQL nor of federation. */
 export const objectTypes = (schema: GraphQLSchema): GraphQLObjectType[] =>
@@ -61,12 +56,12 @@ export const objectTypes = (schema: GraphQLSchema): GraphQLObjectType[] =>
     (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('_'),
   );
 
-/** Every field of a schema, `Type.field`; federation's own excepted. */
+/** Every field of a schema that needs a right, `Type.field`: neither federation's own, nor the shapes of every answer. */
 export const fieldsOf = (schema: GraphQLSchema): string[] =>
   objectTypes(schema).flatMap((type) =>
-    Object.keys(type.getFields())
-      .filter((field) => !field.startsWith('_'))
-      .map((field) => `${type.name}.${field}`),
+    Object.values(type.getFields())
+      .filter((field) => !field.name.startsWith('_') && !needsNoRight(type, field))
+      .map((field) => `${type.name}.${field.name}`),
   );
 
 /** Line that governs a target: its own, or that of its whole type. */

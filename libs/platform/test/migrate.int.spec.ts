@@ -33,11 +33,14 @@ describe('migrations, on a real database', () => {
     );
 
   it('run once each, in order, whatever number of processes starts', async () => {
-    write('003-b.sql', 'alter table suite add column b text;');
-    write('002-a.sql', 'create table suite (a text);');
+    write('004-b.sql', 'alter table suite add column b text;');
+    write('003-a.sql', 'create table suite (a text);');
     await Promise.all([again(), again(), again()]);
     await again();
-    expect(await known()).toEqual(['platform.sql', '001-effet.sql', '002-a.sql', '003-b.sql']);
+    expect(await known()).toEqual([
+      ...['platform.sql', 'platform-002-suivi.sql', 'platform-003-idempotence.sql'],
+      ...['001-effet.sql', '002-suivi.sql', '003-a.sql', '004-b.sql'],
+    ]);
   });
 
   it('are forward only: one that was edited after it ran is refused', async () => {
@@ -47,11 +50,11 @@ describe('migrations, on a real database', () => {
   });
 
   it('leave nothing of a file that fails, and run it whole once it is repaired', async () => {
-    write('002-a.sql', 'create table suite (a text); select nothing_like_this();');
+    write('003-a.sql', 'create table suite (a text); select nothing_like_this();');
     await expect(again()).rejects.toThrow('nothing_like_this');
     expect(await base.query(`select 1 from pg_tables where tablename = 'suite'`)).toEqual([]);
-    write('002-a.sql', 'create table suite (a text);');
+    write('003-a.sql', 'create table suite (a text);');
     await again();
-    expect(await known()).toContain('002-a.sql');
+    expect(await known()).toContain('003-a.sql');
   });
 });

@@ -4,8 +4,11 @@ import { acteur } from '@cn/testing/acteur';
 import type { TestDatabase } from '@cn/testing/test-database';
 import { Client } from 'pg';
 import { z } from 'zod';
-import { ANONYME } from '../src/auth/acteur';
+import { ANONYME, type Acteur } from '../src/auth/acteur';
 import { DatabaseAway } from '../src/db/database';
+import { payload } from '../src/graphql/payload';
+import { TacheStore } from '../src/tache/tache.store';
+import { Rendu } from '../src/usecase/answer-once';
 import { useCase, UseCases } from '../src/usecase/use-case';
 import { announce, createBase } from './platform-bench';
 
@@ -70,7 +73,7 @@ describe('use cases, on a real database', () => {
     });
 
     it('waits for news that is on its way', async () => {
-      expect(await ask(5_000, 2)).toEqual({ ok: true, value: 'close' });
+      expect(await ask(5_000, 2)).toMatchObject({ ok: true, value: 'close' });
       expect(asked).toBe(3);
     });
 
@@ -132,6 +135,82 @@ describe('use cases, on a real database', () => {
       };
       expect((await useCases.run(refusing, ANCT, keyed)).ok).toBe(false);
       expect((await useCases.run(openFiche, ANCT, keyed)).ok).toBe(true);
+    });
+  });
+
+  describe('upon an object that exists', () => {
+    const renameFiche = useCase({
+      name: 'renameFiche',
+      input: z.object({ ficheId: z.uuid(), nom: z.string() }),
+      vise: { table: 'fiche', champ: 'ficheId' },
+      rend: 'ficheId',
+      async handle(tx, { ficheId, nom }): Promise<Result<{ ficheId: string; nom: string }>> {
+        await tx.sql('update fiche set nom = $2, version = version + 1 where fiche_id = $1', [ficheId, nom]);
+        await announce(tx, ficheId, 2);
+        const tache = { kind: 'RENDRE_AVIS', role: 'PREFECTURE', echeanceOn: '2022-03-20' } as const;
+        const ref = { dossierId: ficheId, structureId: ficheId, departement: '84' };
+        await taches.open(tx, { ...ref, sujet: `poste/${ficheId}` }, tache);
+        return ok({ ficheId, nom });
+      },
+    });
+    const taches = new TacheStore('StructuresTacheChanged');
+    let ficheId: string;
+    beforeEach(async () => {
+      await base.query('delete from tache');
+      const opened = await useCases.run(openFiche, ANCT, input());
+      ficheId = opened.ok ? opened.value.ficheId : '';
+    });
+    const rename = (change: object) => useCases.run(renameFiche, ANCT, { ficheId, nom: 'A', ...change });
+    const nom = async () => (await base.query<{ nom: string }>('select nom from fiche'))[0]?.nom;
+
+    it('compares the version that was read with the one there is', async () => {
+      expect(await rename({ versionAttendue: 1 })).toMatchObject({ ok: true });
+      const late = await rename({ versionAttendue: 1, nom: 'B' });
+      expect(late).toMatchObject({ refus: { code: 'VERSION_DEPASSEE', champ: 'versionAttendue' } });
+      expect(await nom()).toBe('A');
+    });
+
+    it('lets one through of two who read the same version', async () => {
+      const both = await Promise.all(['B', 'C'].map((one) => rename({ versionAttendue: 1, nom: one })));
+      expect(both.filter(({ ok: done }) => done)).toHaveLength(1);
+    });
+
+    it('refuses a version where nothing exists yet', async () => {
+      const answer = await useCases.run(openFiche, ANCT, input({ versionAttendue: 1 }));
+      expect(answer).toMatchObject({ refus: { code: 'SAISIE_INVALIDE', champ: 'versionAttendue' } });
+    });
+
+    it('simulated, says what it would write and writes nothing', async () => {
+      const before = await written();
+      const answer = await rename({ simulation: true, cleIdempotence: randomUUID() });
+      const effets = [
+        { kind: 'FAIT', code: 'ComiteConvened' },
+        { kind: 'TACHE_OUVERTE', code: 'RENDRE_AVIS', role: 'PREFECTURE', echeanceOn: '2022-03-20' },
+      ];
+      expect(answer).toMatchObject({ ok: true, simulee: true, effets });
+      expect(payload(answer)).toMatchObject({ objet: null, erreurs: [], effets });
+      expect([await nom(), await written(), await count('tache')]).toEqual(['', before, 0]);
+      expect(await rename({})).toMatchObject({ ok: true, effets });
+    });
+
+    it('keeps for a key the id of the object, and nothing of what was typed', async () => {
+      const keyed = { cleIdempotence: randomUUID(), nom: 'Vaucresson' };
+      const first = await rename(keyed);
+      const again = await rename(keyed);
+      expect([first, again]).toMatchObject([{ value: { nom: 'Vaucresson' } }, { value: new Rendu(ficheId) }]);
+      const kept = await base.query('select * from idempotence where cle = $1', [keyed.cleIdempotence]);
+      expect(kept).toMatchObject([{ objet_id: ficheId, reponse: null }]);
+      expect(JSON.stringify(kept)).not.toContain('Vaucresson');
+    });
+
+    it('shows the keys of an account to it alone', async () => {
+      await rename({ cleIdempotence: randomUUID() });
+      const seen = (who: Acteur) =>
+        base.database.transaction(who, (tx) =>
+          tx.sql('select 1 from idempotence').then(({ length }) => length),
+        );
+      expect(await seen(ANCT)).toBeGreaterThan(0);
+      expect(await seen(acteur('ANCT', { compteId: 'sans-cle' }))).toBe(0);
     });
   });
 

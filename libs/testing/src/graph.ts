@@ -1,7 +1,7 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import type { Tx } from '@cn/platform/db/tx';
-import { loadsOf } from '@cn/platform/graphql/loader';
+import { contextOf } from '@cn/platform/graphql/context';
 import { subgraphConfig } from '@cn/platform/graphql/subgraph.config';
 import type { SubgraphConfig } from '@cn/platform/graphql/subgraph.driver';
 import { createLogger } from '@cn/platform/log/logger';
@@ -50,7 +50,7 @@ export class Graph {
   /** Asks something as someone. Errors: thrown, a refusal is not expected here. */
   async ask(who: Acteur, source: string): Promise<Answered> {
     this.queries = 0;
-    const contextValue = { acteur: who, load: loadsOf(this.database, who) };
+    const contextValue = contextOf(this.database, who);
     const { schema } = this.app.get(GraphQLSchemaHost);
     const { data, errors } = await graphql({ schema, source, contextValue });
     if (errors?.[0]) throw errors[0];

@@ -14,7 +14,7 @@ interface SqlColumn {
 
 /**
  * What TypeORM's entities and the migrated tables say differently: `table.colonne type` lines, one side or the other;
- * empty when they agree. Generated columns are the schema's own.
+ * empty when they agree. Generated columns, and the one by which changes are followed, are the schema's own.
  */
 export async function schemaDifference(database: Database): Promise<string[]> {
   const differences: string[] = [];
@@ -22,7 +22,7 @@ export async function schemaDifference(database: Database): Promise<string[]> {
     const rows = await database.asSystem((tx) =>
       tx.sql<SqlColumn>(
         `select column_name, data_type, is_nullable from information_schema.columns
-         where table_name = $1 and is_generated = 'NEVER'`,
+         where table_name = $1 and is_generated = 'NEVER' and column_name <> 'change_xid'`,
         [tableName],
       ),
     );

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICES } from '@cn/contracts/service';
+import { readSdl } from '@cn/platform/graphql/sdl';
 import { composeServices } from '@theguild/federation-composition';
-import { concatAST, Kind, parse, print, visit, type DocumentNode, type StringValueNode } from 'graphql';
+import { Kind, parse, print, visit, type DocumentNode, type StringValueNode } from 'graphql';
 
 /** With or without the subgraph that moves the clock. */
 export type Mode = 'SANDBOX' | 'REELLE';
@@ -30,32 +31,18 @@ export function readSubgraphs(mode: Mode, root = ROOT): { name: string; typeDefs
  *
  * Errors  CompositionError
  */
-export const composeSupergraph = (mode: Mode): string => print(parse(compose(mode).supergraphSdl)) + '\n';
-
-/**
- * What callers see of the services put together, without what the planner alone reads.
- *
- * Errors  CompositionError
- */
-export const composePublicSchema = (mode: Mode): string => compose(mode).publicSdl;
-
-function compose(mode: Mode): { supergraphSdl: string; publicSdl: string } {
+export function composeSupergraph(mode: Mode): string {
   const subgraphs = readSubgraphs(mode).map((one) => ({ ...one, url: `http://${one.name}/graphql` }));
   const result = composeServices(subgraphs);
   if (result.errors) throw new CompositionError(result.errors.map((error) => error.message).join('\n'));
-  return result;
+  return `${print(parse(result.supergraphSdl))}\n`;
 }
 
 /** SDL of one service; none when it has no GraphQL of its own. */
 function readSubgraph(root: string, name: string): DocumentNode | undefined {
   const folder = join(root, 'services', name, 'src');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.graphql'),
-  );
-  if (files.length === 0) return undefined;
-  const common = join(root, 'libs/platform/src/graphql/common.graphql');
-  const paths = [common, ...files.sort().map((file) => join(folder, file))];
-  return concatAST(paths.map((path) => parse(readFileSync(path, 'utf8'))));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files.some((file) => file.endsWith('.graphql')) ? readSdl(folder) : undefined;
 }
 
 /** Gives each subgraph its address of this stack; those that have none keep the composed one and answer nothing. */

@@ -6,6 +6,7 @@ import '@js-joda/timezone';
 import type { EntityManager } from 'typeorm';
 import type { Acteur } from '../auth/acteur';
 import { correlationId } from '../log/correlation';
+import { effetOfFait, type Effet } from '../usecase/effet';
 import { uuidv7 } from './uuid';
 
 /** What every row and every event say of the case they belong to. */
@@ -26,6 +27,8 @@ export interface TxContext {
   clock: Instant;
   /** The clock is the sandbox's: only its driver wakes workflows. */
   sandbox: boolean;
+  /** Oldest transaction that ran when this one began: every change before it is visible here, and none will come. */
+  horizon: string;
 }
 
 const PARIS = ZoneId.of('Europe/Paris');
@@ -53,12 +56,14 @@ export class Tx {
   constructor(
     readonly em: EntityManager,
     readonly context: TxContext,
+    /** What was written so far, for whoever asked for it. */
+    readonly effets: Effet[] = [],
   ) {}
 
   /** The same transaction, seen at the business instant of the event or échéance that causes what follows. */
   withAt(acteur: Acteur, at: Instant): Tx {
     const today = LocalDate.ofInstant(at, PARIS);
-    return new Tx(this.em, { ...this.context, acteur, at, today });
+    return new Tx(this.em, { ...this.context, acteur, at, today }, this.effets);
   }
 
   get acteur(): Acteur {
@@ -80,6 +85,7 @@ export class Tx {
   /** Writes an event with the facts it tells, in the same transaction; the relay sends it afterwards. */
   async emit<N extends EventName>(name: N, ref: EventRef, payload: Payload<N>): Promise<string> {
     const schema = EVENTS[name].schema as DescMessage;
+    this.effets.push(...effetOfFait(name));
     const contexte = {
       dossierId: ref.dossierId ?? '',
       structureId: ref.structureId ?? '',

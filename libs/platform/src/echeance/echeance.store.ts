@@ -2,6 +2,7 @@ import type { EventName } from '@cn/contracts/event';
 import type { Sujet } from '@cn/contracts/workflow';
 import type { Tx } from '../db/tx';
 import { uuidv7 } from '../db/uuid';
+import { effetOfEcheance } from '../usecase/effet';
 
 /** The case a followed subject belongs to; complete, since every échéance and task bears it. */
 export interface SujetRef {
@@ -146,7 +147,7 @@ export class EcheanceStore {
        where echeance_id = $1 and etat = 'PREVUE' returning *`,
       [row.echeance_id, to.echeanceOn, to.instant, to.motif],
     );
-    await this.announce(tx, rows);
+    await this.announce(tx, rows, true);
   }
 
   /** The message that a handled row caused has left; the first proof counts. */
@@ -201,9 +202,10 @@ export class EcheanceStore {
     return row;
   }
 
-  private async announce(tx: Tx, rows: EcheanceRow[]): Promise<void> {
+  private async announce(tx: Tx, rows: EcheanceRow[], postponed = false): Promise<void> {
     const [first] = rows;
     if (!first) return;
+    tx.effets.push(...rows.flatMap((row) => effetOfEcheance(row, postponed)));
     const ref = {
       dossierId: first.dossier_id,
       structureId: first.structure_id,

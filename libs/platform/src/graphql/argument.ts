@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 /** A query asked for something that does not read: SAISIE_INVALIDE, with the argument at fault. */
 export function invalidArgument(champ: string, attendu: string): GraphQLError {
   const { message, code } = refusal('SAISIE_INVALIDE', { champ, attendu });
-  return new GraphQLError(message, { extensions: { code, champ } });
+  return new GraphQLError(message, { extensions: { code, champ, attendu } });
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

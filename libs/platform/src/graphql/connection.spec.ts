@@ -43,6 +43,6 @@ it('an empty list has no cursor', () => {
   expect(connection([], { limit: 20, after: null }, 'NOM', keyOf)).toEqual({
     nodes: [],
     edges: [],
-    pageInfo: { hasNextPage: false, endCursor: null },
+    pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
   });
 });

@@ -4,7 +4,12 @@ import { invalidArgument } from './argument';
 export interface Connection<T> {
   nodes: T[];
   edges: { cursor: string; node: T }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
 }
 
 /** What a caller asks of a list. */
@@ -49,7 +54,12 @@ export function connection<T>(
   return {
     nodes,
     edges,
-    pageInfo: { hasNextPage: rows.length > page.limit, endCursor: edges.at(-1)?.cursor ?? null },
+    pageInfo: {
+      hasNextPage: rows.length > page.limit,
+      hasPreviousPage: page.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
   };
 }
 
@@ -59,7 +69,9 @@ const writeCursor = (tri: string, key: (string | null)[]): string =>
 function readCursor(cursor: string, tri: string): (string | null)[] {
   const expected = 'un curseur rendu par cette liste, avec le même tri';
   const [sort, ...key] = listIn(Buffer.from(cursor, 'base64url').toString());
-  const wellFormed = key.length > 0 && key.every((part) => part === null || typeof part === 'string');
+  const wellFormed =
+    key.length > 0 &&
+    key.every((part) => part === null || (typeof part === 'string' && !part.includes('\0')));
   if (sort === tri && wellFormed) return key as (string | null)[];
   throw invalidArgument('after', expected);
 }

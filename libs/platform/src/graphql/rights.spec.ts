@@ -35,7 +35,11 @@ describe('the guard of the rights', () => {
     expect(ask(acteur('ANCT'), '{ fiche { id structureId nom } secret }').errors).toBeUndefined();
     const mine = acteur('STRUCTURE', { structureId: 'mine' });
     expect(ask(mine, '{ fiche { id nom } }').data).toEqual({ fiche: { id: '1', nom: 'Mairie' } });
-    expect(codes(mine, '{ fiche { structureId } }')).toEqual(['ACCES_REFUSE']);
+    const { data, errors } = ask(mine, '{ fiche { nom structureId } }');
+    expect(data).toEqual({ fiche: { nom: 'Mairie', structureId: null } });
+    expect(errors?.map(({ path, extensions }) => [path, extensions])).toEqual([
+      [['fiche', 'structureId'], { code: 'CHAMP_REFUSE', champ: 'Fiche.structureId' }],
+    ]);
     expect(codes(mine, '{ secret }')).toEqual(['ACCES_REFUSE']);
   });
 
@@ -47,7 +51,7 @@ describe('the guard of the rights', () => {
 
   it('refuses on an object of another structure', () => {
     const other = acteur('STRUCTURE', { structureId: 'other' });
-    expect(codes(other, '{ fiche { nom } }')).toEqual(['ACCES_REFUSE']);
+    expect(codes(other, '{ fiche { nom } }')).toEqual(['CHAMP_REFUSE']);
   });
 
   it('will not start with a field that the table does not name', () => {

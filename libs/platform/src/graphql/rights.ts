@@ -7,7 +7,11 @@ import {
 } from 'graphql';
 import type { Role } from '@cn/domain/kernel/role';
 import type { Acteur } from '../auth/acteur';
-import type { Load } from './loader';
+import { CLE } from './cle';
+import type { GraphContext } from './context';
+import { referenceHolder, type ReferenceHolder } from './reference';
+
+export type { GraphContext };
 
 /**
  * What a role may do with a field: everything, what is its structure's, its départements', its lot's, its own, or
@@ -21,12 +25,6 @@ export type RightsTable = ReadonlyMap<string, Partial<Record<Role, Portee>>>;
 /** A field of the schema that the rights table does not name: the service refuses to start. */
 export class RightsMissing extends Error {}
 
-/** What a resolver finds in its context. */
-export interface GraphContext {
-  acteur: Acteur;
-  load: Load;
-}
-
 const denied = (): GraphQLError =>
   new GraphQLError(
     'Votre rôle ne permet pas cette opération. Vérifiez le compte avec lequel vous êtes connecté.',
@@ -34,6 +32,12 @@ const denied = (): GraphQLError =>
       extensions: { code: 'ACCES_REFUSE' },
     },
   );
+
+/** The object is the caller's to see, this field of it is not: it is null, and this says why. */
+const hidden = (champ: string): GraphQLError =>
+  new GraphQLError(`Votre rôle ne permet pas de lire « ${champ} » ; retirez ce champ de votre demande.`, {
+    extensions: { code: 'CHAMP_REFUSE', champ },
+  });
 
 /**
  * Puts the rights table in front of every field and every reference resolver of a subgraph: what is not granted is
@@ -49,10 +53,12 @@ export function guardSchema(schema: GraphQLSchema, rights: RightsTable): GraphQL
     for (const field of Object.values(type.getFields())) {
       if (field.name.startsWith('_')) continue;
       const line = lineOf(rights, type.name, field.name);
-      if (line) guardField(field, line);
+      if (isExternal(field)) closeField(field, type.name);
+      else if (needsNoRight(type, field)) continue;
+      else if (line) guardField(field, line, type.name);
       else missing.push(`${type.name}.${field.name}`);
     }
-    const reference = referenceResolver(type);
+    const reference = referenceHolder(type);
     if (reference) {
       const line = rights.get(`${type.name}.__reference`);
       if (line) guardReference(reference, line);
@@ -66,24 +72,50 @@ export function guardSchema(schema: GraphQLSchema, rights: RightsTable): GraphQL
 
 type Line = Partial<Record<Role, Portee>>;
 
+/** The key between subgraphs goes with the id; on an object of another subgraph, with the field that leads there. */
 const lineOf = (rights: RightsTable, type: string, field: string): Line | undefined =>
-  rights.get(`${type}.${field}`) ?? rights.get(`${type}.*`);
+  rights.get(`${type}.${field}`) ??
+  rights.get(`${type}.*`) ??
+  (field === CLE ? rights.get(`${type}.id`) : undefined);
 
-function guardField(field: GraphQLField<unknown, GraphContext>, line: Line): void {
+/** Fields of the shapes that every list and every act share: what they lead to is guarded. */
+const SHAPES: readonly [name: RegExp, fields: readonly string[]][] = [
+  [/^Erreur$/, ['code', 'champ', 'message', 'regle']],
+  [/^Effet$/, ['kind', 'code', 'phrase', 'echeanceOn', 'montantCents', 'role']],
+  [/^PageInfo$/, ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor']],
+  [/^Disparition$/, ['id', 'at']],
+  [/Connection$/, ['nodes', 'edges', 'pageInfo', 'total', 'repere', 'disparus', 'aJour']],
+  [/Edge$/, ['cursor', 'node']],
+  [/Payload$/, ['objet', 'erreurs', 'effets']],
+];
+
+type Field = GraphQLField<unknown, GraphContext>;
+
+/** Fields that bear nothing themselves, and those that another subgraph answers for. */
+export const needsNoRight = (type: GraphQLObjectType, field: Field): boolean =>
+  isExternal(field) ||
+  SHAPES.some(([name, fields]) => name.test(type.name) && fields.includes(field.name)) ||
+  (field.name === CLE && (!type.getFields()['id'] || isExternal(type.getFields()['id'])));
+
+const isExternal = (field: Field | undefined): boolean =>
+  field?.astNode?.directives?.some(({ name }) => name.value === 'external') ?? false;
+
+const ROOTS = ['Query', 'Mutation'];
+
+function guardField(field: Field, line: Line, type: string): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
-    if (!allows(line, context.acteur, source)) throw denied();
+    if (!allows(line, context.acteur, source))
+      throw ROOTS.includes(type) ? denied() : hidden(`${type}.${field.name}`);
     return resolve(source, args, context, info) as unknown;
   };
 }
 
-interface ReferenceHolder {
-  resolveReference?: (reference: unknown, context: GraphContext, info: unknown) => unknown;
-}
-
-function referenceResolver(type: GraphQLObjectType): ReferenceHolder | undefined {
-  const apollo = type.extensions['apollo'] as { subgraph?: ReferenceHolder } | undefined;
-  return apollo?.subgraph?.resolveReference ? apollo.subgraph : undefined;
+/** A field of another subgraph is not ours to tell. */
+function closeField(field: Field, type: string): void {
+  field.resolve = () => {
+    throw hidden(`${type}.${field.name}`);
+  };
 }
 
 function guardReference(holder: ReferenceHolder, line: Line): void {

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, print } from 'graphql';
 import type { Logger } from 'pino';
 import { TokenError, type VerifyToken } from '../auth/verify-token';
 import type { Database } from '../db/database';
 import { readRights } from '../rights/read-rights';
-import { loadsOf } from './loader';
+import { contextOf, type GraphContext } from './context';
 import { refuseNul } from './refuse-nul';
-import type { GraphContext } from './rights';
 import { SCALARS } from './scalars';
+import { readSdl } from './sdl';
 import { SubgraphDriver, type SubgraphConfig } from './subgraph.driver';
 import { tellError } from './tell-error';
 
@@ -25,7 +25,7 @@ export function subgraphConfig(of: {
 }): SubgraphConfig {
   return {
     driver: SubgraphDriver,
-    typePaths: [join(__dirname, 'common.graphql'), join(of.folder, '**/*.graphql')],
+    typeDefs: print(readSdl(of.folder)),
     resolvers: SCALARS,
     rights: readRights(join(of.folder, 'rights.csv')),
     path: '/graphql',
@@ -37,7 +37,7 @@ export function subgraphConfig(of: {
       const acteur = await of
         .verify(req.headers.authorization)
         .catch((error) => refuseToken(error, of.logger));
-      return { acteur, load: loadsOf(of.database, acteur) };
+      return contextOf(of.database, acteur);
     },
     formatError: (formatted, error) => tellError(formatted, error, of.logger),
   };

@@ -4,11 +4,15 @@ import { ModulesContainer } from '@nestjs/core';
 import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
 import { GraphQLFederationFactory } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
+import { globalIds } from './global-ids';
 import { guardSchema, type RightsTable } from './rights';
 
 export type SubgraphConfig = ApolloFederationDriverConfig & { rights: RightsTable };
 
-/** Nest's federation driver, made to fit `@apollo/subgraph` 2.15, with the rights table in front of every field. */
+/**
+ * Nest's federation driver, made to fit `@apollo/subgraph` 2.15, with global ids at its edge and the rights table in front of
+ * every field.
+ */
 @Injectable()
 export class SubgraphDriver extends ApolloFederationDriver {
   constructor(
@@ -21,6 +25,6 @@ export class SubgraphDriver extends ApolloFederationDriver {
   override async generateSchema(options: ApolloFederationDriverConfig): Promise<GraphQLSchema> {
     const build = ((source: never) => buildSubgraphSchema([source])) as never;
     const schema = await this.factory.generateSchema(options as never, build);
-    return guardSchema(schema, (options as SubgraphConfig).rights);
+    return guardSchema(globalIds(schema), (options as SubgraphConfig).rights);
   }
 }

@@ -17,7 +17,6 @@ interface NudgeRow {
  */
 export class NudgeDestination implements Destination {
   readonly channel = 'nudge';
-  readonly verrou = 7422;
 
   constructor(
     private readonly database: Database,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readRights, RightsError } from './read-rights';
+import { expandCible, readRights, RightsError } from './read-rights';
 
 const HEAD =
   'cible;STRUCTURE;PREFECTURE;ANCT;BDT;ORGANISME_FORMATION;COORDINATEUR;CONSEILLER;CANDIDAT;INTEGRATEUR;ADMIN;source;motif';
@@ -37,4 +37,9 @@ describe('the file of the rights', () => {
     const line = 'Query.a;TOUT;;;;;;;;;;A.2 x;';
     expect(() => read(line, line)).toThrow('figure deux fois');
   });
+});
+
+it('one line may group the fields of a type', () => {
+  expect(expandCible('Poste.{id, etat}')).toEqual(['Poste.id', 'Poste.etat']);
+  expect(expandCible('Poste.*')).toEqual(['Poste.*']);
 });

@@ -7,8 +7,15 @@ const PORTEES = ['TOUT', 'STRUCTURE', 'DEPARTEMENT', 'LOT', 'SOI'];
 /** A line of the rights table that cannot be read; the message names file and line. */
 export class RightsError extends Error {}
 
+/** Targets of one line: `Poste.{id,etat}` is two of them. */
+export function expandCible(cible: string): string[] {
+  const [, type, fields] = /^(\w+)\.\{([^}]+)\}$/.exec(cible) ?? [];
+  return fields ? fields.split(',').map((field) => `${type}.${field.trim()}`) : [cible];
+}
+
 /**
- * Reads one file of the rights table: `cible;<one column per role>;source;motif`, a cell being a portée or empty.
+ * Reads one file of the rights table: `cible;<one column per role>;source;motif`, a cell being a portée or empty; a target
+ * may group fields of one type, `Poste.{id,etat}`.
  * A line whose source is not a row of A.2 is our reading and must give its reason.
  */
 export function readRights(path: string): RightsTable {
@@ -22,8 +29,8 @@ export function readRights(path: string): RightsTable {
     const cells = text.split(';');
     if (cells.length !== columns.length) fail(`${cells.length} colonnes au lieu de ${columns.length}`);
     const value = Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? '']));
-    const cible = value['cible'] ?? fail('cible absente');
-    if (table.has(cible)) fail(`${cible} figure deux fois`);
+    const cibles = expandCible(value['cible'] ?? fail('cible absente'));
+    for (const cible of cibles) if (table.has(cible)) fail(`${cible} figure deux fois`);
     if (!value['source']?.startsWith('A.2') && !value['motif'])
       fail('une lecture de notre fait doit donner son motif');
     const line: Partial<Record<Role, Portee>> = {};
@@ -33,7 +40,7 @@ export function readRights(path: string): RightsTable {
       if (!PORTEES.includes(portee)) fail(`portée inconnue ${portee}`);
       line[role] = portee as Portee;
     }
-    table.set(cible, line);
+    for (const cible of cibles) table.set(cible, line);
   });
   return table;
 }

@@ -3,6 +3,7 @@ import type { Role } from '@cn/domain/kernel/role';
 import type { Tx } from '../db/tx';
 import { uuidv7 } from '../db/uuid';
 import type { SujetRef } from '../echeance/echeance.store';
+import { effetOfTache } from '../usecase/effet';
 
 export interface TacheRow {
   tache_id: string;
@@ -64,6 +65,7 @@ export class TacheStore {
 
   private async announce(tx: Tx, rows: TacheRow[]): Promise<void> {
     for (const row of rows) {
+      tx.effets.push(effetOfTache(row));
       const ref = {
         dossierId: row.dossier_id,
         structureId: row.structure_id,

@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RefusalCode } from '@cn/domain/kernel/refusal';
-import { refuse, type Result } from '@cn/domain/kernel/result';
+import { refuse, type Ok, type Refused, type Result } from '@cn/domain/kernel/result';
 import { z } from 'zod';
 import type { Acteur } from '../auth/acteur';
 import type { Database } from '../db/database';
+import { snake } from '../db/snake-case';
 import type { Tx } from '../db/tx';
+import { answerOnce } from './answer-once';
+import type { Effet } from './effet';
 
 /**
  * A use case: what it accepts and what it does, in one transaction. Its answer is the object written or a typed
@@ -16,7 +18,34 @@ export interface UseCase<S extends z.ZodType, T> {
   input: S;
   /** Refusals that rest on facts of another service, whose news may be on its way: they are not said at once. */
   ailleurs?: readonly RefusalCode[];
+  /** Existing object that the act is upon: its version is compared with `versionAttendue`, its row locked first. */
+  vise?: Vise;
+  /**
+   * Property of the answer that is its id. What is kept for an idempotency key is then that id, and the object is read
+   * again; without it the answer itself is kept: only for reports that hold nobody's data.
+   */
+  rend?: string;
   handle(tx: Tx, input: z.infer<S>): Promise<Result<T>>;
+}
+
+/** Where the object of an act is. */
+export interface Vise {
+  /** Table; it has a `version`. */
+  table: string;
+  /** Field of the input that names the object. */
+  champ: string;
+  /** Column of the key, by default the field in snake case. */
+  key?: string;
+}
+
+/** Answer of a use case: the object written, and what the act wrote beside it; or a refusal. */
+export type Answer<T> = (Ok<T> & Told) | Refused;
+
+/** What an act says beside its object. */
+export interface Told {
+  effets: Effet[];
+  /** Nothing was written: `value` is what would have been. */
+  simulee?: boolean;
 }
 
 // What a field expects is told to people: in French when the use case has no sentence of its own.
@@ -27,13 +56,26 @@ export const useCase = <S extends z.ZodType, T>(definition: UseCase<S, T>): UseC
 
 const ASK_AGAIN_MS = 100;
 
-const keyed = z.object({ cleIdempotence: z.string().min(8).max(100).nullish() });
+/** What every input may say beside its own fields. */
+const COMMON = z.object({
+  cleIdempotence: z.string().min(8, 'au moins 8 caractères').max(100, 'au plus 100 caractères').nullish(),
+  versionAttendue: z.number().int().nullish(),
+  simulation: z.boolean().nullish(),
+});
+
+/** One call: what was given, and what was read of it. */
+interface Call<I> {
+  raw: unknown;
+  input: I;
+  common: z.infer<typeof COMMON>;
+}
 
 /**
  * Runs use cases: validates the input, opens the transaction of the caller, answers again what was already answered
- * to the same idempotency key.
+ * to the same idempotency key, compares the version expected, undoes what is only simulated.
  *
- * Errors  SAISIE_INVALIDE (with the field), CLE_DEJA_UTILISEE (same key, other input), and the use case's own
+ * Errors  SAISIE_INVALIDE (with the field), CLE_DEJA_UTILISEE (same key, other input), VERSION_DEPASSEE (the object
+ *         is no longer the one that was read), and the use case's own
  */
 export class UseCases {
   /** @param patienceMs how long the news of another service is waited for, in real time, before a refusal that rests on it */
@@ -46,17 +88,18 @@ export class UseCases {
     definition: UseCase<S, T>,
     acteur: Acteur,
     raw: unknown,
-  ): Promise<Result<T>> {
+  ): Promise<Answer<T>> {
+    const common = COMMON.safeParse(raw);
     const parsed = definition.input.safeParse(raw);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      const champ = issue?.path.join('.') ?? '';
-      return refuse('SAISIE_INVALIDE', { champ, attendu: issue?.message });
+    const fault = parsed.error ?? common.error;
+    if (!parsed.success || !common.success) {
+      const issue = fault?.issues[0];
+      return refuse('SAISIE_INVALIDE', { champ: issue?.path.join('.') ?? '', attendu: issue?.message });
     }
     const until = performance.now() + this.patienceMs;
     const { ailleurs = [] } = definition;
     for (;;) {
-      const result = await this.once(definition, acteur, { raw, parsed: parsed.data });
+      const result = await this.once(definition, acteur, { raw, input: parsed.data, common: common.data });
       if (result.ok || !ailleurs.includes(result.refus.code) || performance.now() > until) return result;
       await pause(ASK_AGAIN_MS);
     }
@@ -65,42 +108,49 @@ export class UseCases {
   private once<S extends z.ZodType, T>(
     definition: UseCase<S, T>,
     acteur: Acteur,
-    { raw, parsed }: { raw: unknown; parsed: z.infer<S> },
-  ): Promise<Result<T>> {
-    const cle = keyed.safeParse(raw).data?.cleIdempotence ?? null;
+    { raw, input, common }: Call<z.infer<S>>,
+  ): Promise<Answer<T>> {
+    const { cleIdempotence: cle, versionAttendue, simulation } = common;
+    const act = async (tx: Tx): Promise<Answer<T>> => {
+      const current = await checkVersion(tx, definition.vise, input, versionAttendue ?? null);
+      if (!current.ok) return current;
+      const result = await definition.handle(tx, input);
+      return result.ok ? { ...result, effets: tx.effets } : result;
+    };
     return this.database.transaction(acteur, async (tx) => {
-      const result = cle
-        ? await answerOnce(tx, { operation: definition.name, cle, input: raw }, () =>
-            definition.handle(tx, parsed),
-          )
-        : await definition.handle(tx, parsed);
-      tx.refused = !result.ok;
-      return result;
+      if (simulation) return simulate(tx, act);
+      const { name: operation, rend } = definition;
+      const answer = cle
+        ? await answerOnce(tx, { operation, cle, input: raw, rend }, () => act(tx))
+        : await act(tx);
+      tx.refused = !answer.ok;
+      return answer;
     });
   }
 }
 
-/** Answers a key once: the second call gets the first answer, without acting again. */
-async function answerOnce<T>(
+/** Acts, lets the schema object to what it checks last, and undoes everything. */
+async function simulate<T>(tx: Tx, act: (tx: Tx) => Promise<Answer<T>>): Promise<Answer<T>> {
+  const answer = await act(tx);
+  if (answer.ok) await tx.sql('set constraints all immediate');
+  tx.refused = true;
+  return answer.ok ? { ...answer, simulee: true } : answer;
+}
+
+/** An object that nobody sees is left to the use case: it says that it is not found. */
+async function checkVersion(
   tx: Tx,
-  call: { operation: string; cle: string; input: unknown },
-  act: () => Promise<Result<T>>,
-): Promise<Result<T>> {
-  const empreinte = createHash('sha256').update(JSON.stringify(call.input)).digest('hex');
-  const key = [tx.acteur.compteId, call.operation, call.cle];
-  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key.join('\n')]);
-  const [known] = await tx.sql<{ empreinte: string; reponse: T }>(
-    'select empreinte, reponse from idempotence where compte_id = $1 and operation = $2 and cle = $3',
-    key,
+  vise: Vise | undefined,
+  input: unknown,
+  expected: number | null,
+): Promise<Result<null>> {
+  if (expected === null) return { ok: true, value: null };
+  if (!vise)
+    return refuse('SAISIE_INVALIDE', { champ: 'versionAttendue', attendu: 'cet acte crée un objet' });
+  const [row] = await tx.sql<{ version: number }>(
+    `select version from ${vise.table} where ${vise.key ?? snake(vise.champ)} = $1 for update`,
+    [(input as Record<string, unknown>)[vise.champ]],
   );
-  if (known)
-    return known.empreinte === empreinte ? { ok: true, value: known.reponse } : refuse('CLE_DEJA_UTILISEE');
-  const result = await act();
-  if (result.ok) {
-    await tx.sql(
-      'insert into idempotence (compte_id, operation, cle, empreinte, reponse) values ($1, $2, $3, $4, $5)',
-      [...key, empreinte, JSON.stringify(result.value)],
-    );
-  }
-  return result;
+  if (!row || row.version === expected) return { ok: true, value: null };
+  return refuse('VERSION_DEPASSEE', { champ: 'versionAttendue' });
 }

@@ -4,9 +4,7 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { assessFinancement } from '../financement/assess-financement';
 import type { FinancementRow } from '../financement/financement.row';
-import { lockFinancement } from '../financement/financement.store';
-import { lockPorte } from '../financement/lock-porte';
-import { reviewClock } from '../tranche/plan-tranches';
+import { reviewClock } from '../financement/plan-tranches';
 import { closeExamen, lockExamined } from './examen.store';
 
 /**
@@ -30,9 +28,9 @@ export const reviewPlan = useCase({
     const examined = await lockExamined(tx, financementId, closes);
     if (!examined.ok) return examined;
     const issue = deplace ? 'PLAN_DEPLACE' : 'PLAN_MAINTENU';
-    await reviewClock(tx, await lockPorte(tx, financementId, ''), issue);
+    await reviewClock(tx, examined.value, issue);
     await closeExamen(tx, examined.value, { closes, issue, motif });
     await assessFinancement(tx, financementId, { motif: issue, eventId: '' });
-    return ok((await lockFinancement(tx, financementId)).financement);
+    return ok(examined.value);
   },
 });

@@ -1,7 +1,7 @@
 import type { EventName } from '@cn/contracts/event';
 import type { EcheancierChanged, TacheChanged } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
 import type { PayloadOf } from '../projection/fact';
-import { tacheLabel } from '../tache/tache.label';
+import { tacheLabel } from '@cn/domain/tache/tache';
 import { jour, mots, qui } from './words';
 
 /** What an event says in the journal: the end of a sentence that starts with who acted, and the rule behind it. */

@@ -1,7 +1,7 @@
 import type { Tx } from '@cn/platform/db/tx';
 import type { Page } from '@cn/platform/graphql/connection';
 import { groupBy, type Batch } from '@cn/platform/graphql/loader';
-import { tacheLabel } from './tache.label';
+import { tacheLabel } from '@cn/domain/tache/tache';
 
 export interface TacheFiltre {
   dossierId?: string | null;

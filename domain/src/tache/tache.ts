@@ -1,5 +1,5 @@
-/** What a task asks, in French, by its kind; the verb first, as after « doit ». */
-const LABELS: Readonly<Record<string, string>> = {
+/** What each task asks, in French; the verb first, as after « doit ». */
+export const TACHES = {
   RENDRE_AVIS: 'rendre un avis sur la demande',
   RELANCER_PREFECTURE: 'obtenir l’avis de la préfecture, qui manque toujours',
   INSCRIRE_AU_COMITE: 'inscrire la demande à l’ordre du jour d’un comité',
@@ -8,7 +8,6 @@ const LABELS: Readonly<Record<string, string>> = {
   RECRUTER: 'recruter et transmettre le contrat de travail',
   DEROGER_OU_RETIRER: 'accorder une dérogation ou retirer le poste',
   VERIFIER_RAPPEL: 'faire partir le dernier rappel : le délai de recrutement est reporté en attendant',
-  REPRENDRE_DOSSIER: 'vérifier les données du dossier : un acte de la plateforme y échoue, il est retenté',
   PLANIFIER_DEPART: 'fixer le départ en formation',
   DECLARER_FIN_CONTRAT: 'déclarer la fin du contrat ou transmettre le suivant',
   RENDRE_OU_POURVOIR: 'pourvoir le poste ou le rendre',
@@ -23,7 +22,11 @@ const LABELS: Readonly<Record<string, string>> = {
   REVOIR_PLAN: 'revoir le plan de versement',
   EXPLIQUER_ECART: 'expliquer l’écart entre l’ordre et le relevé',
   EXAMINER_REVERSEMENT: 'décider d’un reversement',
-};
+} as const satisfies Record<string, string>;
+
+/** Kind of a task for someone. */
+export type TacheKind = keyof typeof TACHES;
 
 /** @returns what a task asks; an unknown kind is shown as words rather than hidden. */
-export const tacheLabel = (kind: string): string => LABELS[kind] ?? kind.toLowerCase().replaceAll('_', ' ');
+export const tacheLabel = (kind: string): string =>
+  (TACHES as Readonly<Record<string, string>>)[kind] ?? kind.toLowerCase().replaceAll('_', ' ');

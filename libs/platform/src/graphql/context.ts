@@ -1,0 +1,19 @@
+import type { Acteur } from '../auth/acteur';
+import type { Database } from '../db/database';
+import type { Tx } from '../db/tx';
+import { loadsOf, type Load } from './loader';
+
+/** What a resolver finds in its context. */
+export interface GraphContext {
+  acteur: Acteur;
+  load: Load;
+  /** Reads in a transaction of the caller's, for what is only read when it is asked for. */
+  read: <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
+}
+
+/** What the resolvers of one request find in their context. */
+export const contextOf = (database: Pick<Database, 'transaction'>, acteur: Acteur): GraphContext => ({
+  acteur,
+  load: loadsOf(database, acteur),
+  read: (run) => database.transaction(acteur, run),
+});

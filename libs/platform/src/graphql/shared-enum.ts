@@ -1,0 +1,54 @@
+import { CONTRAT_KINDS, type ContratKind } from '@cn/domain/montant/kind';
+import { DEMANDE_KINDS, DEMANDE_LABELS } from '@cn/domain/demande/kind';
+import { REFUSALS } from '@cn/domain/kernel/refusal';
+import { ROLES, type Role } from '@cn/domain/kernel/role';
+import { Kind, type EnumTypeDefinitionNode } from 'graphql';
+
+const ROLE: Record<Role, string> = {
+  STRUCTURE: 'Structure d’accueil.',
+  PREFECTURE: 'Préfecture de département.',
+  ANCT: 'Agence nationale de la cohésion des territoires.',
+  BDT: 'Banque des Territoires.',
+  ORGANISME_FORMATION: 'Organisme de formation.',
+  COORDINATEUR: 'Conseiller coordinateur.',
+  CONSEILLER: 'Conseiller numérique.',
+  CANDIDAT: 'Personne candidate au métier de conseiller.',
+  INTEGRATEUR: 'Programme d’un partenaire, qui lit.',
+  ADMIN: 'Administration de la plateforme.',
+};
+
+const KIND_CONTRAT: Record<ContratKind, string> = {
+  CDI: 'Contrat à durée indéterminée.',
+  CDD: 'Contrat à durée déterminée.',
+  CUI_CAE: 'Contrat unique d’insertion, secteur non marchand.',
+  CUI_CIE: 'Contrat unique d’insertion, secteur marchand.',
+  PROJET: 'Contrat de projet.',
+  TITULAIRE: 'Agent titulaire, en détachement ou par mutation.',
+};
+
+const enumOf = (name: string, description: string, values: readonly (readonly [string, string])[]) =>
+  ({
+    kind: Kind.ENUM_TYPE_DEFINITION,
+    name: { kind: Kind.NAME, value: name },
+    description: { kind: Kind.STRING, value: description },
+    values: values.map(([value, meaning]) => ({
+      kind: Kind.ENUM_VALUE_DEFINITION,
+      name: { kind: Kind.NAME, value },
+      description: { kind: Kind.STRING, value: meaning },
+    })),
+  }) satisfies EnumTypeDefinitionNode;
+
+const listed = <T extends string>(list: readonly T[], meanings: Record<T, string>) =>
+  list.map((value) => [value, meanings[value]] as const);
+
+/** Enums that every subgraph shares: they are the domain's own lists. */
+export const SHARED_ENUMS: readonly EnumTypeDefinitionNode[] = [
+  enumOf('Role', 'Rôle d’une personne ou d’un programme.', listed(ROLES, ROLE)),
+  enumOf('KindDemande', 'Démarche qu’une structure engage.', listed(DEMANDE_KINDS, DEMANDE_LABELS)),
+  enumOf('KindContrat', 'Nature du contrat de travail.', listed(CONTRAT_KINDS, KIND_CONTRAT)),
+  enumOf(
+    'CodeErreur',
+    'Code stable d’un refus, à l’usage des programmes. Sa phrase type est donnée pour chacun.',
+    Object.entries(REFUSALS).map(([code, { message }]) => [code, message({})] as const),
+  ),
+];
