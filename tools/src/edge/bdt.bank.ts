@@ -75,8 +75,8 @@ export class Bank {
 
   private async moveClock(to: string): Promise<void> {
     await this.record(this.ledger.settleUpTo(to, realNow()));
+    await writeJsonFile(this.clockPath, { instant: to });
     this.ledger.moveClock(to);
-    await writeJsonFile(this.clockPath, { instant: this.ledger.at });
   }
 
   private async record(added: Entry[]): Promise<void> {

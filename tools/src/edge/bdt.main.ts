@@ -26,12 +26,15 @@ const configSchema = z.object({
   SILENCE_MS: z.coerce.number().int().positive().default(60_000),
 });
 
+/** SIRET, or the RIDET or TAHITI number of a territory that has no SIRET. */
+const SIRET = /^(\d{14}|\d{6,7}|\d{9,10}|[A-Z]\d{5}(\d{3})?)$/;
+
 const ordreSchema = z.strictObject({
   reference: z.string().min(1).max(200),
   financementId: z.string().min(1),
   tranche: z.int().min(1),
   montantCents: z.int().positive(),
-  beneficiaire: z.strictObject({ structureId: z.string().min(1), siret: z.string().regex(/^\d{14}$/) }),
+  beneficiaire: z.strictObject({ structureId: z.string().min(1), siret: z.string().regex(SIRET) }),
   conventionNumero: z.string().min(1),
 });
 const reglageSchema = z.strictObject({

@@ -32,11 +32,16 @@ export async function writeJsonFile(path: string, value: unknown): Promise<void>
 }
 
 /**
- * Append-only JSON lines on disk: `append` resolves once the lines are flushed to the disk.
- * A last line cut by a crash was never acknowledged: it is dropped at opening. A broken line elsewhere is an error.
+ * Append-only JSON lines on disk: `append` resolves once the lines are flushed to the disk, and leaves nothing of those
+ * it could not write whole (a full disk). A last line cut by a crash was never acknowledged: it is dropped at opening.
+ * A broken line elsewhere is an error.
  */
 export class JsonLines<T> {
-  private constructor(private readonly file: FileHandle) {}
+  private constructor(
+    private readonly file: FileHandle,
+    /** Bytes of the lines acknowledged: what stands after them is nobody's. */
+    private size: number,
+  ) {}
 
   static async open<T>(path: string): Promise<{ lines: JsonLines<T>; entries: T[] }> {
     mkdirSync(dirname(path), { recursive: true });
@@ -48,17 +53,31 @@ export class JsonLines<T> {
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line) as T);
-    return { lines: new JsonLines<T>(await open(path, 'a', 0o600)), entries };
+    return { lines: new JsonLines<T>(await open(path, 'a', 0o600), end), entries };
   }
 
+  /** Errors: whatever the disk answers; none of the entries is then kept. One call at a time. */
   async append(...entries: T[]): Promise<void> {
     if (entries.length === 0) return;
-    await this.file.appendFile(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
-    await this.file.datasync();
+    const text = Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    await this.cutTorn();
+    try {
+      await this.file.appendFile(text);
+      await this.file.datasync();
+    } catch (error) {
+      await this.cutTorn().catch(() => undefined);
+      throw error;
+    }
+    this.size += text.length;
   }
 
   async close(): Promise<void> {
     await this.file.close();
+  }
+
+  private async cutTorn(): Promise<void> {
+    const { size } = await this.file.stat();
+    if (size > this.size) await this.file.truncate(this.size);
   }
 }
 

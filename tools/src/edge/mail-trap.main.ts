@@ -106,7 +106,10 @@ runProcess(async () => {
     const a = session.envelope.rcptTo.map(({ address }) => address);
     const mail = await readMail(raw, { id: randomUUID(), recuAt: new Date().toISOString(), a });
     await inOrder(async () => {
-      await lines.append(mail);
+      await lines.append(mail).catch((error: Error) => {
+        log.error({ err: error }, 'mail non gardé');
+        throw smtpError(452, 'Espace insuffisant : reessayez plus tard');
+      });
       mails.push(mail);
     });
     log.info({ id: mail.id, notificationId: mail.notificationId, mode }, 'mail reçu');
