@@ -77,6 +77,16 @@ describe('the avis of a préfecture, on a real database', () => {
     expect(await bench.refused(recordAvis, prefecture('84'), input)).toBe('ETAT_INCOMPATIBLE');
   });
 
+  it('clicked twenty times, the same avis is given once', async () => {
+    const demande = await bench.submit();
+    await Promise.all(Array.from({ length: 20 }, () => bench.avis(demande)));
+    const rows = await bench.db.query('select rang from avis where demande_id = $1', [demande.demandeId]);
+    expect(rows).toEqual([{ rang: 1 }]);
+    const events = await bench.events(demande.demandeId);
+    expect(events.filter((name) => name === 'AvisRecorded')).toHaveLength(1);
+    expect((await bench.demande(demande.demandeId)).version).toBe(2);
+  });
+
   it('two agents at once: two avis, each with its rank', async () => {
     const demande = await bench.submit();
     await Promise.all([bench.avis(demande), bench.avis(demande, 'DEFAVORABLE')]);

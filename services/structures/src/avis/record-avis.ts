@@ -20,7 +20,8 @@ import {
 import { taches } from '../echeance';
 
 /**
- * Étape 0.2: the préfecture of the département gives its avis; a later one keeps the first in history.
+ * Étape 0.2: the préfecture of the département gives its avis; a later one keeps the first in history. The same account
+ * giving again its last avis, word for word, has given it once.
  *
  * Rule    R-099, R-104
  * Errors  INTROUVABLE, AVIS_NON_REQUIS, ETAT_INCOMPATIBLE (decided, or withdrawn)
@@ -43,6 +44,8 @@ export const recordAvis = useCase({
     const allowed = checkAvis(lecteur, demande.kind, { sens, mentionTransfert: false });
     if (!allowed.ok) return allowed;
     const former = await lastAvis(tx, demandeId);
+    const again = former?.sens === sens && former.commentaire === commentaire;
+    if (again && former.compteId === tx.acteur.compteId) return ok(demande);
     const next = transition(demandePosteMachine, demande.etat, 'recordAvis', await avisContext(tx, demande));
     if (!next.ok) return next;
     await updateDemande(tx, demande, { etat: next.value });
