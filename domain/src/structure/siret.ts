@@ -47,3 +47,31 @@ export function parseRidet(text: string): Result<string> {
   const ridet = text.replace(/[\s.-]/g, '');
   return /^\d{6,7}(\d{3})?$/.test(ridet) ? ok(ridet) : refuse('RIDET_INVALIDE', { champ: 'siret' });
 }
+
+const NOUVELLE_CALEDONIE = '988';
+const POLYNESIE_FRANCAISE = '987';
+
+/**
+ * Reads a TAHITI number of French Polynesia: 6 characters, the first may be a letter, with 3 more digits for the
+ * establishment.
+ *
+ * Errors  TAHITI_INVALIDE
+ */
+export function parseTahiti(text: string): Result<string> {
+  const tahiti = text.replace(/[\s.-]/g, '').toUpperCase();
+  return /^[A-Z\d]\d{5}(\d{3})?$/.test(tahiti) ? ok(tahiti) : refuse('TAHITI_INVALIDE', { champ: 'siret' });
+}
+
+/**
+ * Reads the number that identifies an establishment where it stands: a SIRET everywhere, or else the RIDET of New
+ * Caledonia, the TAHITI number of French Polynesia.
+ *
+ * Source  F-87; one structure per SIRET or RIDET
+ * Errors  SIRET_INVALIDE, RIDET_INVALIDE, TAHITI_INVALIDE
+ */
+export function parseEtablissement(text: string, departement: string): Result<string> {
+  const siret = parseSiret(text);
+  if (siret.ok) return siret;
+  if (departement === NOUVELLE_CALEDONIE) return parseRidet(text);
+  return departement === POLYNESIE_FRANCAISE ? parseTahiti(text) : siret;
+}

@@ -81,13 +81,61 @@ describe('npm run import', () => {
     ['a 10 MB line', row('B', 'x'.repeat(10_000_000)), 'LIGNE_TROP_LONGUE', null],
     ['a line cut in a quoted cell', 'B;"Mairie', 'LIGNE_ILLISIBLE', null],
     ['a line with a cell too many', `${row('B')};`, 'LIGNE_DECALEE', null],
-    ['a formula', row('B', '=1+1'), 'CELLULE_FORMULE', 'nom'],
-    ['a formula in a column that is not kept', row('B', 'Mairie', '@x'), 'CELLULE_FORMULE', 'latitude'],
   ])('rejects %s, and keeps the others', async (_what, broken, code, champ) => {
     const { send, sent } = fakeService();
     const rapport = await importStructures(file(row('A'), broken, row('C')), send);
     expect(rapport.rejetes).toMatchObject([{ ligne: 3, code, champ }]);
     expect(sent.map(({ structureId }) => structureId)).toEqual(['A', 'C']);
+  });
+
+  it('keeps a text that looks like a formula, in a column that is read or not', async () => {
+    const { send, sent } = fakeService();
+    await importStructures(
+      bytes(`${HEADER};note\n${row('A', '=Numérique')};@x\n${row('B', '+Net')};-`),
+      send,
+    );
+    expect(sent.map(({ nom }) => nom)).toEqual(['=Numérique', '+Net']);
+  });
+
+  it('reads line breaks inside a quoted cell, and says the line where the row begins', async () => {
+    const { send, sent } = fakeService();
+    const [before, after] = row('B', '|').split('|');
+    const spanned = `${before}"Maison ""France\n services""\r\n\n du Port"${after}`;
+    await importStructures(file(row('A'), spanned, row('C', 'Espace "Nord')), send);
+    expect(sent.map(({ ligne, nom }) => [ligne, nom.replace(/\s+/g, ' ')])).toEqual([
+      [2, 'Mairie'],
+      [3, 'Maison "France services" du Port'],
+      [7, 'Espace "Nord'],
+    ]);
+  });
+
+  it('a quote that is never closed costs its own line, even when another stands further', async () => {
+    const { send, sent } = fakeService();
+    const lines = [
+      row('A'),
+      row('B', '"Mairie'),
+      row('C'),
+      row('D', '"Mairie"'),
+      row('E', '"Nord'),
+      row('F'),
+    ];
+    const rapport = await importStructures(file(...lines), send);
+    expect(sent.map(({ structureId }) => structureId)).toEqual(['A', 'C', 'D', 'F']);
+    expect(rapport.rejetes.map(({ ligne, code }) => [ligne, code])).toEqual([
+      [3, 'LIGNE_ILLISIBLE'],
+      [6, 'LIGNE_ILLISIBLE'],
+    ]);
+  });
+
+  it('skips the rows whose cells are all empty, and counts in French', async () => {
+    const { send } = fakeService();
+    const one = await importStructures(file(';;;;;;;', row('A'), ' ; ;;;;;;', ';;;'), send);
+    expect(one).toMatchObject({ lus: 1, importes: 1, rejetes: [] });
+    expect(describeRapport(one)).toMatch(/^1 ligne lue : 1 importée, 0 mise à jour, 0 inchangée, 0 rejetée/);
+    const two = await importStructures(file(row('A'), row('B', '')), send);
+    expect(describeRapport(two)).toMatch(
+      /^2 lignes lues : 0 importée, 0 mise à jour, 1 inchangée, 1 rejetée/,
+    );
   });
 
   it('rejects a line that is not UTF-8, reads a BOM, CRLF, blank lines and characters cut between two chunks', async () => {

@@ -58,6 +58,8 @@ export function sortRapport(rapport: Rapport): Rapport {
   return rapport;
 }
 
+const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`;
+
 /** The report as a person reads it. */
 export function describeRapport({
   lus,
@@ -67,13 +69,17 @@ export function describeRapport({
   incomplets,
   rejetes,
 }: Rapport): string {
-  const lignes = [
-    `${lus} lignes lues : ${importes} importées, ${misAJour} mises à jour, ${inchanges} inchangées, ${rejetes.length} rejetées`,
+  const counts = [
+    plural(importes, 'importée'),
+    `${misAJour} ${misAJour > 1 ? 'mises' : 'mise'} à jour`,
+    plural(inchanges, 'inchangée'),
+    plural(rejetes.length, 'rejetée'),
   ];
+  const lignes = [`${plural(lus, 'ligne')} ${lus > 1 ? 'lues' : 'lue'} : ${counts.join(', ')}`];
   for (const anomalie of new Set(incomplets.map((i) => i.anomalie))) {
     const numeros = incomplets.filter((i) => i.anomalie === anomalie);
     lignes.push(
-      `incomplet ${anomalie} (${numeros.length}) : lignes ${numeros.map((i) => i.ligne).join(', ')}`,
+      `incomplet ${anomalie} (${numeros.length}) : ${numeros.length > 1 ? 'lignes' : 'ligne'} ${numeros.map((i) => i.ligne).join(', ')}`,
     );
   }
   for (const { ligne, code, champ, message } of rejetes) {

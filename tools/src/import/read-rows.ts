@@ -1,4 +1,5 @@
 import { parseString } from 'fast-csv';
+import { joinLines, type RowLines } from './join-lines';
 import type { SplitLine } from './split-lines';
 
 /** A row that never reaches the service. */
@@ -27,19 +28,20 @@ const FAUTES = {
   LIGNE_ILLISIBLE: 'Les guillemets de la ligne ne se ferment pas : la ligne est sans doute tronquée.',
   LIGNE_TRONQUEE: 'La ligne a moins de colonnes que l’en-tête : elle est sans doute tronquée.',
   LIGNE_DECALEE: 'La ligne a plus de colonnes que l’en-tête : un point-virgule est en trop.',
-  CELLULE_FORMULE: 'La cellule commence comme une formule (= + - @) : retirez ce caractère.',
   IDENTIFIANT_EN_DOUBLE: 'Cet identifiant est déjà plus haut dans le fichier : gardez une seule ligne.',
 } as const;
 
+type Faute = keyof typeof FAUTES;
+
 /** Rejection of a row by a code of the file reader. */
-export const rejet = (ligne: number, code: keyof typeof FAUTES, champ: string | null = null): Rejet => ({
+export const rejet = (ligne: number, code: Faute, champ: string | null = null): Rejet => ({
   ligne,
   code,
   champ,
   message: FAUTES[code],
 });
 
-/** Cells of one line; null when fast-csv cannot read it. A row is one line: a quote that stays open is an error. */
+/** Cells of one row; null when fast-csv cannot read it: a quote that stays open is an error. */
 function parseCells(texte: string): Promise<string[] | null> {
   return new Promise((resolve) => {
     let cells: string[] = [];
@@ -49,10 +51,6 @@ function parseCells(texte: string): Promise<string[] | null> {
       .once('end', () => resolve(cells));
   });
 }
-
-const NUMBER = /^[+-]?\d+([.,]\d+)?$/;
-/** A cell that a spreadsheet would run as a formula; signed numbers (coordinates) are not. */
-export const isFormula = (cell: string): boolean => /^[=+\-@\t]/.test(cell) && !NUMBER.test(cell);
 
 async function readHeader<C extends string>(line: SplitLine, columns: readonly C[]): Promise<string[]> {
   const cells = 'texte' in line.contenu ? await parseCells(line.contenu.texte) : null;
@@ -70,21 +68,17 @@ async function readHeader<C extends string>(line: SplitLine, columns: readonly C
   );
 }
 
-async function readRow<C extends string>(
-  line: SplitLine,
-  header: readonly string[],
-  columns: readonly C[],
-): Promise<Row<C> | Rejet> {
-  const { numero: ligne, contenu } = line;
-  if ('faute' in contenu) return rejet(ligne, contenu.faute);
-  const cells = await parseCells(contenu.texte);
-  if (!cells) return rejet(ligne, 'LIGNE_ILLISIBLE');
-  if (cells.length < header.length) return rejet(ligne, 'LIGNE_TRONQUEE');
-  if (cells.length > header.length) return rejet(ligne, 'LIGNE_DECALEE');
-  const formula = cells.findIndex(isFormula);
-  if (formula >= 0) return rejet(ligne, 'CELLULE_FORMULE', header[formula]);
-  const valeurs = Object.fromEntries(columns.map((column) => [column, cells[header.indexOf(column)] ?? '']));
-  return { ligne, valeurs: valeurs as Record<C, string> };
+/** A row, whose cells may hold line breaks; what does not make one row of the header's columns is one line after all. */
+async function readCells({ first, texte, giveUp }: RowLines, columns: number): Promise<string[] | Faute> {
+  const spanned = texte === null ? null : await parseCells(texte);
+  if (spanned?.length === columns) return spanned;
+  giveUp();
+  if ('faute' in first.contenu) return first.contenu.faute;
+  const cells = await parseCells(first.contenu.texte);
+  if (!cells) return 'LIGNE_ILLISIBLE';
+  if (cells.every((cell) => cell === '')) return [];
+  if (cells.length < columns) return 'LIGNE_TRONQUEE';
+  return cells.length > columns ? 'LIGNE_DECALEE' : cells;
 }
 
 export interface Read<C extends string> {
@@ -94,8 +88,9 @@ export interface Read<C extends string> {
 }
 
 /**
- * Rows of a `;` CSV whose first line is the header, each as the wanted columns or as a rejection; blank lines are skipped.
- * Throws `FichierRefuse` before the first row when the file as a whole is wrong. `key` must be unique in the file.
+ * Rows of a `;` CSV whose first line is the header, each as the wanted columns or as a rejection; rows whose cells are
+ * all empty are skipped. Throws `FichierRefuse` before the first row when the file as a whole is wrong. `key` must be
+ * unique in the file.
  */
 export async function* readRows<C extends string>(
   lines: AsyncIterable<SplitLine>,
@@ -104,16 +99,23 @@ export async function* readRows<C extends string>(
 ): AsyncGenerator<Read<C>> {
   let header: string[] | undefined;
   const seen = new Set<string>();
-  for await (const line of lines) {
+  for await (const row of joinLines(lines)) {
     if (!header) {
-      header = await readHeader(line, columns);
+      header = await readHeader(row.first, columns);
       continue;
     }
-    if ('texte' in line.contenu && line.contenu.texte.trim() === '') continue;
-    const row = await readRow(line, header, columns);
-    const again = 'valeurs' in row && row.valeurs[key] !== '' && seen.has(row.valeurs[key]);
-    if ('valeurs' in row) seen.add(row.valeurs[key]);
-    yield { lus: line.lus, row: again ? rejet(line.numero, 'IDENTIFIANT_EN_DOUBLE', key) : row };
+    const { numero: ligne } = row.first;
+    const cells = await readCells(row, header.length);
+    if (typeof cells === 'string') yield { lus: row.lus, row: rejet(ligne, cells) };
+    else if (cells.some((cell) => cell !== '')) {
+      const at = header;
+      const valeurs = Object.fromEntries(columns.map((column) => [column, cells[at.indexOf(column)] ?? '']));
+      const id = valeurs[key] ?? '';
+      const again = id !== '' && seen.has(id);
+      seen.add(id);
+      const kept = { ligne, valeurs: valeurs as Record<C, string> };
+      yield { lus: row.lus, row: again ? rejet(ligne, 'IDENTIFIANT_EN_DOUBLE', key) : kept };
+    }
   }
   if (!header) throw new FichierRefuse('FICHIER_VIDE', 'Le fichier est vide.');
 }

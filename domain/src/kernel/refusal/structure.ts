@@ -10,6 +10,11 @@ export const STRUCTURE = {
     null,
     () => 'Le RIDET doit compter 6, 7, 9 ou 10 chiffres ; vérifiez-le sur l’avis de situation.',
   ),
+  TAHITI_INVALIDE: say(
+    null,
+    () =>
+      'Le numéro TAHITI doit compter 6 caractères, ou 9 avec l’établissement ; vérifiez-le sur l’avis de situation.',
+  ),
   DEPARTEMENT_INCONNU: say(
     null,
     (d) =>

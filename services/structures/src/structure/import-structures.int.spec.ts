@@ -78,7 +78,7 @@ describe('importStructures', () => {
     const rows = [
       { siret: '' },
       { structureId: 'B', siret: '82917522300034' },
-      { structureId: 'C', commune: 'NANCY CEDEX' },
+      { structureId: 'C', commune: 'ICI' },
     ];
     expect(await statuts(...rows)).toEqual([
       'IMPORTE SIRET_ABSENT',

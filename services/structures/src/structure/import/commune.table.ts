@@ -23,15 +23,26 @@ export interface Commune {
 interface Tables {
   /** By folded name and postal code, then by folded name and département. */
   communes: Map<string, Commune>;
+  /** Communes that a postal code serves, by folded name without its article. */
+  served: Map<string, Map<string, Commune>>;
   postalExceptions: PostalExceptions;
 }
 
-/** Name of a commune without accents, case, hyphens nor the abbreviations ST and STE. */
+const CEDEX = / CEDEX( \d+)?$/;
+const ARRONDISSEMENT = /^(PARIS|LYON|MARSEILLE) \d{1,2} ?(ER|E|EME|ND|NDE)?( ARR(ONDISSEMENT)?)?$/;
+
+/**
+ * Name of a commune without accents, case, hyphens, the abbreviations ST and STE, the post's CEDEX, nor the
+ * arrondissement of Paris, Lyon and Marseille.
+ */
 export function foldCommune(nom: string): string {
   const plain = nom.replace(/œ/gi, 'OE').normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
   const words = plain.replace(/[^A-Z0-9]+/g, ' ').trim();
-  return words.replace(/\bST\b/g, 'SAINT').replace(/\bSTE\b/g, 'SAINTE');
+  const place = words.replace(CEDEX, '').replace(ARRONDISSEMENT, '$1');
+  return place.replace(/\bST\b/g, 'SAINT').replace(/\bSTE\b/g, 'SAINTE');
 }
+
+const withoutArticle = (folded: string): string => folded.replace(/^(LE|LA|LES|L) /, '');
 
 const key = (nom: string, place: string): string => `${foldCommune(nom)}|${place}`;
 
@@ -40,7 +51,7 @@ function readTables(): Tables {
   const all = JSON.parse(readFileSync(path, 'utf8')) as Entry[];
   const entries = [...all.filter(({ chefLieu }) => !chefLieu), ...all.filter(({ chefLieu }) => chefLieu)];
   const communes = new Map<string, Commune>();
-  const postal = new Map<string, Set<string>>();
+  const served: Tables['served'] = new Map();
   const add = (name: string, commune: Commune): void =>
     void (communes.has(name) || communes.set(name, commune));
   for (const { code, nom, chefLieu, codesPostaux = [] } of entries) {
@@ -49,17 +60,19 @@ function readTables(): Tables {
     const commune = { codeCommune, departement };
     for (const codePostal of codesPostaux) {
       add(key(nom, codePostal), commune);
-      postal.set(codePostal, (postal.get(codePostal) ?? new Set()).add(departement));
+      const names = served.get(codePostal) ?? new Map<string, Commune>();
+      served.set(codePostal, names.set(withoutArticle(foldCommune(nom)), commune));
     }
     add(key(nom, departement), commune);
   }
-  return { communes, postalExceptions: exceptionsOf(postal) };
+  return { communes, served, postalExceptions: exceptionsOf(served) };
 }
 
 /** Postal codes that serve one département only, which is not the one of their first digits. */
-function exceptionsOf(postal: Map<string, Set<string>>): PostalExceptions {
+function exceptionsOf(served: Tables['served']): PostalExceptions {
   const exceptions: Record<string, string> = {};
-  for (const [codePostal, [only, ...others]] of postal) {
+  for (const [codePostal, names] of served) {
+    const [only, ...others] = new Set([...names.values()].map(({ departement }) => departement));
     const plain = departementOfPostalCode(codePostal);
     if (only !== undefined && others.length === 0 && !(plain.ok && plain.value === only))
       exceptions[codePostal] = only;
@@ -73,7 +86,10 @@ const loaded = (): Tables => (tables ??= readTables());
 /** Postal codes for `departementOfPostalCode`, derived from the official table of communes. */
 export const postalExceptions = (): PostalExceptions => loaded().postalExceptions;
 
-/** The commune of that name served by that postal code, else the one of that name in that département; or undefined. */
+/**
+ * The commune of that name served by that postal code, else the one of that name in that département, else the only one
+ * served by that postal code whose name begins so (Sarlat, Saint-Ouen); or undefined.
+ */
 export function findCommune(
   nom: string,
   codePostal: string,
@@ -81,6 +97,16 @@ export function findCommune(
 ): Commune | undefined {
   const { communes } = loaded();
   return (
-    communes.get(key(nom, codePostal)) ?? (departement ? communes.get(key(nom, departement)) : undefined)
+    communes.get(key(nom, codePostal)) ??
+    (departement ? communes.get(key(nom, departement)) : undefined) ??
+    findBeginning(nom, codePostal)
   );
+}
+
+function findBeginning(nom: string, codePostal: string): Commune | undefined {
+  const start = withoutArticle(foldCommune(nom));
+  const found = [...(loaded().served.get(codePostal) ?? [])].filter(
+    ([name]) => name === start || name.startsWith(`${start} `),
+  );
+  return new Set(found.map(([, { codeCommune }]) => codeCommune)).size === 1 ? found[0]?.[1] : undefined;
 }

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
-import { parseSiret } from '@cn/domain/structure/siret';
+import { parseEtablissement } from '@cn/domain/structure/siret';
 import { departementOfPostalCode } from '@cn/domain/territoire/departement';
 import { findCommune, postalExceptions } from './commune.table';
 
@@ -53,30 +53,51 @@ export interface LigneLue {
 const REQUIRED = ['structureId', 'nom', 'commune'] as const;
 const TEXTS = ['structureId', 'nom', 'siret', 'adresse', 'codePostal', 'commune'] as const;
 const LIMIT_CHARACTERS = 300;
-/** What neither PostgreSQL nor a spreadsheet keeps as it is. */
+const ZERO_WIDTH = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+/** What is left once line breaks and tabs have become spaces; PostgreSQL and mails would not keep it. */
 const CONTROL = /\p{Cc}/u;
-const FORMULA = /^[=+\-@]/;
+
+/** A cell as it is read: on one line, without what cannot be seen. Text that looks like a formula is text. */
+const cleanCell = (cell: string): string => cell.replace(ZERO_WIDTH, '').replace(/\s+/g, ' ').trim();
+
+/** A number that a spreadsheet wrote: without the apostrophe that keeps it as text, nor the decimals it added. */
+const cleanNumber = (cell: string): string =>
+  cleanCell(cell)
+    .replace(/^['’]/, '')
+    .replace(/[.,]0+$/, '');
 
 function faultOf(cell: string): string | undefined {
   if (cell.length > LIMIT_CHARACTERS) return `au plus ${LIMIT_CHARACTERS} caractères`;
-  if (CONTROL.test(cell)) return 'aucun caractère de contrôle';
-  return FORMULA.test(cell) ? 'une cellule ne commence pas par = + - @' : undefined;
+  return CONTROL.test(cell) ? 'aucun caractère de contrôle' : undefined;
 }
 
-function readSiret(text: string): {
+function readSiret(
+  cell: string,
+  departement: string,
+): {
   siret: string | null;
   siretDeclare: string | null;
   anomalies: Anomalie[];
 } {
-  if (text === '') return { siret: null, siretDeclare: null, anomalies: ['SIRET_ABSENT'] };
-  const siret = parseSiret(text);
-  if (!siret.ok) return { siret: null, siretDeclare: text, anomalies: ['SIRET_INVALIDE'] };
-  return { siret: siret.value, siretDeclare: text, anomalies: [] };
+  if (cell === '') return { siret: null, siretDeclare: null, anomalies: ['SIRET_ABSENT'] };
+  const digits = cleanNumber(cell).replace(/[\s.\-_/'’]/g, '');
+  const siret = parseEtablissement(digits, departement);
+  if (!siret.ok) return { siret: null, siretDeclare: cell, anomalies: ['SIRET_INVALIDE'] };
+  return { siret: siret.value, siretDeclare: cell, anomalies: [] };
 }
 
-/** Degrees within ± the bound; anything else is unknown. */
-function readDegrees(text: string, bound: number): number | null {
-  const degrees = text.trim() === '' ? Number.NaN : Number(text);
+const POSTAL_DIGITS = 5;
+
+/** Five digits, whatever a spreadsheet made of them: a lost first zero comes back. Anything else is left as it is. */
+function readCodePostal(cell: string): string {
+  const code = cleanNumber(cell).replace(/\s/g, '');
+  return /^\d{4}$/.test(code) ? code.padStart(POSTAL_DIGITS, '0') : code;
+}
+
+/** Degrees within ± the bound, with a point or a comma; anything else is unknown. */
+function readDegrees(cell: string, bound: number): number | null {
+  const text = cleanCell(cell).replace(/^['’]/, '').replace(',', '.');
+  const degrees = text === '' ? Number.NaN : Number(text);
   return Math.abs(degrees) <= bound ? degrees : null;
 }
 
@@ -94,11 +115,11 @@ function readPlace(
  * Reads one row of the public list of structures: the structure it describes with its anomalies, or why it is rejected.
  * `SIRET_EN_DOUBLE` is not decided here: it needs the other rows, see `assignSirets`.
  *
- * Errors  CHAMP_REQUIS (identifier, name or commune empty), SAISIE_INVALIDE (too long, control character, formula),
+ * Errors  CHAMP_REQUIS (identifier, name or commune empty), SAISIE_INVALIDE (too long, control character),
  *         DEPARTEMENT_INCONNU (neither the commune nor the postal code gives one)
  */
 export function readLigne(ligne: LigneStructure): Result<LigneLue> {
-  const cells = Object.fromEntries(TEXTS.map((champ) => [champ, ligne[champ].trim()])) as Record<
+  const cells = Object.fromEntries(TEXTS.map((champ) => [champ, cleanCell(ligne[champ])])) as Record<
     (typeof TEXTS)[number],
     string
   >;
@@ -108,10 +129,11 @@ export function readLigne(ligne: LigneStructure): Result<LigneLue> {
     const attendu = faultOf(cells[champ]);
     if (attendu) return refuse('SAISIE_INVALIDE', { champ, attendu });
   }
-  const { structureId: sourceId, nom, adresse, codePostal, commune } = cells;
+  const { structureId: sourceId, nom, adresse, commune } = cells;
+  const codePostal = readCodePostal(cells.codePostal);
   const place = readPlace(commune, codePostal);
   if (!place.ok) return place;
-  const { siret, siretDeclare, anomalies } = readSiret(cells.siret);
+  const { siret, siretDeclare, anomalies } = readSiret(cells.siret, place.value.departement);
   if (place.value.codeCommune === null) anomalies.push('COMMUNE_NON_RECONNUE');
   const position = {
     latitude: readDegrees(ligne.latitude, 90),
