@@ -8,10 +8,19 @@ import { z } from 'zod';
 import { taches } from '../echeance';
 import { planPosteEcheances } from './poste.echeancier';
 import type { PosteRow } from './poste.row';
-import { insertDerogation, lockPoste, posteMessage, posteRef, posteSujet, updatePoste } from './poste.store';
+import {
+  insertDerogation,
+  listDerogations,
+  lockPoste,
+  posteMessage,
+  posteRef,
+  posteSujet,
+  updatePoste,
+} from './poste.store';
 
 /**
- * The ANCT grants a derogation: a new delay runs from today, with its own reminders.
+ * The ANCT grants a derogation: a new delay runs from today, with its own reminders. Asked again the same day for the
+ * same reason, it is the same derogation.
  *
  * Rule    R-162, R-163; F-08
  * Errors  INTROUVABLE; DEROGATION_IMPOSSIBLE when the poste is no longer to be filled, or has no deadline
@@ -24,6 +33,7 @@ export const grantDerogation = useCase({
     if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
     const allowed = await checkPoste(tx, poste, motif);
     if (!allowed.ok) return allowed;
+    if (await isGrantedToday(tx, posteId, motif)) return ok(poste);
     const { dossierId, structureId, departement } = poste;
     const derogationId = uuidv7();
     await insertDerogation(tx, {
@@ -54,6 +64,12 @@ export const grantDerogation = useCase({
     return ok(poste);
   },
 });
+
+/** Granted again on the same day for the same reason: it has been granted once. */
+async function isGrantedToday(tx: Tx, posteId: string, motif: string): Promise<boolean> {
+  const last = (await listDerogations(tx, posteId)).at(-1);
+  return last?.grantedOn === tx.today && last.motif === motif;
+}
 
 async function checkPoste(tx: Tx, poste: PosteRow, motif: string): Promise<Result<true>> {
   const lecteur = await lecteurOf(tx, poste);

@@ -205,6 +205,15 @@ describe('a poste, on a real database', () => {
     ]);
   });
 
+  it('clicked twenty times, the same derogation is granted once', async () => {
+    const posteId = await granted();
+    await bench.travel('2022-04-12');
+    await Promise.all(Array.from({ length: 20 }, () => derogate(posteId)));
+    const rows = await bench.db.query('select 1 from derogation where poste_id = $1', [posteId]);
+    expect(rows).toHaveLength(1);
+    expect((await bench.events(posteId)).filter((name) => name === 'DerogationGranted')).toHaveLength(1);
+  });
+
   it('is refused: what does not exist, what is over, no reason', async () => {
     const nobody = '018f0000-0000-7000-8000-00000000dead';
     const motif = 'Recrutement en cours.';
