@@ -10,7 +10,9 @@ export type CandidatEvent =
   | 'validateCandidat'
   | 'cancelValidation'
   | 'startFormation'
-  | 'withdrawCandidat';
+  | 'cancelDepart'
+  | 'withdrawCandidat'
+  | 'registerCandidat';
 
 /** What the guards of a candidat look at. */
 export interface CandidatContext {
@@ -54,7 +56,9 @@ export const candidatMachine: Machine<CandidatState, CandidatEvent, CandidatCont
     validateCandidat: 'de valider le candidat',
     cancelValidation: 'd’annuler la validation',
     startFormation: 'de partir en formation',
+    cancelDepart: 'd’annuler le départ en formation',
     withdrawCandidat: 'de retirer la candidature',
+    registerCandidat: 'de s’inscrire de nouveau',
   },
   transitions: [
     { from: OPEN, event: 'preselectCandidat', to: 'PRE_SELECTIONNEE', regle: 'R-139', garde: maySort },
@@ -62,7 +66,9 @@ export const candidatMachine: Machine<CandidatState, CandidatEvent, CandidatCont
     { from: OPEN, event: 'validateCandidat', to: 'VALIDEE', regle: 'R-155', garde: mayValidate },
     { from: ['VALIDEE'], event: 'cancelValidation', to: 'PRE_SELECTIONNEE', regle: 'F-88' },
     { from: ['VALIDEE'], event: 'startFormation', to: 'RECRUTEE', regle: 'R-157' },
+    { from: ['RECRUTEE'], event: 'cancelDepart', to: 'VALIDEE', regle: 'R-157' },
     { from: [...OPEN, 'VALIDEE'], event: 'withdrawCandidat', to: 'RETIREE', regle: 'F-88' },
+    { from: ['RETIREE'], event: 'registerCandidat', to: 'NOUVELLE', regle: 'R-147' },
   ],
 };
 

@@ -82,8 +82,8 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
     'PRE_SELECTIONNEE (STRUCTURE, TACHE): preselectCandidat PRE_SELECTIONNEE, dismissCandidat NON_RETENUE, validateCandidat VALIDEE, withdrawCandidat RETIREE',
     'NON_RETENUE (final): preselectCandidat PRE_SELECTIONNEE, dismissCandidat NON_RETENUE, validateCandidat VALIDEE, withdrawCandidat RETIREE',
     'VALIDEE (STRUCTURE, ECHEANCE): cancelValidation PRE_SELECTIONNEE, startFormation RECRUTEE, withdrawCandidat RETIREE',
-    'RECRUTEE (final)',
-    'RETIREE (final)',
+    'RECRUTEE (final): cancelDepart VALIDEE',
+    'RETIREE (final): registerCandidat NOUVELLE',
   ],
   conseiller: [
     'VALIDE (STRUCTURE, ECHEANCE): signContrat CONTRAT_SIGNE, enrollFormation INSCRIT_FORMATION, exemptFormation EN_POSTE, endContrat SORTI',

@@ -8,6 +8,7 @@ export const TACHES = {
   RECRUTER: 'recruter et transmettre le contrat de travail',
   DEROGER_OU_RETIRER: 'accorder une dérogation ou retirer le poste',
   VERIFIER_RAPPEL: 'faire partir le dernier rappel : le délai de recrutement est reporté en attendant',
+  REPRENDRE_DOSSIER: 'vérifier les données du dossier : un acte de la plateforme y échoue, il est retenté',
   PLANIFIER_DEPART: 'fixer le départ en formation',
   DECLARER_FIN_CONTRAT: 'déclarer la fin du contrat ou transmettre le suivant',
   RENDRE_OU_POURVOIR: 'pourvoir le poste ou le rendre',

@@ -12,6 +12,8 @@ export interface Porte {
   readonly posteOccupe: boolean;
   readonly suspendue: boolean;
   readonly parametresConfirmes: boolean;
+  /** The SIRET of the structure, without which nobody can be paid; absent: not looked at. */
+  readonly siretConnu?: boolean;
   /** Whether the version asks for the contract (`versement.contrat`, F-18). */
   readonly contratRequis: boolean;
 }
@@ -26,7 +28,7 @@ export interface PorteVerdict {
  * Whether a tranche may be ordered, and what holds it.
  *
  * Rule    R-035, R-130, R-296, R-297, R-298, R-390; F-14, F-17, F-18; L-14
- * Errors  none: the closed conditions are the answer (CONVENTION_NON_SIGNEE, CONTRAT_ABSENT, CONTRAT_DIFFERENT, POSTE_VACANT, VERSEMENT_SUSPENDU, PARAMETRE_A_CONFIRMER)
+ * Errors  none: the closed conditions are the answer (CONVENTION_NON_SIGNEE, CONTRAT_ABSENT, CONTRAT_DIFFERENT, POSTE_VACANT, VERSEMENT_SUSPENDU, SIRET_ABSENT, PARAMETRE_A_CONFIRMER)
  */
 export function evaluatePorte(porte: Porte): PorteVerdict {
   const fermetures = [
@@ -38,6 +40,7 @@ export function evaluatePorte(porte: Porte): PorteVerdict {
       refusal('CONTRAT_DIFFERENT'),
     porte.contratRequis && porte.contratAuDossier && !porte.posteOccupe && refusal('POSTE_VACANT'),
     porte.suspendue && refusal('VERSEMENT_SUSPENDU'),
+    porte.siretConnu === false && refusal('SIRET_ABSENT'),
     !porte.parametresConfirmes && refusal('PARAMETRE_A_CONFIRMER', { key: 'montant ou versement' }),
   ].filter((one) => one !== false);
   return { ouverte: fermetures.length === 0, fermetures };
@@ -55,12 +58,13 @@ export const stateOnDueDate = (porte: Porte, montantCents: Cents): 'DUE' | 'RETE
   return evaluatePorte(porte).ouverte ? 'DUE' : 'RETENUE';
 };
 
-/** Who may lift each cause that closes the gate, the first to ask first (R-035, R-168, R-296, R-298, R-390, R-188). */
+/** Who may lift each cause that closes the gate, the first to ask first (R-035, R-168, R-192, R-296, R-298, R-390, R-188). */
 const OUVRENT = {
   CONTRAT_ABSENT: 'STRUCTURE',
   CONTRAT_DIFFERENT: 'STRUCTURE',
   POSTE_VACANT: 'STRUCTURE',
   VERSEMENT_SUSPENDU: 'ANCT',
+  SIRET_ABSENT: 'ANCT',
   PARAMETRE_A_CONFIRMER: 'ANCT',
   CONVENTION_NON_SIGNEE: 'BDT',
 } as const satisfies Partial<Record<RefusalCode, Role>>;

@@ -93,6 +93,7 @@ describe('The gate of a payment', () => {
     ],
     ['R-035 R-296: the contract is on file', { contratAuDossier: false }, 'CONTRAT_ABSENT'],
     ['R-168: it is of the kind of the financement', { contratConforme: false }, 'CONTRAT_DIFFERENT'],
+    ['R-192: the SIRET is known', { siretConnu: false }, 'SIRET_ABSENT'],
     ['R-296 F-14: the poste is occupied', { posteOccupe: false }, 'POSTE_VACANT'],
     ['R-390: nothing is suspended', { suspendue: true }, 'VERSEMENT_SUSPENDU'],
     ['R-188: every parameter is confirmed', { parametresConfirmes: false }, 'PARAMETRE_A_CONFIRMER'],
@@ -149,6 +150,7 @@ describe('The gate of a payment', () => {
     ['CONTRAT_ABSENT', 'STRUCTURE'],
     ['CONTRAT_DIFFERENT', 'STRUCTURE'],
     ['POSTE_VACANT', 'STRUCTURE'],
+    ['SIRET_ABSENT', 'ANCT'],
     ['VERSEMENT_SUSPENDU', 'ANCT'],
     ['PARAMETRE_A_CONFIRMER', 'ANCT'],
     ['CONVENTION_NON_SIGNEE', 'BDT'],
@@ -163,7 +165,12 @@ describe('The gate of a payment', () => {
   });
 
   it('R-296: every cause that may close the gate has someone to lift it', () => {
-    const closed = { conventionSignee: false, suspendue: true, parametresConfirmes: false };
+    const closed = {
+      conventionSignee: false,
+      suspendue: true,
+      parametresConfirmes: false,
+      siretConnu: false,
+    };
     const codes = [
       ...closedBy({ ...closed, contratAuDossier: false }),
       ...closedBy({ ...closed, contratConforme: false, posteOccupe: false }),

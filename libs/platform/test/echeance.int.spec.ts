@@ -93,9 +93,13 @@ describe('an échéancier, on a real database', () => {
     await plan(PLAN);
     await write((tx) => echeances.add(tx, ref, line('demande.activation', 0, '2022-04-01')));
     await base.setClock('2022-04-07T07:00:00Z');
-    const follow = new Follow(base.database, echeances, {
-      fillPoste: () => Promise.resolve({ etapes: [], clos: false }),
-    });
+    const follow = new Follow(
+      base.database,
+      { echeances, taches },
+      {
+        fillPoste: () => Promise.resolve({ etapes: [], clos: false }),
+      },
+    );
     const act = follow.act(() => Promise.resolve());
     await act({ ...subject(), echeanceId: await dueId('recrutement.rappel') });
     const other = ref;
@@ -118,7 +122,11 @@ describe('an échéancier, on a real database', () => {
       return Promise.resolve();
     };
     const live = () =>
-      new Follow(base.database, echeances, { fillPoste: () => Promise.resolve({ etapes: [], clos: false }) });
+      new Follow(
+        base.database,
+        { echeances, taches },
+        { fillPoste: () => Promise.resolve({ etapes: [], clos: false }) },
+      );
     const remind = async () =>
       live().remind(handle)({ ...subject(), echeanceId: await dueId('recrutement.rappel') });
     beforeEach(async () => {
@@ -172,7 +180,11 @@ describe('an échéancier, on a real database', () => {
     beforeEach(async () => {
       etapes = [];
       clos = false;
-      follow = new Follow(base.database, echeances, { fillPoste: () => Promise.resolve({ etapes, clos }) });
+      follow = new Follow(
+        base.database,
+        { echeances, taches },
+        { fillPoste: () => Promise.resolve({ etapes, clos }) },
+      );
       await plan(PLAN);
       await write((tx) => tx.nudge(ref.sujet, ref.dossierId));
     });
@@ -219,11 +231,14 @@ describe('an échéancier, on a real database', () => {
       expect(reveilMs).toBeLessThanOrEqual(3_600_000);
     });
 
-    it('does an act once, however often and at once it is asked, at the date of its échéance', async () => {
+    it.each([
+      ['on its day, at the instant of its échéance', '2022-04-23T09:00:00Z', '2022-04-23T00:00:00Z'],
+      ['later, at the instant it is done', '2022-06-01T09:00:00Z', '2022-06-01T09:00:00Z'],
+    ])('does an act once, however often and at once it is asked: %s', async (_, clock, doneAt) => {
       const dates: string[] = [];
       const correlations: (string | undefined)[] = [];
       const handle: HandleEcheance = async (tx) => {
-        dates.push(tx.today);
+        dates.push(tx.context.at.toString());
         correlations.push(currentCorrelationId());
         await tx.sql(`insert into effet (event_id, key, valeur) values ($1, $2, 'act')`, [
           randomUUID(),
@@ -231,13 +246,13 @@ describe('an échéancier, on a real database', () => {
         ]);
       };
       await withCorrelation('origine-0001', () => write((tx) => tx.nudge(ref.sujet, null)));
-      await base.setClock('2022-06-01T09:00:00Z');
+      await base.setClock(clock);
       const act = follow.act(handle);
       const input = { ...subject(), echeanceId: await dueId('recrutement.expiration') };
       await Promise.all([act(input), act(input), act(input)]);
       await act(input);
       expect(await base.query('select 1 from effet where key = $1', [ref.sujet])).toHaveLength(1);
-      expect(new Set(dates)).toEqual(new Set(['2022-04-23']));
+      expect(new Set(dates)).toEqual(new Set([doneAt]));
       expect(new Set(correlations)).toEqual(new Set(['origine-0001']));
     });
 

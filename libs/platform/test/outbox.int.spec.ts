@@ -161,7 +161,7 @@ describe('the relay', () => {
   afterAll(() => base.drop());
 
   const counting = () => {
-    const destination = { channel: 'outbox' as const, calls: 0, deliver: () => Promise.resolve(0) };
+    const destination = { channel: 'outbox', verrou: 7421, calls: 0, deliver: () => Promise.resolve(0) };
     destination.deliver = () => {
       destination.calls++;
       return Promise.resolve(0);
@@ -203,7 +203,12 @@ describe('the relay', () => {
   });
 
   it('hears what is committed while it delivers', async () => {
-    const destination = { channel: 'outbox' as const, at: [] as number[], deliver: () => Promise.resolve(0) };
+    const destination = {
+      channel: 'outbox',
+      verrou: 7421,
+      at: [] as number[],
+      deliver: () => Promise.resolve(0),
+    };
     destination.deliver = async () => {
       destination.at.push(performance.now());
       if (destination.at.length === 2) {

@@ -31,11 +31,20 @@ export function readSubgraphs(mode: Mode, root = ROOT): { name: string; typeDefs
  *
  * Errors  CompositionError
  */
-export function composeSupergraph(mode: Mode): string {
+export const composeSupergraph = (mode: Mode): string => print(parse(compose(mode).supergraphSdl)) + '\n';
+
+/**
+ * What callers see of the services put together, without what the planner alone reads.
+ *
+ * Errors  CompositionError
+ */
+export const composePublicSchema = (mode: Mode): string => compose(mode).publicSdl;
+
+function compose(mode: Mode): { supergraphSdl: string; publicSdl: string } {
   const subgraphs = readSubgraphs(mode).map((one) => ({ ...one, url: `http://${one.name}/graphql` }));
   const result = composeServices(subgraphs);
   if (result.errors) throw new CompositionError(result.errors.map((error) => error.message).join('\n'));
-  return `${print(parse(result.supergraphSdl))}\n`;
+  return result;
 }
 
 /** SDL of one service; none when it has no GraphQL of its own. */

@@ -3,7 +3,7 @@ import type { SignConventionActivities } from '@cn/contracts/procedure/sign-conv
 import type { Database } from '@cn/platform/db/database';
 import { Follow } from '@cn/platform/follow/follow';
 import { conventionActs, conventionEtat } from './convention/convention.activities';
-import { echeances } from './echeance';
+import { echeances, taches } from './echeance';
 import type { BdtPort } from './ordre/bdt.port';
 import { tranchesActs, tranchesEtat } from './tranche/tranche.activities';
 
@@ -12,9 +12,13 @@ export function activities(
   database: Database,
   bdt: BdtPort,
 ): SignConventionActivities & PayTranchesActivities {
-  const follow = new Follow(database, echeances, {
-    signConvention: conventionEtat,
-    payTranches: tranchesEtat,
-  });
+  const follow = new Follow(
+    database,
+    { echeances, taches },
+    {
+      signConvention: conventionEtat,
+      payTranches: tranchesEtat,
+    },
+  );
   return { ...follow.activities(), ...conventionActs(follow), ...tranchesActs(follow, bdt) };
 }

@@ -116,6 +116,37 @@ describe('gate', () => {
     expect(sent()).toEqual(['1 800000']);
   });
 
+  it('R-192 a SIRET lost before the order holds the tranche, with a task, and its return pays it', async () => {
+    const cas = await bench.openReady();
+    const record = (on: string, siret: string) =>
+      bench.receive('StructureRecorded', on, cas, { structureId: cas.structureId, nom: 'S', siret });
+    await record('2022-05-20', '');
+    await bench.travel('2022-06-09');
+    expect(await bench.tranches(cas)).toEqual(['1 RETENUE SIRET_ABSENT', '2 PREVUE', '3 PREVUE']);
+    expect(await bench.taches()).toEqual(['LEVER_RETENUE ANCT']);
+    await bench.travel('2022-06-13');
+    await record('2022-06-13', '35600000016775');
+    await bench.settle();
+    expect(await bench.tranches(cas)).toEqual(['1 PAYEE', '2 PREVUE', '3 PREVUE']);
+    expect(await bench.taches()).toEqual([]);
+    expect(bdt.received.map((one) => one.beneficiaire.siret)).toEqual(['35600000016775']);
+  });
+
+  it('a SIRET lost between the order and its sending cancels it, and leaves the day to the others', async () => {
+    const cas = await bench.openReady();
+    await bench.setClock('2022-06-09T00:00:00Z');
+    await bench.act(await due('tranche.due'));
+    await bench.act(await due('versement.ordonnancement'));
+    await bench.receive('StructureRecorded', '2022-06-09', cas, {
+      structureId: cas.structureId,
+      nom: 'S',
+      siret: '',
+    });
+    await bench.settle();
+    expect(await bench.tranches(cas)).toEqual(['1 RETENUE SIRET_ABSENT', '2 PREVUE', '3 PREVUE']);
+    expect(sent()).toEqual([]);
+  });
+
   it('each condition of the gate keeps the event that set it', async () => {
     const { cas } = await filed();
     await bench.transmitContrat(cas, '2022-04-12', CDD_18);

@@ -190,6 +190,43 @@ describe('the driver of the sandbox clock, on real databases', () => {
     expect(await until(id, 'TERMINEE')).toMatchObject({ blocage: null });
   });
 
+  it('one case never stops the others: the clock goes on without a subject set aside, and says so', async () => {
+    structures.failing.add('poste/a');
+    await structures.plan('poste/a', '2022-03-10T08:00:00Z');
+    await structures.plan('poste/a', '2022-03-12T08:00:00Z');
+    await structures.plan('poste/b', '2022-03-16T08:00:00Z');
+    await payments.plan('tranches/t', '2022-03-10T08:00:00Z');
+    startAll();
+    const id = await ask('2022-06-01');
+    expect(await until(id, 'TERMINEE')).toMatchObject({ proceduresMisesAPart: 1, actesRestants: 0 });
+    expect([...structures.acts, ...payments.acts].map(({ sujet }) => sujet).sort()).toEqual([
+      'poste/b',
+      'tranches/t',
+    ]);
+
+    structures.failing.clear();
+    await structures.base.query('update mise_a_part set reprise_at = clock_timestamp()');
+    const next = await ask('2022-06-02');
+    await until(next, 'TERMINEE');
+    expect(structures.acts.filter(({ sujet }) => sujet === 'poste/a')).toHaveLength(2);
+  });
+
+  it('says how many acts of the day are left', async () => {
+    structures.stuck.add('poste/a');
+    await structures.plan('poste/a', '2022-03-10T08:00:00Z');
+    await structures.plan('poste/a', '2022-03-10T09:00:00Z');
+    startAll();
+    const id = await ask('2022-06-01');
+    let left = 0;
+    while (left === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      left = (await findAvance(sandbox.database, ADMIN, id))?.actesRestants ?? 0;
+    }
+    expect(left).toBe(3);
+    structures.stuck.clear();
+    expect(await until(id, 'TERMINEE')).toMatchObject({ actesRestants: 0 });
+  });
+
   const untilBlocked = async (id: string, code: string): Promise<AvanceView['blocage']> => {
     for (let tries = 0; tries < 300; tries++) {
       const avance = await findAvance(sandbox.database, ADMIN, id);

@@ -19,6 +19,8 @@ export interface Act {
 export class FakeService {
   readonly acts: Act[] = [];
   readonly stuck = new Set<string>();
+  /** Subjects whose acts fail: the owner sets them aside. */
+  readonly failing = new Set<string>();
   deaf = false;
   /** Called in place of each act, to plant what follows from it. */
   onAct: (act: Act) => Promise<void> = () => Promise.resolve();
@@ -87,13 +89,23 @@ export class FakeService {
     );
     for (const { sujet, wanted } of owed) {
       if (this.stuck.has(sujet)) continue;
-      await this.actAll(sujet);
+      if (this.failing.has(sujet)) await this.setAside(sujet, wanted);
+      else await this.actAll(sujet);
       await this.base.query('update nudge set settled = $2, delivered = $2 where sujet = $1', [
         sujet,
         wanted,
       ]);
     }
     await this.publish();
+  }
+
+  private async setAside(sujet: string, wanted: number): Promise<void> {
+    await this.base.query(
+      `insert into mise_a_part (sujet, activite, erreur, wanted, depuis, reprise_at)
+       values ($1, 'tranche.due', 'TypeError', $2, now(), clock_timestamp() + interval '1 hour')
+       on conflict (sujet) do update set wanted = excluded.wanted, reprise_at = excluded.reprise_at`,
+      [sujet, wanted],
+    );
   }
 
   private async actAll(sujet: string): Promise<void> {

@@ -11,6 +11,11 @@ export const VERSEMENT = {
     'R-390',
     () => 'Le versement est suspendu par décision de l’ANCT ; attendez la levée de la suspension.',
   ),
+  SIRET_ABSENT: say(
+    'R-192',
+    () =>
+      'Le SIRET de la structure manque ou n’est pas lisible ; corrigez-le dans la liste des structures, le versement reprendra.',
+  ),
   PLAN_FIGE: say(
     'R-294',
     () =>

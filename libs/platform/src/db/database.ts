@@ -1,9 +1,9 @@
 import { Instant, LocalDate, ZoneId } from '@js-joda/core';
 import '@js-joda/timezone';
 import { types } from 'pg';
-import { DataSource, type EntitySchema } from 'typeorm';
-import { SYSTEME, type Acteur } from '../auth/acteur';
-import { SnakeCase } from './snake-case';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { ANONYME, SYSTEME, type Acteur } from '../auth/acteur';
+import { Door, isSilence, WAITS_MS, within, type Entity } from './door';
 import { Tx } from './tx';
 
 // Civil dates stay strings, cents stay safe integers: the default parsers lose or shift both.
@@ -17,7 +17,7 @@ types.setTypeParser(types.builtins.NUMERIC, (text) => text);
 
 const PARIS = ZoneId.of('Europe/Paris');
 
-export type Entity = EntitySchema | (new () => object);
+export type { Entity };
 
 /** The two doors of a service's database: people come through `api` (row-level policies), the platform through `system`. */
 export interface DatabaseUrls {
@@ -31,7 +31,20 @@ export interface TxOptions {
   at?: Instant;
 }
 
-/** No transaction could be opened: nothing was asked of the database yet. */
+/** Connections tried before a transaction is given up. */
+const OPENINGS = 2;
+/** What a probe waits for: one connection found mute and another taken. */
+const PING_MS = WAITS_MS.opening + 1_000;
+
+/** What the first statement of a transaction reads. */
+interface Opened {
+  instant: Date;
+  /** Oldest transaction still running. */
+  horizon: string;
+  mode: 'REELLE' | 'SANDBOX';
+}
+
+/** The database cannot be asked, or fell silent while it was: what was asked may have been done. */
 export class DatabaseAway extends Error {
   override name = 'DatabaseAway';
 }
@@ -41,30 +54,22 @@ export class DatabaseAway extends Error {
  */
 export class Database {
   private constructor(
-    private readonly api: DataSource,
-    private readonly system: DataSource,
+    private readonly api: Door,
+    private readonly system: Door,
   ) {}
 
   /** Connects both doors. Errors: whatever PostgreSQL answers, after one attempt. */
   static async connect(urls: DatabaseUrls, entities: Entity[], pool = 6): Promise<Database> {
-    const open = (url: string) =>
-      new DataSource({
-        type: 'postgres',
-        url,
-        entities,
-        namingStrategy: new SnakeCase(),
-        synchronize: false,
-        logging: false,
-        poolErrorHandler: () => undefined,
-        extra: { max: pool, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 5_000 },
-      }).initialize();
-    const [api, system] = await Promise.all([open(urls.api), open(urls.system)]);
+    const [api, system] = await Promise.all([
+      Door.open(urls.api, entities, pool),
+      Door.open(urls.system, entities, pool),
+    ]);
     return new Database(api, system);
   }
 
   /** Connections of the platform's own role, for relays and schema checks. */
   get systemSource(): DataSource {
-    return this.system;
+    return this.system.source;
   }
 
   /**
@@ -74,25 +79,9 @@ export class Database {
    * Errors  DatabaseAway when it cannot begin; whatever PostgreSQL answers afterwards
    */
   async transaction<T>(acteur: Acteur, run: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
-    const source = acteur.role === 'SYSTEME' ? this.system : this.api;
-    const runner = source.createQueryRunner();
+    const door = acteur.role === 'SYSTEME' ? this.system : this.api;
+    const { runner, row } = await this.begin(door, acteur);
     try {
-      await runner.connect();
-      await runner.startTransaction();
-    } catch (error) {
-      await runner.release().catch(() => undefined);
-      throw new DatabaseAway('base de données injoignable', { cause: error });
-    }
-    try {
-      const [row] = (await runner.query(OPEN, [
-        acteur.role,
-        acteur.structureId ?? '',
-        acteur.departements.join(','),
-        acteur.lot ?? '',
-        acteur.candidatId ?? '',
-        acteur.personneId ?? '',
-        acteur.compteId,
-      ])) as { instant: Date; mode: 'REELLE' | 'SANDBOX'; horizon: string }[];
       const clock = Instant.ofEpochMilli(row?.instant.getTime() ?? Number.NaN);
       const at = options.at ?? clock;
       const today = LocalDate.ofInstant(at, PARIS);
@@ -104,6 +93,10 @@ export class Database {
       else await runner.commitTransaction();
       return result;
     } catch (error) {
+      if (isSilence(error)) {
+        await door.drop(runner);
+        throw new DatabaseAway('base de données muette', { cause: error });
+      }
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw error;
     } finally {
@@ -111,23 +104,45 @@ export class Database {
     }
   }
 
+  /**
+   * Opens a transaction, sets its claims and reads the clock; a connection that says nothing is dropped and another taken,
+   * since nothing was asked yet.
+   */
+  private async begin(door: Door, acteur: Acteur): Promise<{ runner: QueryRunner; row: Opened | undefined }> {
+    for (let attempt = 1; attempt <= OPENINGS; attempt++) {
+      let runner: QueryRunner | undefined;
+      try {
+        runner = await door.take();
+        const opened = await within(WAITS_MS.opening, open(runner, acteur));
+        if (opened) return { runner, row: opened[0] };
+        await door.drop(runner);
+      } catch (error) {
+        await runner?.release().catch(() => undefined);
+        throw new DatabaseAway('base de données injoignable', { cause: error });
+      }
+    }
+    throw new DatabaseAway('base de données muette');
+  }
+
   /** Runs one transaction on behalf of the platform. */
   asSystem<T>(run: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
     return this.transaction(SYSTEME, run, options);
   }
 
-  /** @returns true when PostgreSQL answers within two seconds. */
+  /** @returns true when both doors, asked as people and the platform ask them, answer in time. */
   async ping(): Promise<boolean> {
-    const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 2_000).unref());
-    const asked = this.api.query('select 1').then(
+    const asked = Promise.all(
+      [ANONYME, SYSTEME].map((one) => this.transaction(one, () => Promise.resolve())),
+    );
+    const answered = asked.then(
       () => true,
       () => false,
     );
-    return Promise.race([asked, late]);
+    return (await within(PING_MS, answered)) ?? false;
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.api.destroy(), this.system.destroy()]);
+    await Promise.all([this.api.close(), this.system.close()]);
   }
 }
 
@@ -142,3 +157,16 @@ const OPEN = `
     set_config('cn.lot', $4, true), set_config('cn.candidat', $5, true), set_config('cn.personne', $6, true),
     set_config('cn.compte', $7, true), set_config('lock_timeout', '5s', true)
   from horloge h`;
+
+async function open(runner: QueryRunner, acteur: Acteur): Promise<Opened[]> {
+  await runner.startTransaction();
+  return (await runner.query(OPEN, [
+    acteur.role,
+    acteur.structureId ?? '',
+    acteur.departements.join(','),
+    acteur.lot ?? '',
+    acteur.candidatId ?? '',
+    acteur.personneId ?? '',
+    acteur.compteId,
+  ])) as Opened[];
+}

@@ -7,10 +7,12 @@ import type {
   SituationInput,
 } from '@cn/contracts/activity';
 import { idOf, todaysSujet, workflowOf, type Sujet, type WorkflowName } from '@cn/contracts/workflow';
-import { Instant } from '@js-joda/core';
+import { civilDateParis, Instant } from '@cn/domain/kernel/date';
 import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
 import type { EcheanceRow, EcheanceStore } from '../echeance/echeance.store';
+import type { TacheStore } from '../tache/tache.store';
+import { MisesAPart, type Asked } from './set-aside';
 import { withCorrelation } from '../log/correlation';
 import { SYSTEME } from '../auth/acteur';
 
@@ -28,7 +30,8 @@ export interface Etat {
 export type ReadEtat = (tx: Tx, id: string) => Promise<Etat>;
 
 /**
- * What one kind of échéance does, once, in the transaction that marks it handled; `tx.at` is its own instant.
+ * What one kind of échéance does, once, in the transaction that marks it handled. On its day it bears its own instant;
+ * done later, it bears the day it is done: nothing is dated before it happened.
  *
  * @returns `REPORTEE` when it put the échéance off to another day: it stays pending
  */
@@ -45,42 +48,49 @@ export type HandleEcheance<I extends ActInput = ActInput> = (
  * clock reads.
  */
 export class Follow {
+  private readonly echeances: EcheanceStore;
+  private readonly misesAPart: MisesAPart;
+
   constructor(
     private readonly database: Database,
-    private readonly echeances: EcheanceStore,
+    stores: { echeances: EcheanceStore; taches: TacheStore },
     private readonly etats: Partial<Record<WorkflowName, ReadEtat>>,
-  ) {}
+  ) {
+    this.echeances = stores.echeances;
+    this.misesAPart = new MisesAPart(stores.taches);
+  }
 
   /** The activities that every owner answers. */
   activities(): FollowActivities {
     return {
-      readSituation: (input) => this.read(input),
-      dropEcheance: (input) => this.drop(input),
+      readSituation: this.guarded((input: SituationInput) => this.read(input)),
+      dropEcheance: this.guarded((input: ActInput) => this.drop(input)),
       endSubject: ({ sujet }) => this.end(sujet),
     };
   }
 
   /** An act done by one transaction on one échéance. */
   act<I extends ActInput>(handle: HandleEcheance<I>): (input: I) => Promise<Situation> {
-    return async (input) => {
+    return this.guarded(async (input: I) => {
       await this.database.asSystem(async (outer) => {
         const row = await pending(outer, input);
         if (!row) return;
-        const tx = outer.withAt(SYSTEME, Instant.parse(row.instant.toISOString()));
+        const tx = outer.withAt(SYSTEME, doneAt(row, outer));
         await withCorrelation(row.correlation_id ?? undefined, async () => {
           if ((await handle(tx, row, idOf(input.sujet), input)) === 'REPORTEE') return;
           // Facts are locked before échéances, by everyone: if another settled or cancelled it meanwhile, this act is undone.
           if (!(await this.echeances.settle(tx, row, 'TRAITEE'))) outer.refused = true;
+          if (row.aside) await this.misesAPart.lift(tx, input.sujet);
         });
       });
       return this.read(input);
-    };
+    });
   }
 
   /** A reminder: of those that came due together, as after an outage, only the latest leaves (decision 21). */
   remind(handle: HandleEcheance): Act {
     const act = this.act(handle);
-    return async (input) => {
+    return this.guarded(async (input: ActInput) => {
       const superseded = await this.database.asSystem(async (tx) => {
         const row = await pending(tx, input);
         const late = row && (await isSuperseded(tx, row));
@@ -88,7 +98,7 @@ export class Follow {
         return late;
       });
       return superseded ? this.read(input) : act(input);
-    };
+    });
   }
 
   /**
@@ -96,23 +106,41 @@ export class Follow {
    * the échéance settled, and bear being called again after a crash at any line.
    */
   actOutside(handle: (echeance: EcheanceRow, id: string, inTx: InTx) => Promise<void>): Act {
-    return async (input) => {
+    return this.guarded(async (input: ActInput) => {
       const row = await this.database.asSystem((tx) => pending(tx, input));
       if (row) {
-        const at = Instant.parse(row.instant.toISOString());
-        const inTx: InTx = (run) => this.database.asSystem(run, { at });
+        const inTx: InTx = (run) =>
+          this.database.asSystem((outer) => run(outer.withAt(SYSTEME, doneAt(row, outer))));
         await withCorrelation(row.correlation_id ?? undefined, () => handle(row, idOf(input.sujet), inTx));
       }
       return this.read(input);
+    });
+  }
+
+  /** One case never stops the others: what fails again and again on a subject sets it aside, and its procedure rests. */
+  private guarded<I extends Asked>(run: (input: I) => Promise<Situation>): (input: I) => Promise<Situation> {
+    return async (input) => {
+      try {
+        return await run(input);
+      } catch (error) {
+        if (!this.misesAPart.isDue(error)) throw error;
+        return this.database.asSystem(async (tx) => {
+          await this.misesAPart.note(tx, input, error);
+          const standing = await this.misesAPart.standingOf(tx, input.sujet);
+          return resting(tx, standing?.waitMs ?? null);
+        });
+      }
     };
   }
 
   private async read({ sujet, attend }: SituationInput): Promise<Situation> {
     return this.database.asSystem(async (tx) => {
-      const [nudge] = await tx.sql<{ wanted: number }>('select wanted from nudge where sujet = $1', [sujet]);
+      const nudge = await this.misesAPart.standingOf(tx, sujet);
+      if (nudge && nudge.waitMs !== null) return resting(tx, nudge.waitMs);
       const etat = await this.etatOf(tx, sujet);
       const dues = etat.clos ? [] : await this.dues(tx, sujet);
       const atteint = etat.etapes.includes(attend);
+      if (nudge?.aside && dues.length === 0) await this.misesAPart.lift(tx, sujet);
       if (!etat.clos && !atteint && dues.length === 0 && nudge) {
         await tx.sql('update nudge set settled = greatest(settled, $2), attend = $3 where sujet = $1', [
           sujet,
@@ -170,16 +198,23 @@ export class Follow {
   }
 }
 
-/** Opens one transaction at the business instant of the échéance being handled. */
+/** When an act is done: at the instant of its échéance on that day, now when that day has passed. */
+function doneAt(row: EcheanceRow, { context: { clock } }: Tx): Instant {
+  const due = Instant.ofEpochMilli(row.instant.getTime());
+  return civilDateParis(due).isBefore(civilDateParis(clock)) ? clock : due;
+}
+
+/** Opens one transaction at the business instant at which the échéance is handled. */
 export type InTx = <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /** An échéance to handle, with the correlation id of the last fact that moved its subject: its act bears it too. */
-type PendingRow = EcheanceRow & { correlation_id: string | null };
+type PendingRow = EcheanceRow & { correlation_id: string | null; aside: boolean };
 
 /** The échéance to handle; none if it was handled or cancelled meanwhile. */
 async function pending(tx: Tx, input: ActInput): Promise<PendingRow | undefined> {
   const [row] = await tx.sql<PendingRow>(
-    `select e.*, n.correlation_id from echeance e left join nudge n using (sujet)
+    `select e.*, n.correlation_id, m.sujet is not null as aside
+     from echeance e left join nudge n using (sujet) left join mise_a_part m using (sujet)
      where echeance_id = $1 and sujet = $2 and etat = 'PREVUE'`,
     [input.echeanceId, input.sujet],
   );
@@ -194,3 +229,12 @@ async function isSuperseded(tx: Tx, row: EcheanceRow): Promise<boolean> {
   );
   return later.length > 0;
 }
+
+/** What a subject set aside answers: nothing to do before its next try. */
+const resting = (tx: Tx, waitMs: number | null): Situation => ({
+  atteint: false,
+  clos: false,
+  issue: null,
+  dues: [],
+  reveilMs: tx.context.sandbox ? null : waitMs,
+});

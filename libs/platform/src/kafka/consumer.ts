@@ -5,7 +5,8 @@ import { deadLetterTopic } from '@cn/contracts/topic';
 import { Instant } from '@js-joda/core';
 import type { Logger } from 'pino';
 import { SYSTEME } from '../auth/acteur';
-import { DatabaseAway, type Database } from '../db/database';
+import type { Database } from '../db/database';
+import { isAway } from '../db/is-away';
 import type { Tx } from '../db/tx';
 import { CORRELATION_HEADER, withCorrelation } from '../log/correlation';
 import type { IncomingMessage, KafkaPort } from './kafka';
@@ -144,17 +145,6 @@ function received(message: IncomingMessage): Received {
   const head = { eventId, name: name as EventName, at: Instant.parse(time), key: message.key };
   const schema = EVENTS[head.name].schema as DescMessage;
   return { ...head, payload: message.value === null ? null : fromBinary(schema, message.value) } as Received;
-}
-
-/** The database or the network is away: not the message's fault. Told by the driver's codes, or by its own sentences. */
-function isAway(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const message = error instanceof Error ? error.message : '';
-  return (
-    error instanceof DatabaseAway ||
-    /^(08|57P|55P|53|40|ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
-    /^(Connection terminated|Client has encountered a connection error)/.test(message)
-  );
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

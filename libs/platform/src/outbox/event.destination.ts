@@ -17,6 +17,7 @@ interface OutboxRow {
 /** Sends events to Kafka in the order in which each aggregate wrote them, with CloudEvents headers. */
 export class EventDestination implements Destination {
   readonly channel = 'outbox';
+  readonly verrou = 7421;
 
   constructor(
     private readonly service: ServiceName,

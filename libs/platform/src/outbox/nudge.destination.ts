@@ -17,6 +17,7 @@ interface NudgeRow {
  */
 export class NudgeDestination implements Destination {
   readonly channel = 'nudge';
+  readonly verrou = 7422;
 
   constructor(
     private readonly database: Database,

@@ -1,16 +1,25 @@
 import { Client } from 'pg';
 import type { Logger } from 'pino';
+import { hangUp, within } from '../db/door';
 
 /** One destination of the outbox: delivers what is owed and says how much it delivered. */
 export interface Destination {
   /** Channel on which transactions announce that something is owed. */
-  channel: 'outbox' | 'nudge' | 'mail';
+  channel: string;
+  /** Advisory lock of the one relay that is active: a number of its own in its service. */
+  verrou: number;
   /** Delivers one batch; returns how many were delivered. Throws when the destination is away. */
   deliver(): Promise<number>;
 }
 
-const LOCKS = { outbox: 7421, nudge: 7422, mail: 7423 };
 const IDLE_MS = 1_000;
+/**
+ * The connection that holds the lock is asked whether it lives; the server closes a session that says nothing, so that
+ * the lock of a connection gone mute is free again.
+ */
+const ALIVE_MS = 5_000;
+const ANSWER_MS = 3_000;
+const SESSION = '-c idle_session_timeout=10s';
 const RETRY_MS = [200, 500, 1_000, 2_000, 5_000];
 
 /**
@@ -58,8 +67,14 @@ export class Relay {
 
   /** Connects, takes the lock, delivers until stopped or until something fails. */
   private async whileActive(delivered: () => void): Promise<void> {
-    const { channel } = this.destination;
-    const client = new Client({ connectionString: this.url, keepAlive: true });
+    const { channel, verrou } = this.destination;
+    const client = new Client({
+      connectionString: this.url,
+      options: SESSION,
+      keepAlive: true,
+      connectionTimeoutMillis: ALIVE_MS,
+      query_timeout: ANSWER_MS,
+    });
     let lost: Error | undefined;
     client.on('error', (error) => {
       lost = error;
@@ -69,16 +84,22 @@ export class Relay {
     await client.connect();
     try {
       await client.query(`listen ${channel}`);
-      while (!this.stopping && !(await tryLock(client, LOCKS[channel]))) await this.sleep(IDLE_MS);
+      while (!this.stopping && !(await tryLock(client, verrou))) await this.sleep(IDLE_MS);
+      let aliveAt = performance.now();
       while (!this.stopping) {
         if (lost) throw lost;
+        if (performance.now() - aliveAt > ALIVE_MS) {
+          await client.query('select 1');
+          aliveAt = performance.now();
+        }
         this.news = false;
         const count = await this.destination.deliver();
         delivered();
         if (count === 0) await this.sleep(IDLE_MS);
       }
     } finally {
-      await client.end().catch(() => undefined);
+      await within(IDLE_MS, client.end());
+      hangUp(client);
     }
   }
 

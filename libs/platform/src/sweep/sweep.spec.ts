@@ -6,6 +6,7 @@ const open = (values: Partial<OpenSujet>): OpenSujet => ({
   attend: 'CONTRAT_TRANSMIS',
   passee: false,
   aVenir: true,
+  aPart: false,
   taches: ['RECRUTER'],
   ...values,
 });
@@ -26,6 +27,7 @@ describe('no case sleeps', () => {
       ['TACHE_FERMEE_SANS_ACTE'],
     ],
     ['an échéance in the past', { passee: true }, ['ECHEANCE_PASSEE']],
+    ['an act that fails again and again', { passee: true, aPart: true }, ['MISE_A_PART']],
     [
       'a wait on échéances without any',
       { attend: 'DEPART_EN_FORMATION', aVenir: false, taches: [] },

@@ -11,6 +11,7 @@ export const SOMMEILS = {
   SANS_ECHEANCE: 'ni échéance à venir, ni tâche ouverte, ni partenaire attendu : revoir le dossier',
   ECHEANCE_PASSEE: 'une échéance passée attend toujours : regarder la procédure dans le moteur',
   TACHE_FERMEE_SANS_ACTE: 'la tâche est fermée et l’acte attendu n’a pas eu lieu : rouvrir la tâche',
+  MISE_A_PART: 'un acte échoue sans cesse : corriger le dossier, puis lancer « npm run rearm »',
   PROCEDURE_ARRETEE: 'la procédure ne tourne pas dans le moteur : lancer « npm run rearm »',
 } as const;
 
@@ -28,6 +29,7 @@ export interface OpenSujet {
   attend: string | null;
   passee: boolean;
   aVenir: boolean;
+  aPart: boolean;
   taches: string[];
 }
 
@@ -55,6 +57,7 @@ export function sommeilsOf(open: OpenSujet): Sommeil[] {
   const wait = waitOf(open);
   const expected = wait?.taches ?? [];
   const found: Sommeil[] = [];
+  if (open.aPart) return ['MISE_A_PART'];
   if (open.passee) found.push('ECHEANCE_PASSEE');
   if (expected.length > 0 && !expected.some((kind) => open.taches.includes(kind)))
     found.push('TACHE_FERMEE_SANS_ACTE');
@@ -73,6 +76,7 @@ const OPEN = `
   select n.sujet, n.dossier_id, n.attend,
     coalesce(bool_or(e.instant <= clock.instant), false) as passee,
     coalesce(bool_or(e.instant > clock.instant), false) as "aVenir",
+    exists (select from mise_a_part m where m.sujet = n.sujet) as "aPart",
     array(select kind from tache t where t.sujet = n.sujet and t.etat = 'OUVERTE') as taches
   from (select case when mode = 'REELLE' then clock_timestamp() else instant end as instant from horloge) clock, nudge n
   left join echeance e on e.sujet = n.sujet and e.etat = 'PREVUE'

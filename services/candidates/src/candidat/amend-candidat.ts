@@ -5,7 +5,14 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { readCandidat, type CandidatView } from './candidat.query';
 import type { CandidatRow } from './candidat.row';
-import { amendPersonne, amendPix, amendProfil, lockOwnCandidat, updateCandidat } from './candidat.store';
+import {
+  amendPersonne,
+  amendPix,
+  amendProfil,
+  differs,
+  lockOwnCandidat,
+  updateCandidat,
+} from './candidat.store';
 import { inscription } from './inscription';
 
 /** The fields that a null empties; null on another is a field left out. */
@@ -23,7 +30,7 @@ export type Amendement = z.infer<typeof input>;
 
 /**
  * A candidat changes what he or she said when registering: what is left out stays. Structures see it at once; the name
- * follows on the one topic that may carry it.
+ * follows on the one topic that may carry it. What changes nothing is not told.
  *
  * Rule    R-135, R-142, R-147, R-151
  * Errors  INTROUVABLE (not registered), ETAT_INCOMPATIBLE (withdrawn), DEPARTEMENT_INCONNU (postal code)
@@ -45,25 +52,30 @@ export const amendCandidat = useCase({
 });
 
 async function amend(tx: Tx, own: CandidatRow, asked: Amendement & { departement: string }): Promise<void> {
-  await amendPersonne(tx, own.personneId, {
-    prenom: asked.prenom,
-    nom: asked.nom,
-    courriel: asked.courriel,
-    telephone: asked.telephone === null ? '' : asked.telephone,
-  });
-  await amendProfil(tx, own.candidatId, {
-    codePostal: asked.codePostal,
-    situation: asked.situation === null ? '' : asked.situation,
-    diplome: asked.diplome ?? undefined,
-    experience: asked.experience ?? undefined,
-    cv: asked.cv === null ? '' : asked.cv,
-  });
-  await amendPix(tx, own.candidatId, { niveau: asked.pixNiveau, partage: asked.partagePix ?? undefined });
-  const { candidatId, disponibleOn, departement, version } = await updateCandidat(tx, own, {
+  const change = {
     departement: asked.departement,
     disponibleOn: asked.disponibleOn ?? own.disponibleOn,
     rayonKm: asked.rayonKm === undefined ? own.rayonKm : asked.rayonKm,
-  });
+  };
+  const changed = [
+    differs(own, change),
+    await amendPersonne(tx, own.personneId, {
+      prenom: asked.prenom,
+      nom: asked.nom,
+      courriel: asked.courriel,
+      telephone: asked.telephone === null ? '' : asked.telephone,
+    }),
+    await amendProfil(tx, own.candidatId, {
+      codePostal: asked.codePostal,
+      situation: asked.situation === null ? '' : asked.situation,
+      diplome: asked.diplome ?? undefined,
+      experience: asked.experience ?? undefined,
+      cv: asked.cv === null ? '' : asked.cv,
+    }),
+    await amendPix(tx, own.candidatId, { niveau: asked.pixNiveau, partage: asked.partagePix ?? undefined }),
+  ];
+  if (!changed.includes(true)) return;
+  const { candidatId, disponibleOn, departement, version } = await updateCandidat(tx, own, change);
   const ref = { dossierId: null, structureId: null, departement, key: candidatId, version };
   await tx.emit('CandidatAmended', ref, { candidatId, disponibleOn });
 }

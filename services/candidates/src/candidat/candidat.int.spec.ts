@@ -52,7 +52,9 @@ describe('R-147 registering', () => {
     const who = newCandidat();
     expect((await register(who)).ok).toBe(true);
     expect(await register(who, { nom: 'Autre' })).toMatchObject({ refus: { code: 'CANDIDAT_DEJA_INSCRIT' } });
-    const both = await Promise.all([1, 2].map(() => register({ ...who, compteId: 'deux-a-la-fois' })));
+    const both = await Promise.all(
+      ['Une', 'Deux'].map((prenom) => register({ ...who, compteId: 'deux-a-la-fois' }, { prenom })),
+    );
     expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
   });
 

@@ -1,4 +1,5 @@
 import type { Tx } from '@cn/platform/db/tx';
+import { IsNull } from 'typeorm';
 import { updateVersioned } from '@cn/platform/db/versioned';
 import { CandidatRow, PersonneRow, PixRow, ProfilRow } from './candidat.row';
 
@@ -10,22 +11,37 @@ export interface Inscription {
   pix: PixRow | null;
 }
 
+/** What an account says of itself it says one thing after the other: two registrations at once wait here. */
+export async function lockCompte(tx: Tx): Promise<void> {
+  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`candidat:${tx.acteur.compteId}`]);
+}
+
+/** Somebody erased is nobody's own. */
 const own = ({ acteur }: Tx) => [
-  { compteId: acteur.compteId },
-  ...(acteur.candidatId ? [{ candidatId: acteur.candidatId }] : []),
+  { compteId: acteur.compteId, erasedOn: IsNull() },
+  ...(acteur.candidatId ? [{ candidatId: acteur.candidatId, erasedOn: IsNull() }] : []),
 ];
 
-/** The candidat of an account, or of the claim it bears; null while none. */
-export const findOwnCandidat = (tx: Tx): Promise<CandidatRow | null> =>
-  tx.em.findOne(CandidatRow, { where: own(tx) });
-
-/** The same under lock. */
+/** The candidat of an account, or of the claim it bears, under lock; null while none. */
 export const lockOwnCandidat = (tx: Tx): Promise<CandidatRow | null> =>
   tx.em.findOne(CandidatRow, { where: own(tx), lock: { mode: 'pessimistic_write' } });
+
+/** Whether a candidat is on file, erased or not. */
+export const isKnown = (tx: Tx, candidatId: string): Promise<boolean> =>
+  tx.em.existsBy(CandidatRow, { candidatId });
 
 /** Reads a candidat under lock: two structures that validate at once wait for each other. */
 export const lockCandidat = (tx: Tx, candidatId: string): Promise<CandidatRow | null> =>
   tx.em.findOne(CandidatRow, { where: { candidatId }, lock: { mode: 'pessimistic_write' } });
+
+/** Everything that a candidat said; null when nothing is left of him or her. */
+export async function readInscription(tx: Tx, candidatId: string): Promise<Inscription | null> {
+  const candidat = await tx.em.findOneBy(CandidatRow, { candidatId });
+  const personne = candidat && (await tx.em.findOneBy(PersonneRow, { personneId: candidat.personneId }));
+  const profil = await tx.em.findOneBy(ProfilRow, { candidatId });
+  const pix = await tx.em.findOneBy(PixRow, { candidatId });
+  return candidat && personne && profil ? { candidat, personne, profil, pix } : null;
+}
 
 /** Writes a new candidat and publishes who it is. */
 export async function insertInscription(
@@ -37,15 +53,28 @@ export async function insertInscription(
   await tx.em.insert(ProfilRow, profil);
   if (pix) await tx.em.insert(PixRow, pix);
   await emitPersonne(tx, personne);
-  await tx.emit(
-    'CandidatRegistered',
-    { ...NOWHERE, departement: candidat.departement, key: candidat.candidatId, version: candidat.version },
-    {
-      candidatId: candidat.candidatId,
-      personneId: candidat.personneId,
-      disponibleOn: candidat.disponibleOn,
-    },
-  );
+  await emitRegistered(tx, candidat);
+}
+
+/** Opens again a locked candidat who withdrew, with what he or she says now. */
+export async function reopenInscription(
+  tx: Tx,
+  own: CandidatRow,
+  { personne, candidat, profil, pix }: Inscription,
+): Promise<void> {
+  const { prenom, nom, courriel, telephone } = personne;
+  await amendPersonne(tx, own.personneId, { prenom, nom, courriel, telephone });
+  await tx.em.save(ProfilRow, profil);
+  await amendPix(tx, own.candidatId, { niveau: pix?.niveau ?? null, partage: pix?.partage });
+  const { departement, disponibleOn, rayonKm, registeredOn } = candidat;
+  const change = { departement, disponibleOn, rayonKm, registeredOn, withdrawnOn: null };
+  await emitRegistered(tx, await updateCandidat(tx, own, change));
+}
+
+async function emitRegistered(tx: Tx, candidat: CandidatRow): Promise<void> {
+  const { candidatId, personneId, disponibleOn, departement, version } = candidat;
+  const ref = { ...NOWHERE, departement, key: candidatId, version };
+  await tx.emit('CandidatRegistered', ref, { candidatId, personneId, disponibleOn });
 }
 
 const NOWHERE = { dossierId: null, structureId: null, departement: null };
@@ -75,7 +104,7 @@ export async function closeCandidat(
   await tx.emit('CandidatWithdrawn', ref, { candidatId, withdrawnOn: change.withdrawnOn });
 }
 
-/** What changes of a row: fields that are undefined stay. */
+/** What changes of a row: fields that are undefined stay. Each writer answers whether anything changed. */
 type Change<T> = { [K in keyof T]?: T[K] | undefined };
 
 const given = <T extends object>(change: Change<T>): Partial<T> =>
@@ -86,21 +115,29 @@ export async function amendPersonne(
   tx: Tx,
   personneId: string,
   change: Change<Omit<PersonneRow, 'personneId' | 'version'>>,
-): Promise<void> {
+): Promise<boolean> {
   const before = await tx.em.findOneByOrFail(PersonneRow, { personneId });
   const written: Partial<PersonneRow> = given(change);
-  const differs = Object.entries(written).some(([key, value]) => before[key as keyof PersonneRow] !== value);
-  if (differs) await emitPersonne(tx, await updateVersioned(tx, PersonneRow, 'personneId', before, written));
+  if (!differs(before, written)) return false;
+  await emitPersonne(tx, await updateVersioned(tx, PersonneRow, 'personneId', before, written));
+  return true;
 }
+
+/** Whether a change says anything new of a row. */
+export const differs = <T extends object>(before: T, change: Partial<T>): boolean =>
+  Object.entries(change).some(([key, value]) => before[key as keyof T] !== value);
 
 /** Writes what changes of a profile. */
 export async function amendProfil(
   tx: Tx,
   candidatId: string,
   change: Change<Omit<ProfilRow, 'candidatId'>>,
-): Promise<void> {
-  const written = given(change);
-  if (Object.keys(written).length > 0) await tx.em.update(ProfilRow, { candidatId }, written);
+): Promise<boolean> {
+  const before = await tx.em.findOneByOrFail(ProfilRow, { candidatId });
+  const written: Partial<ProfilRow> = given(change);
+  if (!differs(before, written)) return false;
+  await tx.em.update(ProfilRow, { candidatId }, written);
+  return true;
 }
 
 /** Writes the result of the Pix test or its sharing; null takes the result away. */
@@ -108,12 +145,17 @@ export async function amendPix(
   tx: Tx,
   candidatId: string,
   { niveau, partage }: { niveau: number | null | undefined; partage: boolean | undefined },
-): Promise<void> {
+): Promise<boolean> {
   const before = await tx.em.findOneBy(PixRow, { candidatId });
   const degree = niveau === undefined ? before?.niveau : niveau;
-  if (typeof degree === 'number')
-    await tx.em.save(PixRow, { candidatId, niveau: degree, partage: partage ?? before?.partage ?? false });
-  else if (before) await tx.em.delete(PixRow, { candidatId });
+  if (typeof degree !== 'number') {
+    if (before) await tx.em.delete(PixRow, { candidatId });
+    return before !== null;
+  }
+  const after = { candidatId, niveau: degree, partage: partage ?? before?.partage ?? false };
+  if (before && !differs(before, after)) return false;
+  await tx.em.save(PixRow, after);
+  return true;
 }
 
 /** Opens a locked candidat to one structure alone, or to all again (null). */

@@ -1,24 +1,26 @@
-import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { ok, type Result } from '@cn/domain/kernel/result';
 import type { Tx } from '@cn/platform/db/tx';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { withdrawMisesEnRelation } from '../mise-en-relation/withdraw-mises-en-relation';
 import { PersonneRow, PixRow, ProfilRow, type CandidatRow } from './candidat.row';
-import { closeCandidat, lockOwnCandidat } from './candidat.store';
+import { closeCandidat, lockCompte, lockOwnCandidat } from './candidat.store';
 
 /**
  * A candidat has everything that names him or her erased, here and by a tombstone everywhere the name went. What a
- * contract made true stays, under ids that name nobody; without a contract the candidature is withdrawn too.
+ * contract made true stays, under ids that name nobody; without a contract the candidature is withdrawn too. Where
+ * nothing names anybody, nothing is left to erase: asked twice, it is done.
  *
  * Rule    F-75; decision 14
- * Errors  INTROUVABLE (not registered, or erased already), SAISIE_INVALIDE (not confirmed)
+ * Errors  SAISIE_INVALIDE (not confirmed)
  */
 export const eraseCandidat = useCase({
   name: 'eraseCandidat',
   input: z.object({ confirme: z.literal(true, 'confirmez l’effacement, qui est définitif') }),
   async handle(tx): Promise<Result<string>> {
+    await lockCompte(tx);
     const own = await lockOwnCandidat(tx);
-    if (!own || own.erasedOn) return refuse('INTROUVABLE', { objet: 'Votre candidature' });
+    if (!own) return ok(tx.today);
     await withdrawMisesEnRelation(tx, own, { boundStay: true });
     await forget(tx, own);
     await closeCandidat(tx, own, {

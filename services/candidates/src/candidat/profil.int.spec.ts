@@ -1,3 +1,5 @@
+import { fromBinary } from '@bufbuild/protobuf';
+import { EVENTS } from '@cn/contracts/event';
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { acteur } from '@cn/testing/acteur';
 import {
@@ -102,7 +104,7 @@ describe('F-88 withdrawing', () => {
     expect((await events()).slice(-2)).toEqual(['ValidationCancelled', 'CandidatWithdrawn']);
     const versions = await service.query<{ version: number }>('select version from candidat');
     expect(versions).toEqual([{ version: 4 }]);
-    expect(await run(withdrawCandidat, who)).toBe('ETAT_INCOMPATIBLE');
+    expect(await run(withdrawCandidat, who)).toBe('OK');
     expect(await run(amendCandidat, who, { nom: 'Autre' })).toBe('ETAT_INCOMPATIBLE');
     expect(await run(validateCandidat, rhone, { candidatId: id, posteId: POSTE })).toBe(
       'CANDIDAT_NON_INSCRIT',
@@ -114,6 +116,25 @@ describe('F-88 withdrawing', () => {
     const other = await register();
     await run(withdrawCandidat, who);
     expect(await run(validateCandidat, rhone, { candidatId: other.id, posteId: POSTE })).toBe('OK');
+  });
+
+  it('R-147 is undone by registering again: the same candidat, new to every structure, may be validated', async () => {
+    const { who, id } = await validated();
+    await run(withdrawCandidat, who);
+    expect(await run(registerCandidat, who, { ...INSCRIPTION, nom: 'Revenue' })).toBe('OK');
+    expect(await seen(rhone, id)).toMatchObject({ nom: 'Revenue', statut: 'NOUVELLE' });
+    expect((await events()).slice(-2)).toEqual(['PersonneRecorded', 'CandidatRegistered']);
+    expect(await run(validateCandidat, rhone, { candidatId: id, posteId: POSTE })).toBe('OK');
+  });
+
+  it('tells which poste the structure lost', async () => {
+    const { who } = await validated();
+    await run(withdrawCandidat, who);
+    const [row] = await service.query<{ payload: Buffer }>(
+      `select payload from outbox where name = 'ValidationCancelled'`,
+    );
+    const schema = EVENTS.ValidationCancelled.schema;
+    expect(fromBinary(schema, row?.payload ?? Buffer.alloc(0))).toMatchObject({ posteId: POSTE });
   });
 
   it('is refused once a contract binds, and undoes nothing', async () => {
@@ -199,10 +220,22 @@ describe('F-75 erasing', () => {
   it('is asked for, once, by oneself, and leaves the account free to register again', async () => {
     const { who } = await register();
     expect(await run(eraseCandidat, who, { confirme: false })).toBe('SAISIE_INVALIDE');
-    expect(await run(eraseCandidat, newCandidat(), { confirme: true })).toBe('INTROUVABLE');
     expect(await run(eraseCandidat, who, { confirme: true })).toBe('OK');
-    expect(await run(eraseCandidat, who, { confirme: true })).toBe('INTROUVABLE');
     expect(await run(registerCandidat, who, INSCRIPTION)).toBe('OK');
+  });
+
+  it('leaves somebody new behind, whatever the claims of the account still say', async () => {
+    const who = newCandidat();
+    const before = await service.useCases.run(registerCandidat, who, INSCRIPTION);
+    const { candidatId, personneId } = before.ok ? before.value : { candidatId: '', personneId: '' };
+    const claimed = { ...who, candidatId, personneId };
+    expect(await run(eraseCandidat, claimed, { confirme: true })).toBe('OK');
+    const again = await service.useCases.run(registerCandidat, claimed, INSCRIPTION);
+    const next = again.ok ? again.value : { candidatId, personneId };
+    expect([next.candidatId, next.personneId]).not.toContain(candidatId);
+    expect([next.candidatId, next.personneId]).not.toContain(personneId);
+    expect(await run(amendCandidat, claimed, { nom: 'Revenue' })).toBe('OK');
+    expect(await seen(rhone, next.candidatId)).toMatchObject({ nom: 'Revenue' });
   });
 
   it.each([

@@ -7,11 +7,11 @@ import { closeCandidat, lockOwnCandidat } from './candidat.store';
 
 /**
  * A candidat withdraws: no structure sees him or her any more, and the one that had validated is told; its deadline to
- * recruit is not reset.
+ * recruit is not reset. Registering again opens the candidature again.
  *
  * Rule    R-139, R-142; F-88
  * Errors  INTROUVABLE (not registered), POSTE_OCCUPE (a contract binds: its rupture comes first), ETAT_INCOMPATIBLE
- *         (withdrawn already, or gone for training)
+ *         (gone for training)
  */
 export const withdrawCandidat = useCase({
   name: 'withdrawCandidat',
@@ -19,10 +19,11 @@ export const withdrawCandidat = useCase({
   async handle(tx): Promise<Result<CandidatView>> {
     const own = await lockOwnCandidat(tx);
     if (!own) return refuse('INTROUVABLE', { objet: 'Votre candidature' });
-    if (own.withdrawnOn) return refuse('ETAT_INCOMPATIBLE', { etat: 'RETIREE', action: 'un autre retrait' });
-    const withdrawn = await withdrawMisesEnRelation(tx, own);
-    if (!withdrawn.ok) return withdrawn;
-    await closeCandidat(tx, own, { withdrawnOn: tx.today });
+    if (!own.withdrawnOn) {
+      const withdrawn = await withdrawMisesEnRelation(tx, own);
+      if (!withdrawn.ok) return withdrawn;
+      await closeCandidat(tx, own, { withdrawnOn: tx.today });
+    }
     const view = await readCandidat(tx, own.candidatId);
     return view ? ok(view) : refuse('INTROUVABLE', { objet: 'Votre candidature' });
   },

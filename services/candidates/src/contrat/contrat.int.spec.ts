@@ -68,7 +68,9 @@ describe('R-218 transmitting the contract', () => {
   test('twice with the same key, it is one; without, the second overlaps', async () => {
     const first = await transmit({ cleIdempotence: 'cle-du-contrat' });
     expect(await transmit({ cleIdempotence: 'cle-du-contrat' })).toEqual(JSON.parse(JSON.stringify(first)));
-    expect(await transmit()).toMatchObject({ refus: { code: 'CONTRAT_CHEVAUCHANT' } });
+    expect(await transmit({ endsOn: '2023-10-31' })).toMatchObject({
+      refus: { code: 'CONTRAT_CHEVAUCHANT' },
+    });
     expect(await transmitted()).toBe(1);
   });
 
@@ -139,7 +141,7 @@ describe('R-218 transmitting the contract', () => {
 
 describe('F-67 one active contract for a poste and for a person', () => {
   test('two at once: one is written', async () => {
-    const both = await Promise.all([transmit(), transmit()]);
+    const both = await Promise.all([transmit(), transmit({ endsOn: '2023-10-31' })]);
     expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
     expect(both.find((one) => !one.ok)).toMatchObject({ refus: { code: 'CONTRAT_CHEVAUCHANT' } });
   });

@@ -1,11 +1,28 @@
 import type { Contrat } from '@cn/domain/contrat/check-contrat';
 import { LocalDate } from '@cn/domain/kernel/date';
 import type { Tx } from '@cn/platform/db/tx';
+import { IsNull } from 'typeorm';
 import { ContratRow } from './contrat.row';
 
 /** Whether a contract of this candidat on this poste is on file. */
 export const hasContrat = (tx: Tx, posteId: string, candidatId: string): Promise<boolean> =>
   tx.em.existsBy(ContratRow, { posteId, candidatId });
+
+/** A contract on file that says the same: the second click of a transmission; null while there is none. */
+export const findContratSame = (
+  tx: Tx,
+  {
+    posteId,
+    candidatId,
+    kind,
+    signedOn,
+    startsOn,
+    endsOn,
+  }: Pick<ContratRow, 'posteId' | 'candidatId' | 'kind' | 'signedOn' | 'startsOn'> & {
+    endsOn?: string | null | undefined;
+  },
+): Promise<ContratRow | null> =>
+  tx.em.findOneBy(ContratRow, { posteId, candidatId, kind, signedOn, startsOn, endsOn: endsOn ?? IsNull() });
 
 /** Whether a contract was ever transmitted for a poste: it stopped the recruitment deadline (F-05). */
 export const hadContrat = (tx: Tx, posteId: string): Promise<boolean> =>

@@ -26,7 +26,7 @@ import { findFinancement } from '../replica/financement.replica';
 import type { ReplicaPoste } from '../replica/poste.replica';
 import { checkPoste } from './check-poste';
 import type { ContratRow } from './contrat.row';
-import { insertContrat, listContrats } from './contrat.store';
+import { findContratSame, insertContrat, listContrats } from './contrat.store';
 
 const day = z.iso.date('indiquez une date AAAA-MM-JJ');
 const input = z.object({
@@ -72,6 +72,8 @@ export const transmitContrat = useCase({
     const retenue = await lockRetenue(tx, asked.posteId);
     if (!candidat || retenue?.candidatId !== asked.candidatId)
       return refuse('CANDIDAT_NON_VALIDE', { champ: 'candidatId' });
+    const known = await findContratSame(tx, asked);
+    if (known) return ok(known);
     const lawful = await checkTerms(tx, poste, asked);
     if (!lawful.ok) return lawful;
     const row = contratOf(tx, { asked, poste, candidat });

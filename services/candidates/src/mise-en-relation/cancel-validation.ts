@@ -1,10 +1,10 @@
-import { refuse, type Result } from '@cn/domain/kernel/result';
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { lockCandidat } from '../candidat/candidat.store';
 import { hasContrat } from '../contrat/contrat.store';
 import type { MiseEnRelationRow } from './mise-en-relation.row';
-import { lockRetenue } from './mise-en-relation.store';
+import { findAnnulee, lockRetenue } from './mise-en-relation.store';
 import { releaseCandidat } from './release-candidat';
 
 /**
@@ -19,8 +19,10 @@ export const cancelValidation = useCase({
   async handle(tx, { candidatId, posteId }): Promise<Result<MiseEnRelationRow>> {
     const candidat = await lockCandidat(tx, candidatId);
     const row = await lockRetenue(tx, posteId);
-    if (!candidat || row?.candidatId !== candidatId)
-      return refuse('CANDIDAT_NON_VALIDE', { champ: 'candidatId' });
+    if (!candidat || row?.candidatId !== candidatId) {
+      const undone = await findAnnulee(tx, candidatId, posteId);
+      return undone ? ok(undone) : refuse('CANDIDAT_NON_VALIDE', { champ: 'candidatId' });
+    }
     if (await hasContrat(tx, posteId, candidatId)) return refuse('POSTE_OCCUPE', { champ: 'posteId' });
     return releaseCandidat(tx, row, candidat);
   },

@@ -138,7 +138,6 @@ describe('F-88 « Annuler »', () => {
       value: { etat: 'PRE_SELECTIONNEE', posteId: null },
     });
     expect(await events()).toEqual(['CandidatValidated', 'ValidationCancelled']);
-    expect(await cancel(rhone, id)).toMatchObject({ refus: { code: 'CANDIDAT_NON_VALIDE' } });
     expect((await validate(loire, id, POSTE_LOIRE)).ok).toBe(true);
     expect((await validate(rhone, await anywhere())).ok).toBe(true);
   });

@@ -11,6 +11,8 @@ export class MiseEnRelationRow {
   @Column('uuid', { nullable: true }) dossierId!: string | null;
   @Column('uuid', { nullable: true }) posteId!: string | null;
   @Column('text') etat!: CandidatState;
+  /** Poste whose validation was undone last: a second click finds it. */
+  @Column('uuid', { nullable: true }) cancelledPosteId!: string | null;
   @Column('date', { nullable: true }) validatedOn!: string | null;
   @Column('date', { nullable: true }) recruitedOn!: string | null;
   @Column('timestamptz') recordedAt!: Date;

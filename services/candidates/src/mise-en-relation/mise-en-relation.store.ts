@@ -1,7 +1,7 @@
 import type { Tx, DossierRef } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
 import { uuidv7 } from '@cn/platform/db/uuid';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { MiseEnRelationRow } from './mise-en-relation.row';
 
 const RETENUE = In(['VALIDEE', 'RECRUTEE']);
@@ -14,6 +14,10 @@ export const lockMiseEnRelation = (
   structureId: string,
 ): Promise<MiseEnRelationRow | null> =>
   tx.em.findOne(MiseEnRelationRow, { where: { candidatId, structureId }, lock: LOCK });
+
+/** The mise en relation whose validation on a poste was undone last, and stays so; null when there is none. */
+export const findAnnulee = (tx: Tx, candidatId: string, posteId: string): Promise<MiseEnRelationRow | null> =>
+  tx.em.findOneBy(MiseEnRelationRow, { candidatId, cancelledPosteId: posteId, posteId: IsNull() });
 
 /** The candidat validated on a poste; null while none. */
 export const findRetenue = (tx: Tx, posteId: string): Promise<MiseEnRelationRow | null> =>
@@ -36,6 +40,7 @@ export const newMiseEnRelation = (
   miseEnRelationId: uuidv7(),
   dossierId: null,
   posteId: null,
+  cancelledPosteId: null,
   etat: 'NOUVELLE',
   validatedOn: null,
   recruitedOn: null,

@@ -22,16 +22,18 @@ export async function releaseCandidat(
   const etat = transition(candidatMachine, row.etat, event, seen);
   if (!etat.ok) return etat;
   const ref = candidatRef(row, await holdCandidat(tx, candidat, null));
+  const { posteId } = row;
   const saved = await saveMiseEnRelation(tx, row, {
     etat: etat.value,
     dossierId: null,
     posteId: null,
+    cancelledPosteId: posteId,
     validatedOn: null,
   });
   await tx.emit('ValidationCancelled', ref, {
     miseEnRelationId: row.miseEnRelationId,
     candidatId: row.candidatId,
-    posteId: row.posteId ?? '',
+    posteId: posteId ?? '',
     cancelledOn: tx.today,
   });
   return ok(saved);

@@ -29,5 +29,6 @@ export async function sortCandidat(
   const row = known ?? newMiseEnRelation(tx, { candidatId, structureId, departement });
   const seen = { structureActivee: true, dejaValideAilleurs: false, inscrit: true };
   const etat = transition(candidatMachine, row.etat, event, seen);
-  return etat.ok ? ok(await saveMiseEnRelation(tx, row, { etat: etat.value })) : etat;
+  if (!etat.ok) return etat;
+  return ok(row.etat === etat.value ? row : await saveMiseEnRelation(tx, row, { etat: etat.value }));
 }

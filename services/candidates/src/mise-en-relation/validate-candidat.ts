@@ -43,8 +43,10 @@ export const validateCandidat = useCase({
     if (!poste.ok) return poste;
     const candidat = await lockCandidat(tx, candidatId);
     if (!candidat) return refuse('CANDIDAT_NON_INSCRIT', { champ: 'candidatId' });
+    const retenue = await lockRetenue(tx, posteId);
+    if (retenue?.candidatId === candidatId) return ok(retenue);
     if (candidat.retenuStructureId) return refuse('CANDIDAT_DEJA_VALIDE', { champ: 'candidatId' });
-    if (await lockRetenue(tx, posteId)) return refuse('POSTE_DEJA_POURVU', { champ: 'posteId' });
+    if (retenue) return refuse('POSTE_DEJA_POURVU', { champ: 'posteId' });
     return refuseOn(ALONE, () => validate(tx, candidat, poste.value));
   },
 });

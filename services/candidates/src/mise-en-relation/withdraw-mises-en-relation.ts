@@ -19,14 +19,30 @@ export async function withdrawMisesEnRelation(
   candidat: CandidatRow,
   options: { boundStay?: boolean } = {},
 ): Promise<Result<true>> {
-  await tx.sql(`select set_config('cn.retrait', $1, true)`, [candidat.candidatId]);
-  for (const row of await lockMisesEnRelation(tx, candidat.candidatId)) {
+  return withMisesEnRelation(tx, candidat.candidatId, async (row) => {
     const bound =
       row.etat === 'RECRUTEE' || (row.posteId && (await hasContrat(tx, row.posteId, row.candidatId)));
-    if (bound && options.boundStay) continue;
+    if (bound && options.boundStay) return ok(row);
     if (bound && row.etat !== 'RECRUTEE') return refuse('POSTE_OCCUPE');
-    const left = await withdraw(tx, row, candidat);
-    if (!left.ok) return left;
+    return withdraw(tx, row, candidat);
+  });
+}
+
+/**
+ * Does the same to everything structures made of a locked candidat, which the policies open to him or her for this
+ * transaction alone.
+ *
+ * Errors  the first refusal of `act`
+ */
+export async function withMisesEnRelation(
+  tx: Tx,
+  candidatId: string,
+  act: (row: MiseEnRelationRow) => Promise<Result<MiseEnRelationRow>>,
+): Promise<Result<true>> {
+  await tx.sql(`select set_config('cn.retrait', $1, true)`, [candidatId]);
+  for (const row of await lockMisesEnRelation(tx, candidatId)) {
+    const done = await act(row);
+    if (!done.ok) return done;
   }
   return ok(true);
 }

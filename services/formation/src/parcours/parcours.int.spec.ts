@@ -60,8 +60,16 @@ describe('R-243, R-248 the parcours', () => {
     expect(await events()).toEqual([]);
   });
 
+  test('a second click, at once or later, answers the same and writes nothing', async () => {
+    const [one, other] = await Promise.all([propose(), propose()]);
+    expect(one).toMatchObject({ ok: true });
+    expect(other).toEqual(one);
+    expect(await propose()).toEqual(one);
+    expect(await events()).toEqual([{ name: 'ParcoursProposed' }]);
+  });
+
   test('R-233 one a poste, even asked twice at once, even by another lot', async () => {
-    const both = await Promise.all([propose(), propose()]);
+    const both = await Promise.all([propose(), propose(lot1, { heures: 280 })]);
     expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
     expect(both.find((one) => !one.ok)).toMatchObject({ refus: { code: 'PARCOURS_DEJA_FINANCE' } });
     await service.query(`update lot set departements = '{69}' where lot = '2'`);

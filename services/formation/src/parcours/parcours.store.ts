@@ -11,6 +11,15 @@ export const lockParcours = (tx: Tx, posteId: string): Promise<ParcoursRow | nul
     lock: { mode: 'pessimistic_write' },
   });
 
+/** Proposals for one poste come one after the other: two at once wait here. */
+export async function lockPoste(tx: Tx, posteId: string): Promise<void> {
+  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`parcours:${posteId}`]);
+}
+
+/** The parcours of a poste, cancelled ones apart, as far as the caller sees; null while none is proposed. */
+export const findPropose = (tx: Tx, posteId: string): Promise<ParcoursRow | null> =>
+  tx.em.findOneBy(ParcoursRow, { posteId, etat: Not('ANNULE') });
+
 /** How many parcours the State already pays for a poste, as far as the caller sees (R-233). */
 export const countFinances = (tx: Tx, posteId: string): Promise<number> =>
   tx.em.countBy(ParcoursRow, { posteId, etat: Not('ANNULE') });

@@ -10,7 +10,7 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { findPoste, findValide, type ReplicaPoste } from '../replica/replica.store';
 import type { ParcoursRow } from './parcours.row';
-import { countFinances, insertParcours } from './parcours.store';
+import { countFinances, findPropose, insertParcours, lockPoste } from './parcours.store';
 
 /**
  * Étape 0.9: after the test de positionnement, the training body of the territory proposes the parcours. It alone
@@ -43,12 +43,30 @@ export const proposeParcours = useCase({
     if (!personneId) return refuse('CANDIDAT_NON_VALIDE', { champ: 'candidatId' });
 
     const positionnementOn = asked.positionnementOn ?? tx.today;
+    await lockPoste(tx, posteId);
+    const known = await findPropose(tx, posteId);
+    if (known && isSame(known, { candidatId, ...asked, lot: tx.acteur.lot })) return ok(known);
     const regime = await checkRegime(tx, poste, { heures: asked.heures, positionnementOn });
     if (!regime.ok) return regime;
     const of = { candidatId, personneId, heures: asked.heures, positionnementOn, regime: regime.value };
     return refuseOn({ parcours_finance: 'PARCOURS_DEJA_FINANCE' }, () => propose(tx, poste, of));
   },
 });
+
+/** The second click of a proposal: what it leaves out is not compared. */
+const isSame = (
+  known: ParcoursRow,
+  asked: {
+    candidatId: string;
+    heures: number;
+    positionnementOn?: string | null | undefined;
+    lot: string | null;
+  },
+): boolean =>
+  known.candidatId === asked.candidatId &&
+  known.heures === asked.heures &&
+  known.lot === asked.lot &&
+  (asked.positionnementOn ?? known.positionnementOn) === known.positionnementOn;
 
 /** The rhythm of a parcours that the version allows. */
 async function checkRegime(

@@ -30,6 +30,7 @@ type Attempt = { mail: Departing; objet: string } & (Outcome | { issue: 'SANS_AD
  */
 export class MailDestination implements Destination {
   readonly channel = 'mail';
+  readonly verrou = 7423;
 
   constructor(
     private readonly database: Database,

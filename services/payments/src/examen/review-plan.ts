@@ -4,7 +4,9 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { assessFinancement } from '../financement/assess-financement';
 import type { FinancementRow } from '../financement/financement.row';
-import { reviewClock } from '../financement/plan-tranches';
+import { lockFinancement } from '../financement/financement.store';
+import { lockPorte } from '../financement/lock-porte';
+import { reviewClock } from '../tranche/plan-tranches';
 import { closeExamen, lockExamined } from './examen.store';
 
 /**
@@ -28,9 +30,9 @@ export const reviewPlan = useCase({
     const examined = await lockExamined(tx, financementId, closes);
     if (!examined.ok) return examined;
     const issue = deplace ? 'PLAN_DEPLACE' : 'PLAN_MAINTENU';
-    await reviewClock(tx, examined.value, issue);
+    await reviewClock(tx, await lockPorte(tx, financementId, ''), issue);
     await closeExamen(tx, examined.value, { closes, issue, motif });
     await assessFinancement(tx, financementId, { motif: issue, eventId: '' });
-    return ok(examined.value);
+    return ok((await lockFinancement(tx, financementId)).financement);
   },
 });

@@ -1,15 +1,14 @@
-import { quiOuvre, type Fermeture } from '@cn/domain/tranche/porte';
+import { quiOuvre } from '@cn/domain/tranche/porte';
 import { PARTIES } from '@cn/domain/tranche/tranche.state';
 import type { Tx } from '@cn/platform/db/tx';
 import { taches } from '../echeance';
 import { cancelOrdre } from '../ordre/cancel-ordre';
 import { planOrdonnancement } from '../tranche/plan-ordonnancement';
+import { planTranches } from '../tranche/plan-tranches';
 import type { TrancheRow } from '../tranche/tranche.row';
-import { lockTranches, moveTranche, updateTranche } from '../tranche/tranche.store';
-import type { FinancementRow } from './financement.row';
-import { financementSujet, lockFinancement } from './financement.store';
-import { planTranches } from './plan-tranches';
-import { refreshPorte } from './refresh-porte';
+import { moveTranche, updateTranche } from '../tranche/tranche.store';
+import { financementSujet } from './financement.store';
+import { lockPorte, type PorteTenue } from './lock-porte';
 
 /** What changed, and the event that says so. */
 export interface Cause {
@@ -26,47 +25,37 @@ export interface Cause {
  * Rule    R-296, R-298; F-14, F-17; decisions 25 and 26
  */
 export async function assessFinancement(tx: Tx, financementId: string, cause: Cause): Promise<void> {
-  const locked = await lockFinancement(tx, financementId);
-  const { financement } = locked;
-  const porte = await refreshPorte(tx, locked, cause.eventId);
-  await planTranches(tx, financement, cause.motif);
-  const tranches = await lockTranches(tx, financement.financementId);
-  for (const tranche of tranches) {
-    if (porte.motifs.length === 0) await open(tx, financement, tranche);
-    else await close(tx, financement, tranche, porte.motifs);
+  const tenue = await lockPorte(tx, financementId, cause.eventId);
+  const { financement } = tenue;
+  await planTranches(tx, tenue, cause.motif);
+  for (const tranche of tenue.tranches) {
+    if (tenue.motifs.length === 0) await release(tx, tenue, tranche);
+    else await hold(tx, tenue, tranche);
   }
-  await followRetenues(tx, financement, tranches, porte.motifs, cause.motif);
+  await followRetenues(tx, tenue, cause.motif);
   await tx.nudge(financementSujet(financement).sujet, financement.dossierId);
 }
 
-async function open(tx: Tx, financement: FinancementRow, tranche: TrancheRow): Promise<void> {
+/** The gate is open: what it held is owed now. */
+async function release(tx: Tx, { financement }: PorteTenue, tranche: TrancheRow): Promise<void> {
   if (tranche.etat !== 'RETENUE') return;
   await moveTranche(tx, financement, tranche, 'releaseTranche', { motifs: [] });
   await planOrdonnancement(tx, financement, tranche);
 }
 
-async function close(
-  tx: Tx,
-  financement: FinancementRow,
-  tranche: TrancheRow,
-  motifs: Fermeture[],
-): Promise<void> {
-  if (tranche.etat === 'RETENUE' && tranche.motifs.join() !== motifs.join()) {
-    await updateTranche(tx, financement, tranche, { motifs });
-  } else if (tranche.etat === 'ORDONNEE') {
-    await cancelOrdre(tx, financement, tranche, motifs.join(', '));
-    await moveTranche(tx, financement, tranche, 'cancelOrdre', { motifs, ordonneCents: 0 });
-  } else if (PARTIES.includes(tranche.etat)) {
+/** The gate is closed: what has not left stays, with the causes of today. */
+async function hold(tx: Tx, { financement, motifs }: PorteTenue, tranche: TrancheRow): Promise<void> {
+  if (tranche.etat === 'RETENUE' && tranche.motifs.join() !== motifs.join())
+    await updateTranche(tx, financement, tranche, { motifs: [...motifs] });
+  else if (tranche.etat === 'ORDONNEE') await cancelOrdre(tx, financement, tranche, motifs);
+  else if (PARTIES.includes(tranche.etat))
     await taches.open(tx, financementSujet(financement), { kind: 'EXAMINER_REVERSEMENT', role: 'ANCT' });
-  }
 }
 
 /** The task that keeps a held tranche awake: open while one is held, for whoever can open the gate. */
 export async function followRetenues(
   tx: Tx,
-  financement: FinancementRow,
-  tranches: readonly TrancheRow[],
-  motifs: readonly Fermeture[],
+  { financement, tranches, motifs }: PorteTenue,
   acte: string,
 ): Promise<void> {
   const sujet = financementSujet(financement);

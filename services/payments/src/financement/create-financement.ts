@@ -120,6 +120,7 @@ const closedPorte = (financement: FinancementRow, lecteur: Lecteur) => ({
   posteOccupe: false,
   suspendue: false,
   parametresConfirmes: areConfirmed(lecteur.referentiel, financement),
+  siretConnu: true,
   sources: {},
   motifs: [],
   version: 1,

@@ -43,24 +43,40 @@ export async function financementsAConfirmer(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.financement_id);
 }
 
+/** Financements of a structure with a payment still to come. */
+export async function financementsAVerser(tx: Tx, structureId: string): Promise<string[]> {
+  const rows = await tx.sql<{ financement_id: string }>(
+    `select financement_id from financement f where structure_id = $1 and (vivant or exists (
+       select 1 from tranche t where t.financement_id = f.financement_id and t.etat in ('DUE', 'RETENUE', 'ORDONNEE')))
+     order by 1`,
+    [structureId],
+  );
+  return rows.map((row) => row.financement_id);
+}
+
 /** What decides whether a financement may be paid: the signature, the state of its poste, the contracts behind it. */
 export interface Faits {
   signedOn: string | null;
   posteEtat: string | null;
+  /** Whom the BdT pays; null while unknown or unreadable. */
+  siret: string | null;
   /** First to last to start; the last one stands behind the poste (F-14). */
   contrats: ContratConnu[];
 }
 
 /** Facts of a financement as they stand. */
-export async function faitsOf(tx: Tx, { conventionId, posteId }: FinancementRow): Promise<Faits> {
-  const [row] = await tx.sql<{ signed_on: string | null; poste_etat: string | null }>(
-    `select c.signed_on, p.etat as poste_etat from convention c left join replica_poste p on p.poste_id = $2
+export async function faitsOf(tx: Tx, financement: FinancementRow): Promise<Faits> {
+  const { conventionId, posteId, structureId } = financement;
+  const [row] = await tx.sql<{ signed_on: string | null; poste_etat: string | null; siret: string | null }>(
+    `select c.signed_on, p.etat as poste_etat, s.siret from convention c
+     left join replica_poste p on p.poste_id = $2 left join replica_structure s on s.structure_id = $3
      where c.convention_id = $1`,
-    [conventionId, posteId],
+    [conventionId, posteId, structureId],
   );
   return {
     signedOn: row?.signed_on ?? null,
     posteEtat: row?.poste_etat ?? null,
+    siret: row?.siret ?? null,
     contrats: await contratsOfPoste(tx, posteId),
   };
 }

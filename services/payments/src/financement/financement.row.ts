@@ -51,6 +51,7 @@ export class PorteRow {
   @Column('boolean', { default: false }) posteOccupe!: boolean;
   @Column('boolean', { default: false }) suspendue!: boolean;
   @Column('boolean', { default: false }) parametresConfirmes!: boolean;
+  @Column('boolean', { default: true }) siretConnu!: boolean;
   @Column('jsonb', { default: {} }) sources!: Record<string, string>;
   @Column('text', { array: true, default: [] }) motifs!: Fermeture[];
   @Column('bigint', { default: 1 }) version!: number;

@@ -9,29 +9,41 @@ import { lecteurOf, loadReferentiel } from '@cn/platform/referentiel/replica';
 import { LocalDate } from '@js-joda/core';
 import type { ContratConnu } from '../replica/replica.query';
 import type { FinancementRow, PorteRow } from './financement.row';
-import { faitsOf } from './financement.query';
+import { faitsOf, type Faits } from './financement.query';
 import { updatePorte, type LockedFinancement } from './financement.store';
 
-type Conditions = Pick<PorteRow, 'conventionSignee' | 'contratAuDossier' | 'contratConforme' | 'posteOccupe'>;
+type Conditions = Pick<
+  PorteRow,
+  'conventionSignee' | 'contratAuDossier' | 'contratConforme' | 'posteOccupe' | 'siretConnu'
+>;
+
+/** What a gate brought up to date says. */
+export interface PorteLue {
+  motifs: readonly Fermeture[];
+  siret: string | null;
+}
 
 /**
  * Sets the conditions of a locked gate to what payments knows now; each that changed keeps the event that changed it.
  * Suspension and confirmed parameters are left as they stand: others set them.
  */
-export async function refreshPorte(tx: Tx, locked: LockedFinancement, source: string): Promise<PorteRow> {
+export async function refreshPorte(tx: Tx, locked: LockedFinancement, source: string): Promise<PorteLue> {
   const { financement, porte } = locked;
-  const conditions = await conditionsOf(tx, financement);
+  const faits = await faitsOf(tx, financement);
+  const conditions = await conditionsOf(tx, financement, faits);
   const changed = (Object.keys(conditions) as (keyof Conditions)[]).filter(
     (one) => porte[one] !== conditions[one],
   );
   const motifs = evaluatePorte({ ...porte, ...conditions }).fermetures.map((one) => one.code as Fermeture);
-  if (changed.length === 0 && motifs.join() === porte.motifs.join()) return porte;
+  const read = { motifs, siret: faits.siret };
+  if (changed.length === 0 && motifs.join() === porte.motifs.join()) return read;
   const sources = { ...porte.sources, ...Object.fromEntries(changed.map((one) => [one, source])) };
-  return updatePorte(tx, porte, { ...conditions, sources, motifs });
+  await updatePorte(tx, porte, { ...conditions, sources, motifs });
+  return read;
 }
 
-async function conditionsOf(tx: Tx, financement: FinancementRow): Promise<Conditions> {
-  const { signedOn, posteEtat, contrats } = await faitsOf(tx, financement);
+async function conditionsOf(tx: Tx, financement: FinancementRow, faits: Faits): Promise<Conditions> {
+  const { signedOn, posteEtat, contrats, siret } = faits;
   const contrat = contrats.at(-1) ?? null;
   const lecteur = await lecteurOf(tx, financement);
   const premierOn = premierConforme(lecteur, contrats.slice(0, -1).map(periodOf), financement);
@@ -44,6 +56,7 @@ async function conditionsOf(tx: Tx, financement: FinancementRow): Promise<Condit
       contrat !== null &&
       contratAuDossier([occupantOf(contrat)], tx.context.today) &&
       COUNTED_STATES.some((one) => one === posteEtat),
+    siretConnu: siret !== null,
   };
 }
 

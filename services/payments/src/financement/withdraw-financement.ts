@@ -16,21 +16,15 @@ import {
 import { echeances, taches } from '../echeance';
 import { cancelOrdre } from '../ordre/cancel-ordre';
 import type { TrancheRow } from '../tranche/tranche.row';
-import { lockTranches, moveTranche } from '../tranche/tranche.store';
+import { moveTranche } from '../tranche/tranche.store';
 import type { Cause } from './assess-financement';
 import type { FinancementRow } from './financement.row';
-import {
-  financementOfPoste,
-  financementSujet,
-  lockFinancement,
-  updateFinancement,
-} from './financement.store';
-import { refreshPorte } from './refresh-porte';
+import { financementOfPoste, financementSujet, updateFinancement } from './financement.store';
+import { lockPorte } from './lock-porte';
 
 /**
  * The poste of a financement is withdrawn, or returned by the structure: what has not left is cancelled under the lock
- * of the gate, what has left
- * opens a task. A convention left without poste ends.
+ * of the gate, what has left opens a task. A convention left without poste ends.
  *
  * Rule    R-165, R-351; decision 25
  */
@@ -39,13 +33,10 @@ export async function withdrawFinancement(tx: Tx, posteId: string, cause: Cause)
   if (!found) return;
   const convention = await lockConvention(tx, found.conventionId);
   if (!convention) throw new Error('a financement has a convention');
-  const locked = await lockFinancement(tx, found.financementId);
-  const { financement } = locked;
+  const { financement, tranches } = await lockPorte(tx, found.financementId, cause.eventId);
   await updateFinancement(tx, financement, { vivant: false });
-  await refreshPorte(tx, locked, cause.eventId);
   const sujet = financementSujet(financement);
-  for (const tranche of await lockTranches(tx, financement.financementId))
-    await cancel(tx, financement, tranche, cause);
+  for (const tranche of tranches) await cancel(tx, financement, tranche, cause);
   await echeances.sync(tx, sujet, {
     kinds: ['tranche.due', 'versement.ordonnancement'],
     lines: [],
@@ -58,10 +49,7 @@ export async function withdrawFinancement(tx: Tx, posteId: string, cause: Cause)
 
 async function cancel(tx: Tx, financement: FinancementRow, tranche: TrancheRow, cause: Cause): Promise<void> {
   if (tranche.etat === 'ANNULEE') return;
-  if (tranche.etat === 'ORDONNEE') {
-    await cancelOrdre(tx, financement, tranche, cause.motif);
-    await moveTranche(tx, financement, tranche, 'cancelOrdre', { motifs: [cause.motif], ordonneCents: 0 });
-  }
+  if (tranche.etat === 'ORDONNEE') await cancelOrdre(tx, financement, tranche, [cause.motif]);
   if (transition(trancheMachine, tranche.etat, 'cancelTranche', { porteOuverte: false }).ok) {
     await moveTranche(tx, financement, tranche, 'cancelTranche', { motifs: [cause.motif] });
   } else await taches.open(tx, financementSujet(financement), { kind: 'EXAMINER_REVERSEMENT', role: 'ANCT' });

@@ -42,12 +42,12 @@ export class BdtHttp implements BdtPort {
   async ask(reference: string): Promise<SuiviOrdre | null> {
     const response = await this.question(`/ordres/${encodeURIComponent(reference)}`);
     if (response.status === 404) return null;
-    return suivi.parse(await this.body(response));
+    return this.body(response, suivi);
   }
 
   async statement(du: string, au: string): Promise<LigneReleve[]> {
     const response = await this.question(`/releve?${new URLSearchParams({ du, au }).toString()}`);
-    return releve.parse(await this.body(response)).lignes;
+    return (await this.body(response, releve)).lignes;
   }
 
   private async question(path: string): Promise<Response> {
@@ -57,9 +57,13 @@ export class BdtHttp implements BdtPort {
     return response;
   }
 
-  private async body(response: Response): Promise<unknown> {
-    if (!response.ok) throw new BdtInjoignable(`la Banque des Territoires a répondu ${response.status}`);
-    return response.json();
+  /** What it said; an answer that is not one of the contract teaches nothing. */
+  private async body<S extends z.ZodType>(response: Response, schema: S): Promise<z.output<S>> {
+    const said = response.ok ? schema.safeParse(await response.json().catch(() => null)) : null;
+    if (said?.success) return said.data;
+    throw new BdtInjoignable(
+      `la Banque des Territoires a répondu ${response.status}, sans ce qui était demandé`,
+    );
   }
 
   private call(path: string, init: RequestInit): Promise<Response> {

@@ -24,7 +24,7 @@ export interface LigneReleve {
   payeOn: string;
 }
 
-/** The BdT does not answer questions at present: nothing can be concluded, ask again soon. */
+/** The BdT does not answer questions at present, or not in the terms agreed: nothing can be concluded, ask again soon. */
 export class BdtInjoignable extends Error {
   override name = 'BdtInjoignable';
 }

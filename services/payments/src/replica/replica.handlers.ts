@@ -7,7 +7,7 @@ import { planConventionEcheances } from '../convention/convention.echeancier';
 import { conventionSujet, lockConvention } from '../convention/convention.store';
 import { assessFinancement } from '../financement/assess-financement';
 import { financementOfPoste, lockFinancement } from '../financement/financement.store';
-import { financementsAConfirmer } from '../financement/financement.query';
+import { financementsAConfirmer, financementsAVerser } from '../financement/financement.query';
 import { confirmParametres } from '../financement/refresh-porte';
 import { withdrawFinancement } from '../financement/withdraw-financement';
 import * as write from './replica.store';
@@ -52,7 +52,12 @@ export const handlers: Handlers = {
       await assessFinancement(tx, financementId, { motif: 'REFERENTIEL_CHANGE', eventId: event.eventId });
     }
   },
-  StructureRecorded: async (tx, { payload }) => write.writeStructure(tx, contexte(payload), payload),
+  StructureRecorded: async (tx, event) => {
+    const { structureId } = event.payload;
+    const changed = await write.writeStructure(tx, contexte(event.payload), event.payload);
+    for (const financementId of changed ? await financementsAVerser(tx, structureId) : [])
+      await assessFinancement(tx, financementId, { motif: 'SIRET_CHANGE', eventId: event.eventId });
+  },
   PosteGranted: async (tx, event) => {
     await replicatePoste(tx, event);
   },

@@ -8,6 +8,7 @@ import type { DepartRecorded, ParcoursProposed } from '@cn/contracts/gen/cn/form
 import type { Poste, StructureRecorded } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
 import { keepNewest } from '@cn/platform/db/keep-newest';
 import type { Tx } from '@cn/platform/db/tx';
+import { siretOf } from './replica.query';
 
 const place = ({ structureId, departement, aggregateVersion }: Contexte) => ({
   structure_id: structureId,
@@ -15,16 +16,16 @@ const place = ({ structureId, departement, aggregateVersion }: Contexte) => ({
   version: Number(aggregateVersion),
 });
 
+/** @returns true when whom the BdT pays has changed */
 export async function writeStructure(
   tx: Tx,
   contexte: Contexte,
   structure: StructureRecorded,
-): Promise<void> {
-  await keepNewest(tx, 'replica_structure', 'structure_id', {
-    ...place(contexte),
-    structure_id: structure.structureId,
-    siret: structure.siret || null,
-  });
+): Promise<boolean> {
+  const before = await siretOf(tx, structure.structureId);
+  const siret = structure.siret || null;
+  const row = { ...place(contexte), structure_id: structure.structureId, siret };
+  return (await keepNewest(tx, 'replica_structure', 'structure_id', row)) && siret !== before;
 }
 
 export const writePoste = (tx: Tx, contexte: Contexte, poste: Poste): Promise<boolean> =>

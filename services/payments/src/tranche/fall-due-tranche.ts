@@ -1,10 +1,9 @@
 import { stateOnDueDate } from '@cn/domain/tranche/porte';
 import type { HandleEcheance } from '@cn/platform/follow/follow';
 import { followRetenues } from '../financement/assess-financement';
-import { lockFinancement } from '../financement/financement.store';
-import { refreshPorte } from '../financement/refresh-porte';
+import { lockPorte } from '../financement/lock-porte';
 import { planOrdonnancement } from './plan-ordonnancement';
-import { lockTranches, moveTranche } from './tranche.store';
+import { moveTranche } from './tranche.store';
 
 /**
  * A tranche falls due: an order is owed at once if the gate is open, otherwise it is held with its causes. One of
@@ -13,11 +12,9 @@ import { lockTranches, moveTranche } from './tranche.store';
  * Rule    R-291 to R-293, R-296, R-298; F-12, F-17
  */
 export const fallDueTranche: HandleEcheance = async (tx, echeance, financementId) => {
-  const locked = await lockFinancement(tx, financementId);
-  const { financement } = locked;
-  const porte = await refreshPorte(tx, locked, echeance.echeance_id);
-  const tranches = await lockTranches(tx, financementId);
-  const tranche = tranches.find((one) => one.numero === echeance.parametres['numero']);
+  const tenue = await lockPorte(tx, financementId, echeance.echeance_id);
+  const { financement, porte, motifs } = tenue;
+  const tranche = tenue.tranches.find((one) => one.numero === echeance.parametres['numero']);
   if (tranche?.etat !== 'PREVUE') return;
   const etat = stateOnDueDate(porte, tranche.montantCents);
   if (etat === 'ANNULEE') {
@@ -26,6 +23,6 @@ export const fallDueTranche: HandleEcheance = async (tx, echeance, financementId
   }
   await moveTranche(tx, financement, tranche, 'fallDue');
   if (etat === 'DUE') return planOrdonnancement(tx, financement, tranche);
-  await moveTranche(tx, financement, tranche, 'holdTranche', { motifs: porte.motifs });
-  await followRetenues(tx, financement, tranches, porte.motifs, 'TRANCHE_DUE');
+  await moveTranche(tx, financement, tranche, 'holdTranche', { motifs: [...motifs] });
+  await followRetenues(tx, tenue, 'TRANCHE_DUE');
 };

@@ -1,8 +1,8 @@
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
-import { financementSujet, lockFinancement } from '../financement/financement.store';
-import { refreshPorte } from '../financement/refresh-porte';
+import { financementSujet } from '../financement/financement.store';
+import { lockPorte } from '../financement/lock-porte';
 import { planOrdonnancement } from './plan-ordonnancement';
 import type { TrancheRow } from './tranche.row';
 import { findTranche } from './tranche.store';
@@ -21,13 +21,11 @@ export const orderTranche = useCase({
   async handle(tx, { trancheId }): Promise<Result<TrancheRow>> {
     const found = await findTranche(tx, trancheId);
     if (!found) return refuse('INTROUVABLE', { objet: 'Cette tranche', champ: 'trancheId' });
-    const locked = await lockFinancement(tx, found.financementId);
-    const { financement } = locked;
-    const tranche = await findTranche(tx, trancheId);
+    const { financement, motifs, tranches } = await lockPorte(tx, found.financementId, '');
+    const tranche = tranches.find((one) => one.trancheId === trancheId);
     if (tranche?.etat !== 'REJETEE')
       return refuse('ETAT_INCOMPATIBLE', { etat: found.etat, action: 'un nouvel ordre' });
-    const porte = await refreshPorte(tx, locked, '');
-    if (porte.motifs.length > 0) return refuse('PORTE_FERMEE', { causes: porte.motifs.join(', ') });
+    if (motifs.length > 0) return refuse('PORTE_FERMEE', { causes: motifs.join(', ') });
     await planOrdonnancement(tx, financement, tranche);
     await tx.nudge(financementSujet(financement).sujet, financement.dossierId);
     return ok(tranche);

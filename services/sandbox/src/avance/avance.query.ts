@@ -10,6 +10,8 @@ export interface AvanceView {
   au: Date;
   jour: string;
   joursFaits: number;
+  actesRestants: number;
+  proceduresMisesAPart: number;
   blocage: Blocage | null;
 }
 
@@ -29,7 +31,8 @@ export interface EvenementView {
 export async function findAvance(database: Database, acteur: Acteur, id: string): Promise<AvanceView | null> {
   const rows = await database.transaction(acteur, (tx) =>
     tx.sql<AvanceView>(
-      `select avance_id as id, etat, du, au, jour, jours_faits as "joursFaits", blocage from avance
+      `select avance_id as id, etat, du, au, jour, jours_faits as "joursFaits", restants as "actesRestants",
+         mises_a_part as "proceduresMisesAPart", blocage from avance
        where avance_id::text = $1`,
       [id],
     ),

@@ -2,7 +2,7 @@ import { civilDateParis, Instant, LocalDate } from '@cn/domain/kernel/date';
 import type { Database } from '@cn/platform/db/database';
 import type { Tx } from '@cn/platform/db/tx';
 import type { Blocage } from '../driver/blocage';
-import type { Handled } from '../driver/clock-database';
+import type { Handled, Load } from '../driver/clock-database';
 
 /** A move of the clock that has not arrived yet, as its driver knows it. */
 export interface AvanceEnCours {
@@ -51,6 +51,15 @@ export class AvanceStore {
 
   async enterDay(id: string, day: LocalDate): Promise<void> {
     await this.sql('update avance set jour = $2 where avance_id = $1', [id, day.toString()]);
+  }
+
+  /** How many acts of the day are left, and how many procedures the clock goes on without. */
+  async tellLoad(id: string, { restants, misesAPart }: Load): Promise<void> {
+    await this.sql('update avance set restants = $2, mises_a_part = $3 where avance_id = $1', [
+      id,
+      restants,
+      misesAPart,
+    ]);
   }
 
   async block(id: string, blocage: Blocage): Promise<void> {

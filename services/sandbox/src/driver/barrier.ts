@@ -1,7 +1,7 @@
 import { civilDateParis, type Instant } from '@cn/domain/kernel/date';
 import type { ServiceName } from '@cn/contracts/service';
 import { SUBSCRIPTIONS, type TopicName } from '@cn/contracts/topic';
-import { blocage, Unreachable, type Blocage } from './blocage';
+import { blocage, Unreachable, type Blocage, type BlocageCode } from './blocage';
 import type { ClockDatabase, Owed, Published } from './clock-database';
 import type { Simulateur } from './simulateur';
 
@@ -12,7 +12,8 @@ const LOOKBACK = 1_000;
 
 /**
  * Tells whether everything that a given instant asks for has been done, everywhere: no échéance due, nothing to
- * publish, every procedure settled, every event taken into account by its readers, no mail waiting, no partner late.
+ * publish, every procedure settled, every event taken into account by its readers, no message waiting, no partner late.
+ * A subject that is set aside holds nobody.
  */
 export class Barrier {
   /** Per service: events up to here have been seen by all their readers. */
@@ -97,13 +98,18 @@ export class Barrier {
   }
 }
 
+/** What the destinations of every service are to the clock; those that one service adds send messages. */
+const CANAUX: Partial<Record<string, BlocageCode>> = {
+  nudge: 'PROCEDURE_NON_STABILISEE',
+  outbox: 'EVENEMENT_NON_PUBLIE',
+};
+
 const reads = (service: string, event: Published): boolean =>
   SUBSCRIPTIONS[service as ServiceName]?.includes(event.topic as TopicName) ?? false;
 
 function culprit(service: string, owed: Owed): Blocage | null {
   if (owed.due) return blocage('ECHEANCE_NON_TRAITEE', service, `${owed.due.sujet} ${owed.due.kind}`);
-  if (owed.unsettled) return blocage('PROCEDURE_NON_STABILISEE', service, owed.unsettled);
-  if (owed.unpublished) return blocage('EVENEMENT_NON_PUBLIE', service, owed.unpublished);
-  if (owed.mail) return blocage('MAIL_NON_ENVOYE', service, owed.mail);
-  return null;
+  if (!owed.undelivered) return null;
+  const { canal, objet } = owed.undelivered;
+  return blocage(CANAUX[canal] ?? 'MESSAGE_NON_PARTI', service, objet);
 }

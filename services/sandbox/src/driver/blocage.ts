@@ -16,7 +16,7 @@ const RAISONS = {
   PROCEDURE_NON_STABILISEE: 'la procédure n’a pas fini de lire ses faits ; regardez-la dans le moteur',
   EVENEMENT_NON_PUBLIE: 'un événement n’est pas encore publié ; vérifiez Kafka et ce service',
   EVENEMENT_NON_TRAITE: 'un événement publié n’est pas encore pris en compte par ce service',
-  MAIL_NON_ENVOYE: 'un mail du jour n’est pas parti ; vérifiez le serveur de messagerie',
+  MESSAGE_NON_PARTI: 'un message du jour n’est pas parti ; vérifiez le serveur de messagerie',
   PARTENAIRE_EN_ATTENTE: 'le partenaire simulé a encore quelque chose à faire ce jour',
 } as const;
 export type BlocageCode = keyof typeof RAISONS;

@@ -7,9 +7,8 @@ import type { PendingDay } from './next-step.rule';
 /** What a service still owes at an instant; null where it owes nothing. */
 export interface Owed {
   due: { sujet: string; kind: string } | null;
-  unpublished: string | null;
-  unsettled: string | null;
-  mail: string | null;
+  /** What is still to be handed over, and to which destination. */
+  undelivered: { canal: string; objet: string } | null;
   /** Last event written. */
   seq: number;
 }
@@ -36,6 +35,12 @@ export interface Handled {
   effet: string;
 }
 
+/** How much a service has still to do before the day is over, and how many subjects the day goes on without. */
+export interface Load {
+  restants: number;
+  misesAPart: number;
+}
+
 /** An échéance that has fallen due. */
 export interface Due {
   echeance_id: string;
@@ -50,7 +55,6 @@ export interface Due {
  */
 export class ClockDatabase {
   private readonly pool: Pool;
-  private hasMails: boolean | undefined;
 
   constructor(
     readonly service: string,
@@ -79,11 +83,15 @@ export class ClockDatabase {
 
   /** What is owed at an instant: the service's part of the barrier. */
   async owed(clock: Instant): Promise<Owed> {
-    const [row] = await this.rows<Owed>((await this.knowsMails()) ? OWED_WITH_MAILS : OWED, [
-      clock.toString(),
-    ]);
+    const [row] = await this.rows<Owed>(OWED, [clock.toString()]);
     if (!row) throw new Unreachable(this.service, new Error('sans réponse'));
     return row;
+  }
+
+  /** How much is owed at an instant, for those who look on. */
+  async load(clock: Instant): Promise<Load> {
+    const [row] = await this.rows<Load>(LOAD, [clock.toString()]);
+    return row ?? { restants: 0, misesAPart: 0 };
   }
 
   /** First pending day after an instant, up to another. */
@@ -101,6 +109,7 @@ export class ClockDatabase {
     return this.rows<Due>(
       `select echeance_id, sujet, e.dossier_id from echeance e left join nudge n using (sujet)
        where etat = 'PREVUE' and instant <= $1 and coalesce(n.settled >= n.wanted, true)
+         and not exists (select from sujet_a_part a where a.sujet = e.sujet)
        order by instant, rank, echeance_id`,
       [clock.toString()],
     );
@@ -155,14 +164,6 @@ export class ClockDatabase {
     return this.pool.end();
   }
 
-  private async knowsMails(): Promise<boolean> {
-    if (this.service !== 'notifications') return false;
-    if (this.hasMails) return true;
-    const [row] = await this.rows<{ known: boolean }>(`select to_regclass('mail') is not null as known`);
-    this.hasMails = row?.known ?? false;
-    return this.hasMails;
-  }
-
   private async rows<R extends object>(sql: string, parameters: unknown[] = []): Promise<R[]> {
     try {
       return (await this.pool.query<R>(sql, parameters)).rows;
@@ -172,16 +173,19 @@ export class ClockDatabase {
   }
 }
 
-const owedSql = (mail: string): string => `
+/** Due, and not of a subject that the day goes on without. */
+const DUE = `from echeance e where etat = 'PREVUE' and instant <= $1
+  and not exists (select from sujet_a_part a where a.sujet = e.sujet)`;
+
+const OWED = `
   select
-    (select jsonb_build_object('sujet', sujet, 'kind', kind) from echeance
-     where etat = 'PREVUE' and instant <= $1 order by instant, rank, echeance_id limit 1) as due,
-    (select name from outbox where published_at is null order by seq limit 1) as unpublished,
-    (select sujet from nudge where settled < wanted or delivered < wanted limit 1) as unsettled,
-    ${mail} as mail,
+    (select jsonb_build_object('sujet', sujet, 'kind', kind) ${DUE} order by instant, rank, echeance_id limit 1) as due,
+    (select jsonb_build_object('canal', canal, 'objet', objet) from a_livrer limit 1) as undelivered,
     (select coalesce(max(seq), 0) from outbox) as seq`;
-const OWED = owedSql('null');
-const OWED_WITH_MAILS = owedSql(`(select mail_id::text from mail where etat = 'A_ENVOYER' limit 1)`);
+
+const LOAD = `
+  select ((select count(*) ${DUE}) + (select count(*) from a_livrer))::int as restants,
+    (select count(*) from mise_a_part)::int as "misesAPart"`;
 
 const PENDING = `
   with head as (

@@ -1,5 +1,5 @@
 import type { Instant } from '@cn/domain/kernel/date';
-import type { ClockDatabase, Handled } from './clock-database';
+import type { ClockDatabase, Handled, Load } from './clock-database';
 import { nextStep, type Step } from './next-step.rule';
 import type { Simulateur } from './simulateur';
 
@@ -67,6 +67,13 @@ export class Clocks {
 
   async handled(after: Instant, upTo: Instant): Promise<Handled[]> {
     return (await Promise.all(this.databases.map((database) => database.handled(after, upTo)))).flat();
+  }
+
+  /** How much is owed at an instant, everywhere. */
+  async load(clock: Instant): Promise<Load> {
+    const all = await Promise.all(this.databases.map((database) => database.load(clock)));
+    const sum = (of: (one: Load) => number): number => all.reduce((total, one) => total + of(one), 0);
+    return { restants: sum((one) => one.restants), misesAPart: sum((one) => one.misesAPart) };
   }
 
   async close(): Promise<void> {

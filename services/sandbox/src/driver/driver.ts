@@ -11,6 +11,7 @@ const POLL_MS = { least: 15, most: 250 };
 const RETRY_MS = 500;
 const WAKE_DUES_MS = 250;
 const WAKE_UNSETTLED_MS = 10_000;
+const TELL_LOAD_MS = 500;
 
 /** What the driver works with. */
 export interface DriverParts {
@@ -113,7 +114,7 @@ export class Driver implements Background {
   /** Waits until the day is over; false when the process stops first. */
   private async settle(avance: AvanceEnCours, clock: Instant): Promise<boolean> {
     const { clocks, barrier, store } = this.parts;
-    let [duesAt, unsettledAt] = [-Infinity, performance.now()];
+    let [duesAt, unsettledAt, toldAt] = [-Infinity, performance.now(), performance.now()];
     while (!this.stopping) {
       const now = performance.now();
       if (now - duesAt > WAKE_DUES_MS) {
@@ -124,12 +125,17 @@ export class Driver implements Background {
       if (!held) {
         if (avance.bloquee) await store.unblock(avance.id);
         avance.bloquee = false;
+        await store.tellLoad(avance.id, await clocks.load(clock));
         return true;
       }
       await this.declareHeld(avance, held);
       if (now - unsettledAt > WAKE_UNSETTLED_MS) {
         await clocks.wakeUnsettled();
         unsettledAt = now;
+      }
+      if (now - toldAt > TELL_LOAD_MS) {
+        await store.tellLoad(avance.id, await clocks.load(clock));
+        toldAt = now;
       }
       await this.sleep(pollMs(performance.now() - this.heldSince));
     }

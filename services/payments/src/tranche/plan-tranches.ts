@@ -3,7 +3,7 @@ import { clockOf, planFinancement } from '@cn/domain/echeancier/plan-financement
 import type { EcheancePrevue } from '@cn/domain/echeancier/echeance';
 import { lineOf } from '@cn/domain/echeancier/line';
 import { explainTranche } from '@cn/domain/tranche/explain-tranche';
-import { splitTranches } from '@cn/domain/tranche/split';
+import { splitTranches, type TranchePart } from '@cn/domain/tranche/split';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
@@ -11,10 +11,12 @@ import { LocalDate } from '@js-joda/core';
 import { findConvention } from '../convention/convention.store';
 import { echeances, factOn, taches } from '../echeance';
 import { parcoursOfPoste } from '../replica/replica.query';
-import { emitTranche, insertTranche, lockTranches, updateTranche } from '../tranche/tranche.store';
-import type { TrancheRow } from '../tranche/tranche.row';
-import type { FinancementRow } from './financement.row';
-import { financementSujet, updateFinancement } from './financement.store';
+import type { TrancheRow } from './tranche.row';
+import { emitTranche, insertTranche, updateTranche } from './tranche.store';
+
+import type { FinancementRow } from '../financement/financement.row';
+import { financementSujet, updateFinancement } from '../financement/financement.store';
+import type { PorteTenue } from '../financement/lock-porte';
 
 /**
  * Plans the tranches of a financement as soon as its clock is known, and again when the clock moves; once an order has
@@ -22,11 +24,12 @@ import { financementSujet, updateFinancement } from './financement.store';
  *
  * Rule    R-290 to R-294; F-14, F-91; decision 26
  */
-export async function planTranches(tx: Tx, financement: FinancementRow, motif: string): Promise<void> {
+export async function planTranches(tx: Tx, tenue: PorteTenue, motif: string): Promise<void> {
+  const { financement } = tenue;
   if (!financement.vivant) return;
   const clock = await clockNow(tx, financement);
   if (!clock || clock.horlogeOn === financement.horlogeOn) return;
-  if (!financement.planFigeOn) return movePlan(tx, financement, clock, motif);
+  if (!financement.planFigeOn) return movePlan(tx, tenue, clock, motif);
   if (clock.horlogeOn === financement.horlogeRevueOn) return;
   await taches.open(tx, financementSujet(financement), { kind: 'REVOIR_PLAN', role: 'BDT' });
 }
@@ -34,22 +37,24 @@ export async function planTranches(tx: Tx, financement: FinancementRow, motif: s
 /** A frozen plan whose départ moved, as an agent settles it: it follows the départ, or that départ is set aside. */
 export async function reviewClock(
   tx: Tx,
-  financement: FinancementRow,
+  tenue: PorteTenue,
   issue: 'PLAN_DEPLACE' | 'PLAN_MAINTENU',
 ): Promise<void> {
+  const { financement } = tenue;
   const clock = await clockNow(tx, financement);
   if (!clock) return;
-  if (issue === 'PLAN_DEPLACE') await movePlan(tx, financement, clock, issue);
+  if (issue === 'PLAN_DEPLACE') await movePlan(tx, tenue, clock, issue);
   else await updateFinancement(tx, financement, { horlogeRevueOn: clock.horlogeOn });
 }
 
 type Clock = Pick<FinancementRow, 'horlogeParcoursId'> & { horlogeOn: string };
 
 /** Writes the plan that a clock gives: what is ordered already does not move. */
-async function movePlan(tx: Tx, financement: FinancementRow, clock: Clock, motif: string): Promise<void> {
+async function movePlan(tx: Tx, tenue: PorteTenue, clock: Clock, motif: string): Promise<void> {
+  const { financement } = tenue;
   const planVersion = financement.planVersion + 1;
   await updateFinancement(tx, financement, { ...clock, planVersion });
-  const lines = await write(tx, financement, clock.horlogeOn);
+  const lines = await write(tx, tenue, clock.horlogeOn);
   await echeances.sync(tx, financementSujet(financement), { kinds: ['tranche.due'], lines, motif });
 }
 
@@ -82,26 +87,27 @@ const factsOf = (
   derniereSignature: factOn(dates.signedOn),
 });
 
-/** Writes the tranches of the plan; returns the échéances of those that are still to fall due. */
-async function write(tx: Tx, financement: FinancementRow, horlogeOn: string) {
+/**
+ * Writes the tranches of the plan; returns the échéances of those that are still to fall due. The first plan gives each
+ * its share of the amount, for good: a later one only moves dates.
+ */
+async function write(tx: Tx, { financement, tranches }: PorteTenue, horlogeOn: string) {
   const referentiel = await loadReferentiel(tx);
   const faits = factsOf(financement, { departOn: horlogeOn, signedOn: horlogeOn });
-  const lines = planFinancement(faits, referentiel);
   const split = splitTranches({ referentiel, ...faits }, financement.ligne, financement.montantCents);
-  const parts = split.ok ? split.value.tranches : [];
-  const known = await lockTranches(tx, financement.financementId);
+  if (!split.ok) return [];
   const planned = [];
-  for (const line of lines) {
-    const part = parts.find((one) => one.numero === line.rank);
-    const explication = part
-      ? explainTranche(part, financement.montantCents, LocalDate.parse(horlogeOn))
-      : line.effet;
-    const computed = { ...columnsOf(financement, line), partPoints: part?.part ?? null, explication };
-    const tranche = known.find((one) => one.numero === line.rank);
-    if (!tranche) await create(tx, financement, computed);
-    else if (DEPLACABLES.includes(tranche.etat)) await updateTranche(tx, financement, tranche, computed);
-    else continue;
-    const planifiee = lineOf(line);
+  const first = tranches.length === 0;
+  for (const line of planFinancement(faits, referentiel)) {
+    const part = split.value.tranches.find((one) => one.numero === line.rank);
+    const known = tranches.find((one) => one.numero === line.rank);
+    if (!part || (known ? !DEPLACABLES.includes(known.etat) : !first)) continue;
+    const share = known ? { ...part, part: known.partPoints, montantCents: known.montantCents } : part;
+    const explication = explainTranche(share, financement.montantCents, LocalDate.parse(horlogeOn));
+    const columns = { ...columnsOf(financement, line), explication };
+    if (known) await updateTranche(tx, financement, known, columns);
+    else tranches.push(await create(tx, financement, { ...columns, ...shareOf(share) }));
+    const planifiee = lineOf({ ...line, montantCents: share.montantCents });
     planned.push({
       ...planifiee,
       parametres: { ...planifiee.parametres, numero: line.rank },
@@ -111,24 +117,10 @@ async function write(tx: Tx, financement: FinancementRow, horlogeOn: string) {
   return planned;
 }
 
-/** What the plan says of a tranche. */
-type Computed = Pick<
-  TrancheRow,
-  | 'numero'
-  | 'partPoints'
-  | 'montantCents'
-  | 'echeanceOn'
-  | 'limiteOn'
-  | 'etat'
-  | 'motifs'
-  | 'regle'
-  | 'explication'
-  | 'planVersion'
->;
+const shareOf = ({ part, montantCents }: TranchePart) => ({ partPoints: part, montantCents });
 
 const columnsOf = (financement: FinancementRow, line: EcheancePrevue) => ({
   numero: line.rank,
-  montantCents: line.montantCents ?? 0,
   echeanceOn: line.on.toString(),
   limiteOn: line.limiteOn?.toString() ?? null,
   etat: 'PREVUE' as const,
@@ -137,10 +129,13 @@ const columnsOf = (financement: FinancementRow, line: EcheancePrevue) => ({
   planVersion: financement.planVersion,
 });
 
-async function create(tx: Tx, financement: FinancementRow, computed: Computed): Promise<void> {
+type Planned = ReturnType<typeof columnsOf> & ReturnType<typeof shareOf> & { explication: string };
+
+async function create(tx: Tx, financement: FinancementRow, planned: Planned): Promise<TrancheRow> {
   const { financementId, dossierId, structureId, departement } = financement;
   const ids = { trancheId: uuidv7(), financementId, dossierId, structureId, departement };
-  const tranche: TrancheRow = { ...computed, ...ids, ordonneCents: 0, paidOn: null, version: 1 };
+  const tranche: TrancheRow = { ...planned, ...ids, ordonneCents: 0, paidOn: null, version: 1 };
   await insertTranche(tx, tranche);
   await emitTranche(tx, financement, tranche);
+  return tranche;
 }

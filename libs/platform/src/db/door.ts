@@ -1,0 +1,115 @@
+import type { Socket } from 'node:net';
+import { DataSource, type EntitySchema, type QueryRunner } from 'typeorm';
+import { SnakeCase } from './snake-case';
+
+/**
+ * How long a connection is waited for, in real milliseconds. PostgreSQL gives up a statement before we give up the
+ * connection that carries it; a transaction that its process forgot does not keep its locks.
+ */
+export const WAITS_MS = {
+  /** A free connection, or a new one. */
+  connection: 5_000,
+  /** The first answer of a connection taken from the pool: nothing was asked of the database yet. */
+  opening: 3_000,
+  statement: 8_000,
+  query: 10_000,
+  idleInTransaction: 10_000,
+} as const;
+
+/** How the driver tells that a connection did not answer in time. */
+const SILENT = /^Query read timeout$/;
+
+/** A connection did not answer in time: what it was asked may have been done. */
+export const isSilence = (error: unknown): boolean => error instanceof Error && SILENT.test(error.message);
+
+export type Entity = EntitySchema | (new () => object);
+
+/** What we touch of the driver's client. */
+interface DriverClient {
+  emit(event: 'error', error: Error): boolean;
+  connection: { stream: Socket };
+}
+
+/**
+ * One pool of connections to PostgreSQL. A connection gone mute (a proxy that hangs, a cable cut) says nothing of it:
+ * the first found out is dropped, and with it all those opened before, so that one caller alone waited.
+ */
+export class Door {
+  private readonly seenAt = new WeakMap<object, number>();
+  private silentAt = Number.NEGATIVE_INFINITY;
+
+  private constructor(readonly source: DataSource) {}
+
+  /** Opens a pool of at most `max` connections. Errors: whatever PostgreSQL answers, after one attempt. */
+  static async open(url: string, entities: Entity[], max: number): Promise<Door> {
+    const source = new DataSource({
+      type: 'postgres',
+      url,
+      entities,
+      namingStrategy: new SnakeCase(),
+      synchronize: false,
+      logging: false,
+      poolErrorHandler: () => undefined,
+      extra: {
+        max,
+        idleTimeoutMillis: 10_000,
+        connectionTimeoutMillis: WAITS_MS.connection,
+        keepAlive: true,
+        statement_timeout: WAITS_MS.statement,
+        query_timeout: WAITS_MS.query,
+        idle_in_transaction_session_timeout: WAITS_MS.idleInTransaction,
+      },
+    });
+    return new Door(await source.initialize());
+  }
+
+  /** A connection that nothing makes suspect; release it, or drop it when it did not answer. */
+  async take(): Promise<QueryRunner> {
+    for (;;) {
+      const runner = this.source.createQueryRunner();
+      const client = await clientOf(runner);
+      const seenAt = this.seenAt.get(client) ?? performance.now();
+      this.seenAt.set(client, seenAt);
+      if (seenAt > this.silentAt) return runner;
+      cut(client);
+    }
+  }
+
+  /** A connection did not answer: it leaves the pool, and those seen before now will not be given again. */
+  async drop(runner: QueryRunner): Promise<void> {
+    this.silentAt = performance.now();
+    cut(await clientOf(runner));
+  }
+
+  close(): Promise<void> {
+    return this.source.destroy();
+  }
+}
+
+const clientOf = async (runner: QueryRunner): Promise<DriverClient> =>
+  (await runner.connect()) as DriverClient;
+
+/** An error on a client takes it out of the pool; its socket would otherwise wait for an answer to « terminate ». */
+function cut(client: DriverClient): void {
+  client.emit('error', new Error('connexion muette'));
+  hangUp(client);
+}
+
+/** Closes the socket of a client without a word. */
+export const hangUp = (client: object): void => {
+  (client as DriverClient).connection.stream.destroy();
+};
+
+/** Waits for something a while; what comes later is ignored. @returns undefined when it did not come in time */
+export async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+    promise.catch(() => undefined);
+  }
+}
