@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { WORKFLOW_QUEUE } from '@cn/contracts/service';
+import { temporalConnection } from '@cn/platform/config/engine-connection';
 import { createLogger } from '@cn/platform/log/logger';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { config } from './config';
@@ -18,7 +19,7 @@ let stopping = false;
 async function host(): Promise<void> {
   while (!stopping) {
     try {
-      const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+      const connection = await NativeConnection.connect(temporalConnection(config));
       worker = await Worker.create({
         connection,
         namespace: config.TEMPORAL_NAMESPACE,

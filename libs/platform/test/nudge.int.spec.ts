@@ -15,7 +15,10 @@ describe('nudges, on a real engine', () => {
   const told: Sujet[] = [];
   beforeAll(async () => {
     base = await createBase('nudge');
-    door = new Engine({ address: engine('TEST_TEMPORAL_ADDRESS'), namespace: 'default' }, silent);
+    door = new Engine(
+      { connection: { address: engine('TEST_TEMPORAL_ADDRESS') }, namespace: 'default' },
+      silent,
+    );
   });
   afterAll(async () => {
     for (const sujet of told) await (await handle(sujet)).terminate().catch(() => undefined);

@@ -31,7 +31,7 @@ export class KafkaBench {
 
   client(): KafkaClient {
     const client = new KafkaClient(
-      [engine('TEST_KAFKA_BROKERS')],
+      { brokers: [engine('TEST_KAFKA_BROKERS')] },
       this.prefix,
       `test-${this.clients.length}`,
     );

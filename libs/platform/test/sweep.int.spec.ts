@@ -59,7 +59,7 @@ describe('no case sleeps, on a real database and a real engine', () => {
     const folder = mkdtempSync(join(tmpdir(), 'cn-sweep-'));
     mkdirSync(join(folder, 'migration'));
     base = await createTestDatabase({ name: 'sweep', folder, entities: [], clock: '2022-03-05T08:00:00Z' });
-    engine = new Engine({ address, namespace: 'default' }, pino({ level: 'silent' }));
+    engine = new Engine({ connection: { address }, namespace: 'default' }, pino({ level: 'silent' }));
     client = new Client({ connectionString: base.urls.system });
     await client.connect();
   });

@@ -19,7 +19,10 @@ export async function eachService<T>(
   const stack = readStackFile(stackEnv().stateDir);
   if (!stack) throw new StackMissing('La plateforme n’a pas démarré ici : lancez « npm start ».');
   const { temporal } = stack.addresses;
-  const engine = new Engine({ address: temporal, namespace: stack.stack }, createLogger('tools', 'silent'));
+  const engine = new Engine(
+    { connection: { address: temporal }, namespace: stack.stack },
+    createLogger('tools', 'silent'),
+  );
   const done: [ServiceName, T][] = [];
   try {
     for (const service of SERVICES) {

@@ -1,5 +1,6 @@
 import {
   Kafka,
+  type KafkaConfig,
   logLevel,
   Partitioners,
   type Admin,
@@ -49,13 +50,13 @@ export class KafkaClient implements KafkaPort {
   state: 'ATTENTE' | 'MARCHE' = 'ATTENTE';
 
   constructor(
-    brokers: string[],
+    connection: Pick<KafkaConfig, 'brokers' | 'ssl' | 'sasl'>,
     private readonly prefix: string,
     clientId: string,
   ) {
     this.kafka = new Kafka({
       clientId: `${prefix}.${clientId}`,
-      brokers,
+      ...connection,
       logLevel: logLevel.NOTHING,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 20 },
     });

@@ -9,6 +9,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { tokenVerifier } from '../auth/verify-token';
+import { kafkaConnection, temporalConnection } from '../config/engine-connection';
 import { Database, type Entity } from '../db/database';
 import { prepareDatabase } from '../db/prepare';
 import { subgraphConfig } from '../graphql/subgraph.config';
@@ -69,9 +70,9 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
   const { name, config } = definition;
   const logger = createLogger(name, config.LOG_LEVEL);
   const database = await prepareDatabase({ ...definition, logger });
-  const kafka = new KafkaClient(config.KAFKA_BROKERS, config.STACK, name);
+  const kafka = new KafkaClient(kafkaConnection(config), config.STACK, name);
   const engine = new Engine(
-    { address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE },
+    { connection: temporalConnection(config), namespace: config.TEMPORAL_NAMESPACE },
     logger,
   );
   const deps: ServiceDeps = { database, engine, kafka, logger };
@@ -129,7 +130,8 @@ function backgroundOf(definition: ServiceDefinition, deps: ServiceDeps): Backgro
   if (Object.values(PROCEDURES).some(({ owner }) => owner === name))
     parts.push(relay(new NudgeDestination(database, engine, logger)));
   if (definition.activities) {
-    const options = { address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, queue: name };
+    const connection = temporalConnection(config);
+    const options = { connection, namespace: config.TEMPORAL_NAMESPACE, queue: name };
     parts.unshift(new ActivityWorker({ ...options, activities: definition.activities(deps) }, logger));
   }
   return [...(definition.background?.(deps) ?? []), ...parts];

@@ -36,7 +36,7 @@ export class ActivityWorker {
   private async loop(): Promise<void> {
     while (!this.stopping) {
       try {
-        this.connection = await NativeConnection.connect({ address: this.options.address });
+        this.connection = await NativeConnection.connect(this.options.connection);
         this.worker = await Worker.create({
           connection: this.connection,
           namespace: this.options.namespace,

@@ -7,10 +7,11 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import type { Logger } from 'pino';
+import type { TemporalConnection } from '../config/engine-connection';
 
-/** Where the engine is. */
+/** Where the engine is, and how it is reached. */
 export interface EngineOptions {
-  address: string;
+  connection: TemporalConnection;
   namespace: string;
 }
 
@@ -66,7 +67,7 @@ export class Engine {
   /** @returns the client, for those that look at the engine (sweep, tests). */
   async connected(): Promise<Client> {
     if (this.client) return this.client;
-    const connection = await Connection.connect({ address: this.options.address, connectTimeout: 3_000 });
+    const connection = await Connection.connect({ ...this.options.connection, connectTimeout: 3_000 });
     this.client = new Client({ connection, namespace: this.options.namespace });
     this.logger.info({ queue: WORKFLOW_QUEUE }, 'moteur joint');
     return this.client;
