@@ -235,6 +235,8 @@ describe('use cases, on a real database', () => {
     it.each([
       ['its département', acteur('PREFECTURE', { departements: ['84', '13'] }), 1],
       ['another one', acteur('PREFECTURE', { departements: ['8', '4', '841'] }), 0],
+      ['a program, within its départements', acteur('INTEGRATEUR', { departements: ['84'] }), 1],
+      ['a program, elsewhere', acteur('INTEGRATEUR', { departements: ['13'] }), 0],
       ['none', acteur('PREFECTURE'), 0],
       ['a structure without a structure', acteur('STRUCTURE'), 0],
       ['a role without territory', acteur('ADMIN'), 0],
@@ -250,6 +252,11 @@ describe('use cases, on a real database', () => {
       await client.connect();
       const { rows } = await client.query('select 1 from fiche').finally(() => client.end());
       expect(rows).toEqual([]);
+    });
+
+    it('a program writes nothing, even within its territory', async () => {
+      const program = acteur('INTEGRATEUR', { departements: ['84'] });
+      await expect(useCases.run(openFiche, program, input())).rejects.toThrow('read-only transaction');
     });
 
     it('a structure cannot write for another', async () => {

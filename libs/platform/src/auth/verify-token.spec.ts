@@ -56,6 +56,7 @@ describe('an access token', () => {
     const none = { structureId: null, departements: [], lot: null, candidatId: null };
     expect(await ask({ role: 'ADMIN', ...all })).toMatchObject(none);
     expect(await ask({ role: 'PREFECTURE', ...all })).toMatchObject({ ...none, departements: ['84'] });
+    expect(await ask({ role: 'INTEGRATEUR', ...all })).toMatchObject({ ...none, departements: ['84'] });
     expect(await ask({ role: 'ORGANISME_FORMATION', ...all })).toMatchObject({ ...none, lot: 'L1' });
     expect(await ask({ role: 'CANDIDAT', ...all })).toMatchObject({ ...none, candidatId: ID });
   });

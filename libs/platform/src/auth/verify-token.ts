@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { ROLES } from '@cn/domain/kernel/role';
+import { ROLES, type Role } from '@cn/domain/kernel/role';
 import { ANONYME, type Acteur } from './acteur';
 
 const claims = z.object({
@@ -96,6 +96,9 @@ async function verified(token: string, keys: JWTVerifyGetKey, options: IssuerOpt
   }
 }
 
+/** Roles that see départements: those of their claim. */
+const OF_A_TERRITORY: readonly Role[] = ['PREFECTURE', 'INTEGRATEUR'];
+
 function acteurOf(payload: JWTPayload): Acteur {
   const parsed = claims.safeParse(payload);
   if (!parsed.success) throw new TokenError('JETON_INVALIDE');
@@ -105,7 +108,7 @@ function acteurOf(payload: JWTPayload): Acteur {
     compteId: sub,
     personneId: personneId ?? null,
     structureId: role === 'STRUCTURE' ? (structureId ?? null) : null,
-    departements: role === 'PREFECTURE' ? (departements ?? []) : [],
+    departements: OF_A_TERRITORY.includes(role) ? (departements ?? []) : [],
     lot: role === 'ORGANISME_FORMATION' ? (lot ?? null) : null,
     candidatId: role === 'CANDIDAT' ? (candidatId ?? null) : null,
   };

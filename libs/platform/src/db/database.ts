@@ -155,7 +155,8 @@ const OPEN = `
     pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
     set_config('cn.role', $1, true), set_config('cn.structure', $2, true), set_config('cn.departements', $3, true),
     set_config('cn.lot', $4, true), set_config('cn.candidat', $5, true), set_config('cn.personne', $6, true),
-    set_config('cn.compte', $7, true), set_config('lock_timeout', '5s', true)
+    set_config('cn.compte', $7, true),
+    set_config('transaction_read_only', case when $1 = 'INTEGRATEUR' then 'on' else 'off' end, true), set_config('lock_timeout', '5s', true)
   from horloge h`;
 
 async function open(runner: QueryRunner, acteur: Acteur): Promise<Opened[]> {

@@ -128,11 +128,15 @@ describe('a text by which one looks for something', () => {
     expect(await postes(`after: ${long(1_001)}`)).toMatchObject({ champ: 'after' });
   });
 
-  it('is bounded by its use case in an act', async () => {
-    expect(
-      await ask(
-        `mutation { fill(input: { posteId: "${POSTE}", texte: ${long(500)} }) { erreurs { code } } }`,
-      ),
-    ).toBeUndefined();
+  it('has all the room that a person may need in an act', async () => {
+    const fill = (length: number) =>
+      graphql({
+        schema,
+        source: `mutation { fill(input: { posteId: "${POSTE}", texte: ${long(length)} }) { erreurs { code champ } } }`,
+      });
+    expect((await fill(20_000)).data).toEqual({ fill: { erreurs: [] } });
+    expect((await fill(20_001)).data).toEqual({
+      fill: { erreurs: [{ code: 'SAISIE_INVALIDE', champ: 'texte' }] },
+    });
   });
 });

@@ -19,8 +19,11 @@ import type { GraphContext } from './context';
 type Field = GraphQLField<unknown, GraphContext>;
 type Resolve = GraphQLFieldResolver<unknown, GraphContext>;
 
-/** Characters of a text by which one looks for something, and of what this interface gave and is given back. */
-const MOST = { texte: 100, rendu: 1_000, liste: 100 } as const;
+/**
+ * Characters of a text by which one looks for something, of what this interface gave and is given back, and of whatever
+ * an act is given (its use case says less); values of a list by which one looks.
+ */
+const MOST = { texte: 100, rendu: 1_000, liste: 100, saisie: 20_000 } as const;
 const GIVEN_BACK = ['after', 'before', 'modifiesDepuis', 'auMoins'];
 
 /** Where a value stands, and what is asked of it there. */
@@ -97,7 +100,7 @@ function readValue(type: GraphQLInputType, value: unknown, place: Place): unknow
     return Object.fromEntries(entries);
   }
   if (type.name === 'ID') return readId(String(value), place);
-  if (type.name === 'String' && place.reading) checkText(String(value), place);
+  if (type.name === 'String') checkText(String(value), place);
   return value;
 }
 
@@ -112,7 +115,8 @@ function readId(id: string, { name, champ, noun }: Place): string {
   return decodeId(id, champ, name === 'id' ? noun : nounOf(name)).cle;
 }
 
-function checkText(text: string, { name, champ }: Place): void {
-  const most = GIVEN_BACK.includes(name) ? MOST.rendu : MOST.texte;
+function checkText(text: string, { name, champ, reading }: Place): void {
+  const searched = GIVEN_BACK.includes(name) ? MOST.rendu : MOST.texte;
+  const most = reading ? searched : MOST.saisie;
   if (text.length > most) throw invalidArgument(champ, `au plus ${most} caractères`);
 }

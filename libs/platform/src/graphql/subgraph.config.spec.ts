@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { acteur } from '@cn/testing/acteur';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { GraphQLModule, Query, Resolver } from '@nestjs/graphql';
+import { Args, GraphQLModule, Query, Resolver } from '@nestjs/graphql';
 import pino from 'pino';
 import { TokenError } from '../auth/verify-token';
 import { NestLog } from '../log/logger';
@@ -13,10 +13,11 @@ import { invalidArgument } from './argument';
 import { subgraphConfig } from './subgraph.config';
 import type { SubgraphConfig } from './subgraph.driver';
 
-const SDL = 'type Query { bien(mot: String): String, refus: String, panne: String, interdit: String }';
+const SDL =
+  'type Query { bien(mot: String): String, refus: String, panne: String, base(etat: String): String, interdit: String }';
 const RIGHTS = [
   `cible;${ROLES.join(';')};source;motif`,
-  ...['bien', 'refus', 'panne'].map((field) => `Query.${field};;;TOUT;;;;;;;;A.2 Essai;`),
+  ...['bien', 'refus', 'panne', 'base'].map((field) => `Query.${field};;;TOUT;;;;;;;;A.2 Essai;`),
   'Query.interdit;;;;;;;;;;TOUT;A.2 Essai;',
   ...['Erreur', 'PageInfo'].map((type) => `${type}.*;;;;;;;;;;;lecture;Sans donnée.`),
 ];
@@ -28,6 +29,10 @@ class Answers {
   }
   @Query() refus(): string {
     throw invalidArgument('first', 'un nombre');
+  }
+  @Query() base(@Args('etat') state: string): string {
+    const driverError = Object.assign(new Error('invalid input: "Vaucresson"'), { code: state });
+    throw Object.assign(new Error('invalid input: "Vaucresson"'), { query: 'select', driverError });
   }
   @Query() panne(): string {
     throw new Error('relation "secret" does not exist');
@@ -106,6 +111,17 @@ describe('a service that answers GraphQL', () => {
       errors: { extensions: object }[];
     };
     expect(errors).toEqual([expect.objectContaining({ extensions: { code: 'SAISIE_INVALIDE', champ } })]);
+  });
+
+  it.each([
+    ['22P02', 'SAISIE_INVALIDE'],
+    ['22003', 'SAISIE_INVALIDE'],
+    ['57014', 'REQUETE_TROP_LONGUE'],
+    ['22012', 'PANNE'],
+  ])('what PostgreSQL refuses with %s is told %s, without what was typed', async (state, code) => {
+    const body = await (await post(`{ base(etat: "${state}") }`)).text();
+    expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code } }] });
+    expect(body).not.toContain('Vaucresson');
   });
 
   it('a fault is an error, and the caller reads one sentence', async () => {
