@@ -3,7 +3,7 @@ import type { WorkflowInput } from '@cn/contracts/workflow';
 import { follow, service } from './steps/follow';
 
 const payments = service<SignConventionActivities>('payments');
-const { alertInstruction, announceFin, expireConvention } = payments;
+const { alertInstruction, announceFin, askSuivi, askRapport, expireConvention } = payments;
 
 /** Guide de l'employeur 2022, étapes 0.8, 0.10 and 0.19: from the demande de subvention to the last day of the convention. */
 export async function signConvention({ sujet }: WorkflowInput): Promise<void> {
@@ -18,9 +18,15 @@ export async function signConvention({ sujet }: WorkflowInput): Promise<void> {
   await convention.reaches('SIGNEE_STRUCTURE');
   await convention.reaches('SIGNEE');
 
+  // 0.16  Each quarter the follow-up of the subsidy is asked of the structure.
   // 0.19  Ninety days before its last day the structure chooses; the day after its last day it is over.
   await convention.reaches('ECHUE', {
-    meanwhile: { 'convention.renouvellement': announceFin, 'convention.fin': expireConvention },
+    meanwhile: {
+      'suivi.relance': askSuivi,
+      'rapport.relance': askRapport,
+      'convention.renouvellement': announceFin,
+      'convention.fin': expireConvention,
+    },
   });
   await convention.ends();
 }

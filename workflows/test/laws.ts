@@ -5,10 +5,12 @@ import type {
   FinancementFaits,
   PosteFaits,
 } from '@cn/domain/echeancier/facts';
+import { sortPlan } from '@cn/domain/echeancier/echeance';
 import { planConvention } from '@cn/domain/echeancier/plan-convention';
 import { planDemande } from '@cn/domain/echeancier/plan-demande';
 import { planFinancement } from '@cn/domain/echeancier/plan-financement';
 import { planPoste } from '@cn/domain/echeancier/plan-poste';
+import { planSuivi } from '@cn/domain/echeancier/plan-suivi';
 import { referentiel } from '../../domain/test/referentiel.fixture';
 import type { Law } from './fake-owner';
 
@@ -50,7 +52,7 @@ export const posteLaw: Law<PosteFaits> = {
 export type Convention = ConventionFaits & { signeeStructure?: Fait };
 
 export const conventionLaw: Law<Convention> = {
-  plan: (faits) => planConvention(faits, referentiel),
+  plan: (faits) => sortPlan([...planConvention(faits, referentiel), ...planSuivi(faits, referentiel)]),
   etapes: ({ conforme, envoyee, signeeStructure, signeeBdt, fin }) =>
     reached({
       CONFORME: Boolean(conforme),

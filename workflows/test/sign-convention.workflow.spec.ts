@@ -4,7 +4,17 @@ import { fileConvention, playConvention } from './scenarios';
 
 jest.setTimeout(60_000);
 
-const ROAD = ['2022-04-19 alertInstruction 1', '2023-07-29 announceFin 1', '2023-10-28 expireConvention 1'];
+const ROAD = [
+  '2022-04-19 alertInstruction 1',
+  '2022-07-28 askSuivi 1',
+  '2022-10-28 askSuivi 2',
+  '2023-01-28 askSuivi 3',
+  '2023-04-28 askSuivi 4',
+  '2023-07-28 askSuivi 5',
+  '2023-07-29 announceFin 1',
+  '2023-10-27 askSuivi 6',
+  '2023-10-28 expireConvention 1',
+];
 
 describe('signConvention, in front of the real planner', () => {
   let bench: Bench;
@@ -13,7 +23,7 @@ describe('signConvention, in front of the real planner', () => {
   });
   afterAll(() => bench.close());
 
-  it('R-196 R-342 R-003: the alert, the choice ninety days before, the end the day after the last day', async () => {
+  it('R-196 R-301 R-342 R-003: the alert, a follow-up each quarter, the choice ninety days before, the end the day after the last day', async () => {
     const convention = await playConvention(bench);
     expect(convention.acts).toEqual(ROAD);
     expect(convention.asked).toEqual(['CONFORME', 'ENVOYEE', 'SIGNEE_STRUCTURE', 'SIGNEE', 'ECHUE']);
@@ -30,7 +40,16 @@ describe('signConvention, in front of the real planner', () => {
     expect(convention.asked.at(-1)).toBe('SIGNEE_STRUCTURE');
     await bench.tell(convention, { signeeStructure: bench.fait(), signeeBdt: bench.fait() });
     await bench.end(convention);
-    expect(convention.acts).toEqual(['2024-07-11 announceFin 1', '2024-10-10 expireConvention 1']);
+    expect(convention.acts).toEqual([
+      '2023-07-10 askSuivi 1',
+      '2023-10-10 askSuivi 2',
+      '2024-01-10 askSuivi 3',
+      '2024-04-10 askSuivi 4',
+      '2024-07-10 askSuivi 5',
+      '2024-07-11 announceFin 1',
+      '2024-10-09 askSuivi 6',
+      '2024-10-10 expireConvention 1',
+    ]);
     expect(convention.fired).toEqual(convention.announced());
   });
 

@@ -35,8 +35,9 @@ function announced(version: string): Record<WorkflowName, string[]> {
   const plans = {
     examineCandidature: demandeLaw.plan({
       ...of,
-      kind: 'D0',
+      kind: version.startsWith('COORD') ? 'COORD' : 'D0',
       deposee: fait('2022-03-01'),
+      complete: fait('2022-03-01'),
       seancesOn: [localDate('2022-03-22')],
     }),
     fillPoste: posteLaw.plan({ ...of, decision: granted, contrats }),
@@ -71,7 +72,7 @@ describe('the table of the waits and the planner', () => {
     expect(workflows.flatMap(kindsOf).filter((kind) => !known.includes(kind))).toEqual([]);
   });
 
-  it.each(['P1-2021', 'P1-2022'])('%s announces nothing that no wait handles', (version) => {
+  it.each(['P1-2021', 'P1-2022', 'COORD-2023'])('%s announces nothing that no wait handles', (version) => {
     const plan = announced(version);
     for (const workflow of workflows) {
       expect(plan[workflow]).not.toEqual([]);

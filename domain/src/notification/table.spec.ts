@@ -69,6 +69,7 @@ describe('D.10: who is told what', () => {
     ['F-63 a poste returned', 'POSTE_RENDU', ['STRUCTURE', 'PREFECTURE']],
     ['F-63 a poste transferred', 'POSTE_TRANSFERE', ['STRUCTURE', 'PREFECTURE']],
     ['R-204 R-301 a follow-up', 'SUIVI_DEMANDE', ['STRUCTURE']],
+    ['R-324 the yearly report of the coordinator', 'RAPPORT_DEMANDE', ['STRUCTURE']],
   ] as const)('%s: the product tells it by mail, in every phase', (_fact, fait, expected) => {
     expect(PHASES.map((phase) => toWhom(fait, phase))).toEqual(PHASES.map(() => expected));
     expect(notificationsFor(fait, 'P1')[0]).toMatchObject({ canal: 'MAIL', produit: true });
@@ -127,7 +128,7 @@ describe('D.10: who is told what', () => {
   it('F-63: what the texts do not describe is marked as the product’s own', () => {
     const [first, ...others] = NOTIFICATIONS.filter((one) => one.produit);
     const texts = NOTIFICATIONS.filter((one) => !one.produit).map((one) => one.regle);
-    expect([first?.fait, others.length]).toEqual(['DEMANDE_RETIREE', 19]);
+    expect([first?.fait, others.length]).toEqual(['DEMANDE_RETIREE', 20]);
     expect(texts.filter((regle) => regle.startsWith('F-'))).toEqual([]);
   });
 

@@ -47,7 +47,8 @@ export type FaitNotifie =
   | 'RUPTURE_DECLAREE'
   | 'POSTE_RENDU'
   | 'POSTE_TRANSFERE'
-  | 'SUIVI_DEMANDE';
+  | 'SUIVI_DEMANDE'
+  | 'RAPPORT_DEMANDE';
 
 /** One line of the table: a fact, in some phases, to some recipients. */
 export interface Notification {
@@ -126,6 +127,7 @@ export const NOTIFICATIONS: readonly Notification[] = [
   row('POSTE_RENDU', 'F-63', 'poste-rendu', ['STRUCTURE', 'PREFECTURE'], produit),
   row('POSTE_TRANSFERE', 'F-63', 'poste-transfere', ['STRUCTURE', 'PREFECTURE'], produit),
   row('SUIVI_DEMANDE', 'R-204 · R-301', 'suivi-demande', ['STRUCTURE'], produit),
+  row('RAPPORT_DEMANDE', 'R-324', 'rapport-demande', ['STRUCTURE'], produit),
 ];
 
 /** Messages a fact causes in a phase; none when nobody is told. */

@@ -3,6 +3,7 @@ export const TACHES = {
   RENDRE_AVIS: 'rendre un avis sur la demande',
   RELANCER_PREFECTURE: 'obtenir l’avis de la préfecture, qui manque toujours',
   INSCRIRE_AU_COMITE: 'inscrire la demande à l’ordre du jour d’un comité',
+  ANNONCER_RESULTAT: 'faire décider la demande : la date annoncée du résultat est passée',
   DECIDER: 'décider en comité',
   CONFIRMER_DEMANDE: 'confirmer la demande ou la retirer',
   RECRUTER: 'recruter et transmettre le contrat de travail',

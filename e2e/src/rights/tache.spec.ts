@@ -32,6 +32,7 @@ const ACTS: Readonly<Record<string, string | { plateforme: string }>> = {
   RENDRE_AVIS: 'recordAvis',
   RELANCER_PREFECTURE: 'recordAvis',
   INSCRIRE_AU_COMITE: 'scheduleDemande',
+  ANNONCER_RESULTAT: 'decideDemande',
   DECIDER: 'decideDemande',
   CONFIRMER_DEMANDE: 'withdrawDemande',
   RECRUTER: 'transmitContrat',

@@ -54,6 +54,7 @@ export const EVENTS = {
   ConventionSignedByStructure: kind('payments.convention.v1', payments.ConventionSignedByStructureSchema),
   ConventionSigned: kind('payments.convention.v1', payments.ConventionSignedSchema),
   ConventionEndAnnounced: kind('payments.convention.v1', payments.ConventionEndAnnouncedSchema),
+  SuiviRequested: kind('payments.convention.v1', payments.SuiviRequestedSchema),
   ConventionExpired: kind('payments.convention.v1', payments.ConventionExpiredSchema),
   ConventionClosed: kind('payments.convention.v1', payments.ConventionClosedSchema),
   FinancementCreated: kind('payments.financement.v1', payments.FinancementCreatedSchema),

@@ -94,6 +94,15 @@ describe('the road of a subsidy, against the BdT simulator', () => {
     ]);
     const tranches = await bench.db.query<{ etat: string }>('select distinct etat from tranche');
     expect(tranches).toEqual([{ etat: 'RAPPROCHEE' }]);
+    const asked = await bench.db.query<{ on: string; count: number }>(
+      `select (occurred_at at time zone 'Europe/Paris')::date as on, count(*)::int from outbox
+       where name = 'SuiviRequested' group by 1 order by 1`,
+    );
+    const quarters = ['2022-07-28', '2022-10-28', '2023-01-28', '2023-04-28', '2023-07-28'];
+    expect(asked).toEqual([
+      ...quarters.map((on) => ({ on, count: 2 })),
+      ...['2023-10-27', '2023-10-28', '2024-01-28', '2024-04-27'].map((on) => ({ on, count: 1 })),
+    ]);
     const renewals = await bench.db.query<{ opened_on: string; motif: string }>(
       `select opened_on, motif from tache where kind = 'RENOUVELER_OU_NON' order by opened_on`,
     );

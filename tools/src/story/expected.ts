@@ -42,6 +42,10 @@ const DEBUT = [
 /** The contract is transmitted on 12 April: the second reminder, of 15 April, does not leave. */
 const CONVENTION = ['2022-04-20 Convention à signer', '2022-04-28 Convention signée'];
 
+const suivi = (...days: string[]): string[] =>
+  days.map((on) => `${on} Convention : vos éléments de suivi de la subvention`);
+const TRIMESTRES = ['2022-07-28', '2022-10-28', '2023-01-28', '2023-04-28', '2023-07-28'];
+
 /** Every mail that the contact of each structure receives, by day then subject; no other, none twice. */
 export const COURRIELS_PRIVE = [
   ...DEBUT,
@@ -51,7 +55,8 @@ export const COURRIELS_PRIVE = [
   '2023-05-09 Versement effectué : tranche 3 (16 000 €)',
   '2023-07-29 Convention : que souhaitez-vous faire après le 27/10/2023 ?',
   '2023-10-28 Convention échue',
-];
+  ...suivi(...TRIMESTRES, '2023-10-27'),
+].sort();
 export const COURRIELS_PUBLIC = [
   ...DEBUT,
   ...CONVENTION,
@@ -60,7 +65,8 @@ export const COURRIELS_PUBLIC = [
   '2023-05-31 Versement effectué : tranche 3 (25 000 €)',
   '2024-01-28 Convention : que souhaitez-vous faire après le 27/04/2024 ?',
   '2024-04-28 Convention échue',
-];
+  ...suivi(...TRIMESTRES, '2023-10-28', '2024-01-28', '2024-04-27'),
+].sort();
 export const COURRIELS_SANS_RECRUTEMENT = [
   ...DEBUT,
   '2022-04-15 Rappel : recrutement à terminer avant le 22/04/2022 inclus',

@@ -9,6 +9,8 @@ export const examineCandidature = {
     'avis.relance': 'remindPrefecture',
     /** The avis is late: a task for the ANCT. */
     'avis.escalade': 'escalateAvis',
+    /** The announced day of the result has passed: a task for the ANCT. */
+    'demande.instruction': 'alertResultat',
     /** The demande has waited for a year: the structure is asked to confirm it (F-19). */
     'demande.confirmation': 'askConfirmation',
     /** The comité sits: a task for the ANCT, decide. */
@@ -18,12 +20,12 @@ export const examineCandidature = {
   },
   waits: {
     AVIS_RENDU: {
-      echeances: ['avis.relance', 'avis.escalade', 'demande.confirmation'],
+      echeances: ['avis.relance', 'avis.escalade', 'demande.instruction', 'demande.confirmation'],
       taches: ['RENDRE_AVIS'],
     },
-    INSCRITE: { echeances: ['demande.confirmation'], taches: ['INSCRIRE_AU_COMITE'] },
+    INSCRITE: { echeances: ['demande.instruction', 'demande.confirmation'], taches: ['INSCRIRE_AU_COMITE'] },
     DECIDEE: {
-      echeances: ['comite.seance', 'demande.confirmation'],
+      echeances: ['comite.seance', 'demande.instruction', 'demande.confirmation'],
       taches: ['DECIDER', 'INSCRIRE_AU_COMITE'],
     },
     ACTIVEE: { echeances: ['demande.activation'] },

@@ -9,6 +9,10 @@ export const signConvention = {
     'convention.instruction': 'alertInstruction',
     /** The end of the convention comes: a task asks for renewal or exit. */
     'convention.renouvellement': 'announceFin',
+    /** A quarter is over: its follow-up is asked of the structure (R-301). */
+    'suivi.relance': 'askSuivi',
+    /** A year is over: the coordinator's report is asked for (R-324). */
+    'rapport.relance': 'askRapport',
     /** The last day has passed: `ECHUE`. */
     'convention.fin': 'expireConvention',
   },
@@ -23,7 +27,9 @@ export const signConvention = {
       taches: ['SIGNER_EN_DERNIER'],
       raison: 'the BdT signs last, when it wishes: its task stays open',
     },
-    ECHUE: { echeances: ['convention.renouvellement', 'convention.fin'] },
+    ECHUE: {
+      echeances: ['convention.renouvellement', 'suivi.relance', 'rapport.relance', 'convention.fin'],
+    },
   },
 } as const satisfies Procedure;
 

@@ -53,6 +53,7 @@ const FAITS: Readonly<Record<Exclude<EventName, Silent>, string>> = {
   ConventionSignedByStructure: 'La structure signe la convention',
   ConventionSigned: 'La convention est signée par tous',
   ConventionEndAnnounced: 'La fin de la convention est annoncée',
+  SuiviRequested: 'Le suivi de la subvention est demandé à la structure',
   ConventionExpired: 'La convention arrive à son terme',
   ConventionClosed: 'La convention est close',
   FinancementCreated: 'Le financement du poste est créé',

@@ -99,6 +99,14 @@ const ANNONCES: { [N in EventName]?: Announce<N> } = {
   ConventionEndAnnounced: ({ convention, echeanceId }, on) => [
     ofConvention('RENOUVELLEMENT_A_CHOISIR', convention, on, echeanceId),
   ],
+  SuiviRequested: ({ convention, echeanceId, kind }, on) => [
+    ofConvention(
+      kind === 'rapport.relance' ? 'RAPPORT_DEMANDE' : 'SUIVI_DEMANDE',
+      convention,
+      on,
+      echeanceId,
+    ),
+  ],
   ConventionExpired: ({ convention }, on) => [ofConvention('CONVENTION_ECHUE', convention, on)],
   TrancheChanged: ({ etat, numero, montantCents, echeanceOn, motifs }, on) => {
     const fait = TRANCHES[etat];

@@ -40,6 +40,9 @@ const EVENTS = [
   ...(['ConventionSent', 'ConventionSigned', 'ConventionEndAnnounced', 'ConventionExpired'] as const).map(
     (name) => event(name, '2022-04-20', { convention: { numero: 'CONV-2022-000001', finOn: '2023-10-27' } }),
   ),
+  ...['suivi.relance', 'rapport.relance'].map((kind) =>
+    event('SuiviRequested', '2022-07-28', { convention: { numero: 'CONV-2022-000001' }, kind }),
+  ),
   ...['PAYEE', 'RETENUE'].map((etat) =>
     event('TrancheChanged', '2022-06-09', { etat, numero: 1, montantCents: 640_000n }),
   ),

@@ -11,10 +11,12 @@ import { demandeRetiree } from './demande-retiree.template';
 import { derogationAccordee } from './derogation-accordee.template';
 import { posteRendu } from './poste-rendu.template';
 import { posteRetire } from './poste-retire.template';
+import { rapportDemande } from './rapport-demande.template';
 import { recrutementExpire } from './recrutement-expire.template';
 import { recrutementRappel } from './recrutement-rappel.template';
 import { renouvellementAChoisir } from './renouvellement-a-choisir.template';
 import { structureActivee } from './structure-activee.template';
+import { suiviDemande } from './suivi-demande.template';
 import { tranchePayee } from './tranche-payee.template';
 import { trancheRetenue } from './tranche-retenue.template';
 import type { Template } from './vue';
@@ -34,10 +36,12 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
   'derogation-accordee': derogationAccordee,
   'poste-rendu': posteRendu,
   'poste-retire': posteRetire,
+  'rapport-demande': rapportDemande,
   'recrutement-expire': recrutementExpire,
   'recrutement-rappel': recrutementRappel,
   'renouvellement-a-choisir': renouvellementAChoisir,
   'structure-activee': structureActivee,
+  'suivi-demande': suiviDemande,
   'tranche-payee': tranchePayee,
   'tranche-retenue': trancheRetenue,
   'demande-acceptee-coordinateur': demandeAcceptee,

@@ -10,6 +10,8 @@ import type { ConventionRow } from './convention.row';
 import {
   conventionSujet,
   emitConvention,
+  emitFin,
+  emitSuivi,
   findConvention,
   listFinancements,
   lockConvention,
@@ -49,7 +51,14 @@ const announceFin: HandleEcheance = async (tx, echeance, conventionId) => {
     role: 'STRUCTURE',
     echeanceOn: convention.finOn,
   });
-  await emitConvention(tx, 'ConventionEndAnnounced', convention, echeance.echeance_id);
+  await emitFin(tx, convention, echeance.echeance_id);
+};
+
+/** The follow-up of the subsidy is asked of the structure, each quarter, or the coordinator's yearly report. */
+const askSuivi: HandleEcheance = async (tx, echeance, conventionId) => {
+  const convention = await locked(tx, conventionId);
+  if (convention.etat !== 'SIGNEE') return;
+  await emitSuivi(tx, convention, echeance);
 };
 
 /** The last day has passed: the convention is over, its postes are free; what is due stays due. */
@@ -71,6 +80,8 @@ const expireConvention: HandleEcheance = async (tx, _echeance, conventionId) => 
 export const conventionActs = (follow: Follow): ActsOf<typeof signConvention> => ({
   alertInstruction: follow.act(alertInstruction),
   announceFin: follow.act(announceFin),
+  askSuivi: follow.remind(askSuivi),
+  askRapport: follow.remind(askSuivi),
   expireConvention: follow.act(expireConvention),
 });
 

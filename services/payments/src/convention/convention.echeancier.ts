@@ -1,4 +1,5 @@
 import { conventionEnd, planConvention } from '@cn/domain/echeancier/plan-convention';
+import { planSuivi } from '@cn/domain/echeancier/plan-suivi';
 import { lineOf } from '@cn/domain/echeancier/line';
 import type { EcheanceKind } from '@cn/domain/echeancier/kind';
 import type { ConventionFaits } from '@cn/domain/echeancier/facts';
@@ -14,6 +15,8 @@ const KINDS = [
   'convention.instruction',
   'convention.renouvellement',
   'convention.fin',
+  'suivi.relance',
+  'rapport.relance',
 ] satisfies EcheanceKind[];
 
 /**
@@ -27,7 +30,8 @@ export async function planConventionEcheances(
 ): Promise<void> {
   const referentiel = await loadReferentiel(tx);
   const faits = await factsOf(tx, convention);
-  const lines = planConvention(faits, referentiel).map(lineOf);
+  const plan = [...planConvention(faits, referentiel), ...planSuivi(faits, referentiel)];
+  const lines = plan.map(lineOf);
   await echeances.sync(tx, conventionSujet(convention), { kinds: KINDS, lines, motif });
   const end = conventionEnd({ referentiel, version: faits.version, asOf: faits.asOf }, faits);
   const finOn = end?.toString() ?? null;

@@ -2,7 +2,7 @@ import type { EventName } from '@cn/contracts/event';
 import { sujetOf } from '@cn/contracts/workflow';
 import type { EventRef, Tx } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
-import type { SujetRef } from '@cn/platform/echeance/echeance.store';
+import type { EcheanceRow, SujetRef } from '@cn/platform/echeance/echeance.store';
 import { FinancementRow } from '../financement/financement.row';
 import { ConventionRow } from './convention.row';
 
@@ -49,7 +49,7 @@ export const conventionSujet = (convention: ConventionRow): SujetRef => ({
   departement: convention.departement,
 });
 
-/** Events that carry the convention as it stands. */
+/** Events that carry the convention as it stands, and nothing else. */
 type ConventionEvent = Exclude<
   Extract<EventName, `Convention${string}` | `DemandeSubvention${string}`>,
   'ConventionEndAnnounced'
@@ -58,12 +58,28 @@ type ConventionEvent = Exclude<
 /** Announces a fact of a convention, with the convention as it stands. */
 export async function emitConvention(
   tx: Tx,
-  name: ConventionEvent | 'ConventionEndAnnounced',
+  name: ConventionEvent,
   convention: ConventionRow,
-  echeanceId = '',
 ): Promise<string> {
+  return tx.emit(name, conventionRef(convention), await messageOf(tx, convention));
+}
+
+/** Announces that the end of a convention comes: renew or leave. */
+export async function emitFin(tx: Tx, convention: ConventionRow, echeanceId: string): Promise<string> {
+  const message = await messageOf(tx, convention);
+  return tx.emit('ConventionEndAnnounced', conventionRef(convention), { ...message, echeanceId });
+}
+
+/** Announces that a period of a convention is over: its follow-up, or its report, is asked for. */
+export async function emitSuivi(tx: Tx, convention: ConventionRow, echeance: EcheanceRow): Promise<string> {
+  const { echeance_id: echeanceId, kind, rank: rang } = echeance;
+  const message = await messageOf(tx, convention);
+  return tx.emit('SuiviRequested', conventionRef(convention), { ...message, echeanceId, kind, rang });
+}
+
+async function messageOf(tx: Tx, convention: ConventionRow) {
   const financements = await listFinancements(tx, convention.conventionId);
-  const payload = {
+  return {
     convention: {
       conventionId: convention.conventionId,
       numero: convention.numero,
@@ -75,7 +91,4 @@ export async function emitConvention(
       finOn: convention.finOn ?? '',
     },
   };
-  return name === 'ConventionEndAnnounced'
-    ? tx.emit(name, conventionRef(convention), { ...payload, echeanceId })
-    : tx.emit(name, conventionRef(convention), payload);
 }

@@ -25,6 +25,7 @@ const TRANCHES: Readonly<Record<string, (payload: TrancheChanged) => string>> = 
 export const PAYMENTS: Tellings<
   | Extract<EventName, `DemandeSubvention${string}` | `Convention${string}` | `Payments${string}`>
   | 'FinancementCreated'
+  | 'SuiviRequested'
   | 'TrancheChanged'
 > = {
   DemandeSubventionSubmitted: {
@@ -51,6 +52,13 @@ export const PAYMENTS: Tellings<
     quoi: ({ convention }) =>
       `a demandé de préparer la fin de la convention, le ${jour(convention?.finOn ?? '')}`,
     regle: 'R-342',
+  },
+  SuiviRequested: {
+    quoi: ({ kind }) =>
+      kind === 'rapport.relance'
+        ? 'a demandé le rapport annuel du coordinateur'
+        : 'a demandé les éléments de suivi de la subvention',
+    regle: 'R-301',
   },
   ConventionExpired: {
     quoi: ({ convention }) => `a constaté que la convention ${convention?.numero ?? ''} est échue`,

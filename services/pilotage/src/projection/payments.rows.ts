@@ -24,6 +24,7 @@ function convention(payload: { convention?: Convention }, fact: Fact): Filled[] 
 export const PAYMENTS_ROWS: Fills<
   | Extract<EventName, `DemandeSubvention${string}` | `Convention${string}` | `Payments${string}`>
   | 'FinancementCreated'
+  | 'SuiviRequested'
   | 'TrancheChanged'
 > = {
   DemandeSubventionSubmitted: convention,
@@ -33,6 +34,7 @@ export const PAYMENTS_ROWS: Fills<
   ConventionSignedByStructure: convention,
   ConventionSigned: convention,
   ConventionEndAnnounced: convention,
+  SuiviRequested: convention,
   ConventionExpired: convention,
   ConventionClosed: convention,
   FinancementCreated: none,

@@ -66,6 +66,13 @@ const escalateAvis: HandleEcheance = async (tx, echeance, demandeId) => {
   });
 };
 
+/** The result should have been announced: the ANCT is told, the demande is examined all the same. */
+const alertResultat: HandleEcheance = async (tx, _echeance, demandeId) => {
+  const demande = await lockDemande(tx, demandeId);
+  if (demande && !demande.decidedOn)
+    await taches.open(tx, demandeSujet(demande), { kind: 'ANNONCER_RESULTAT', role: 'ANCT' });
+};
+
 /** A demande kept for a year: the structure confirms it or withdraws it (F-19). */
 const askConfirmation: HandleEcheance = async (tx, _echeance, demandeId) => {
   const demande = await lockDemande(tx, demandeId);
@@ -103,6 +110,7 @@ const activateStructure: HandleEcheance = async (tx, _echeance, demandeId) => {
 export const candidatureActs = (follow: Follow): ActsOf<typeof examineCandidature> => ({
   remindPrefecture: follow.remind(remindPrefecture),
   escalateAvis: follow.act(escalateAvis),
+  alertResultat: follow.act(alertResultat),
   askConfirmation: follow.act(askConfirmation),
   examineInComite: follow.act(examineInComite),
   activateStructure: follow.act(activateStructure),

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file cn/payments/v1/payments.proto.
  */
 export const file_cn_payments_v1_payments: GenFile = /*@__PURE__*/
-  fileDesc("Ch1jbi9wYXltZW50cy92MS9wYXltZW50cy5wcm90bxIOY24ucGF5bWVudHMudjEipAEKCkNvbnZlbnRpb24SFQoNY29udmVudGlvbl9pZBgBIAEoCRIOCgZudW1lcm8YAiABKAkSFAoMc3RydWN0dXJlX2lkGAMgASgJEgwKBGV0YXQYBCABKAkSEQoJcG9zdGVfaWRzGAUgAygJEhUKDW1vbnRhbnRfY2VudHMYBiABKAMSEQoJc2lnbmVkX29uGAcgASgJEg4KBmZpbl9vbhgIIAEoCSJ2ChpEZW1hbmRlU3VidmVudGlvblN1Ym1pdHRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiJ2ChpEZW1hbmRlU3VidmVudGlvbkNvbXBsZXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiJ1ChlEZW1hbmRlU3VidmVudGlvbkFjY2VwdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uImoKDkNvbnZlbnRpb25TZW50EigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uIncKG0NvbnZlbnRpb25TaWduZWRCeVN0cnVjdHVyZRIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiJsChBDb252ZW50aW9uU2lnbmVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uIocBChZDb252ZW50aW9uRW5kQW5ub3VuY2VkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uEhMKC2VjaGVhbmNlX2lkGAMgASgJIm0KEUNvbnZlbnRpb25FeHBpcmVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uImwKEENvbnZlbnRpb25DbG9zZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSLgoKY29udmVudGlvbhgCIAEoCzIaLmNuLnBheW1lbnRzLnYxLkNvbnZlbnRpb24i7AEKEkZpbmFuY2VtZW50Q3JlYXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIWCg5maW5hbmNlbWVudF9pZBgCIAEoCRIVCg1jb252ZW50aW9uX2lkGAMgASgJEhAKCHBvc3RlX2lkGAQgASgJEhUKDW1vbnRhbnRfY2VudHMYBSABKAMSFAoMZHVyZWVfbW9udGhzGAYgASgFEg8KB3ZlcnNpb24YByABKAkSDQoFYXNfb2YYCCABKAkSDQoFcmVnbGUYCSABKAkSDwoHY29udHJhdBgKIAEoCSL0AQoOVHJhbmNoZUNoYW5nZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKdHJhbmNoZV9pZBgCIAEoCRIWCg5maW5hbmNlbWVudF9pZBgDIAEoCRIQCghwb3N0ZV9pZBgEIAEoCRIOCgZudW1lcm8YBSABKAUSFQoNbW9udGFudF9jZW50cxgGIAEoAxITCgtlY2hlYW5jZV9vbhgHIAEoCRIMCgRldGF0GAggASgJEg4KBm1vdGlmcxgJIAMoCRIRCglyZWZlcmVuY2UYCiABKAkSDQoFcmVnbGUYCyABKAliBnByb3RvMw", [file_cn_commun_v1_commun]);
+  fileDesc("Ch1jbi9wYXltZW50cy92MS9wYXltZW50cy5wcm90bxIOY24ucGF5bWVudHMudjEipAEKCkNvbnZlbnRpb24SFQoNY29udmVudGlvbl9pZBgBIAEoCRIOCgZudW1lcm8YAiABKAkSFAoMc3RydWN0dXJlX2lkGAMgASgJEgwKBGV0YXQYBCABKAkSEQoJcG9zdGVfaWRzGAUgAygJEhUKDW1vbnRhbnRfY2VudHMYBiABKAMSEQoJc2lnbmVkX29uGAcgASgJEg4KBmZpbl9vbhgIIAEoCSJ2ChpEZW1hbmRlU3VidmVudGlvblN1Ym1pdHRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiJ2ChpEZW1hbmRlU3VidmVudGlvbkNvbXBsZXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiJ1ChlEZW1hbmRlU3VidmVudGlvbkFjY2VwdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uImoKDkNvbnZlbnRpb25TZW50EigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uIncKG0NvbnZlbnRpb25TaWduZWRCeVN0cnVjdHVyZRIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiJsChBDb252ZW50aW9uU2lnbmVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uIocBChZDb252ZW50aW9uRW5kQW5ub3VuY2VkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uEhMKC2VjaGVhbmNlX2lkGAMgASgJIpsBCg5TdWl2aVJlcXVlc3RlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbhITCgtlY2hlYW5jZV9pZBgDIAEoCRIMCgRraW5kGAQgASgJEgwKBHJhbmcYBSABKAUibQoRQ29udmVudGlvbkV4cGlyZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSLgoKY29udmVudGlvbhgCIAEoCzIaLmNuLnBheW1lbnRzLnYxLkNvbnZlbnRpb24ibAoQQ29udmVudGlvbkNsb3NlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiLsAQoSRmluYW5jZW1lbnRDcmVhdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhYKDmZpbmFuY2VtZW50X2lkGAIgASgJEhUKDWNvbnZlbnRpb25faWQYAyABKAkSEAoIcG9zdGVfaWQYBCABKAkSFQoNbW9udGFudF9jZW50cxgFIAEoAxIUCgxkdXJlZV9tb250aHMYBiABKAUSDwoHdmVyc2lvbhgHIAEoCRINCgVhc19vZhgIIAEoCRINCgVyZWdsZRgJIAEoCRIPCgdjb250cmF0GAogASgJIvQBCg5UcmFuY2hlQ2hhbmdlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgp0cmFuY2hlX2lkGAIgASgJEhYKDmZpbmFuY2VtZW50X2lkGAMgASgJEhAKCHBvc3RlX2lkGAQgASgJEg4KBm51bWVybxgFIAEoBRIVCg1tb250YW50X2NlbnRzGAYgASgDEhMKC2VjaGVhbmNlX29uGAcgASgJEgwKBGV0YXQYCCABKAkSDgoGbW90aWZzGAkgAygJEhEKCXJlZmVyZW5jZRgKIAEoCRINCgVyZWdsZRgLIAEoCWIGcHJvdG8z", [file_cn_commun_v1_commun]);
 
 /**
  * A convention as it stands; carried by each of its facts.
@@ -236,6 +236,45 @@ export const ConventionEndAnnouncedSchema: GenMessage<ConventionEndAnnounced> = 
   messageDesc(file_cn_payments_v1_payments, 7);
 
 /**
+ * A period of the convention is over: its follow-up is asked for (suivi.relance), or the coordinator's report (rapport.relance).
+ *
+ * @generated from message cn.payments.v1.SuiviRequested
+ */
+export type SuiviRequested = Message<"cn.payments.v1.SuiviRequested"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: cn.payments.v1.Convention convention = 2;
+   */
+  convention?: Convention | undefined;
+
+  /**
+   * @generated from field: string echeance_id = 3;
+   */
+  echeanceId: string;
+
+  /**
+   * @generated from field: string kind = 4;
+   */
+  kind: string;
+
+  /**
+   * @generated from field: int32 rang = 5;
+   */
+  rang: number;
+};
+
+/**
+ * Describes the message cn.payments.v1.SuiviRequested.
+ * Use `create(SuiviRequestedSchema)` to create a new message.
+ */
+export const SuiviRequestedSchema: GenMessage<SuiviRequested> = /*@__PURE__*/
+  messageDesc(file_cn_payments_v1_payments, 8);
+
+/**
  * @generated from message cn.payments.v1.ConventionExpired
  */
 export type ConventionExpired = Message<"cn.payments.v1.ConventionExpired"> & {
@@ -255,7 +294,7 @@ export type ConventionExpired = Message<"cn.payments.v1.ConventionExpired"> & {
  * Use `create(ConventionExpiredSchema)` to create a new message.
  */
 export const ConventionExpiredSchema: GenMessage<ConventionExpired> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 8);
+  messageDesc(file_cn_payments_v1_payments, 9);
 
 /**
  * The convention ended before its last day, or before it was signed: no poste is left in it (RESILIEE, ABANDONNEE).
@@ -279,7 +318,7 @@ export type ConventionClosed = Message<"cn.payments.v1.ConventionClosed"> & {
  * Use `create(ConventionClosedSchema)` to create a new message.
  */
 export const ConventionClosedSchema: GenMessage<ConventionClosed> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 9);
+  messageDesc(file_cn_payments_v1_payments, 10);
 
 /**
  * @generated from message cn.payments.v1.FinancementCreated
@@ -343,7 +382,7 @@ export type FinancementCreated = Message<"cn.payments.v1.FinancementCreated"> & 
  * Use `create(FinancementCreatedSchema)` to create a new message.
  */
 export const FinancementCreatedSchema: GenMessage<FinancementCreated> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 10);
+  messageDesc(file_cn_payments_v1_payments, 11);
 
 /**
  * A tranche appeared in the plan, or moved to another state.
@@ -418,5 +457,5 @@ export type TrancheChanged = Message<"cn.payments.v1.TrancheChanged"> & {
  * Use `create(TrancheChangedSchema)` to create a new message.
  */
 export const TrancheChangedSchema: GenMessage<TrancheChanged> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 11);
+  messageDesc(file_cn_payments_v1_payments, 12);
 
