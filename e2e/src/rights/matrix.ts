@@ -17,7 +17,7 @@ export interface Scene {
 }
 
 /** Types that hold no datum of a case: seeing one of them empty tells nothing. */
-const ENVELOPE = /(Page|Edge|Connection|Payload)$|^(PageInfo|Erreur|Effet|Disparition|CompteursCandidats)$/;
+const ENVELOPE = /(Page|Edge|Connection|Payload)$|^(PageInfo|Erreur|Effet|Disparu|CompteursCandidats)$/;
 
 /** Types of which the story leaves none at its end, so that nobody can be shown one. */
 const NONE_LEFT = new Set(['Blocage', 'Examen', 'PosteSansParcours']);
@@ -180,7 +180,7 @@ export function describeRights(sceneOf: (service: ServiceName) => Scene): void {
       expect(await checkMutation(sceneOf(service), schema, name, lignes)).toEqual([]);
     });
     it('n’offre rien d’autre qu’un acte ou une lecture', () => {
-      const answers = /Payload$|^(Mutation|Erreur|Effet|Disparition|PageInfo|RapportImport|LigneImportee)$/;
+      const answers = /Payload$|^(Mutation|Erreur|Effet|Disparu|PageInfo|RapportImport|LigneImportee)$/;
       const paths = findPaths(schema, new Set());
       const lost = fieldsOf(schema)
         .map((field) => field.split('.')[0] ?? '')

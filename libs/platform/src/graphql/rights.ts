@@ -81,9 +81,9 @@ const lineOf = (rights: RightsTable, type: string, field: string): Line | undefi
 /** Fields of the shapes that every list and every act share: what they lead to is guarded. */
 const SHAPES: readonly [name: RegExp, fields: readonly string[]][] = [
   [/^Erreur$/, ['code', 'champ', 'message', 'regle']],
-  [/^Effet$/, ['kind', 'code', 'phrase', 'echeanceOn', 'montantCents', 'role']],
+  [/^Effet$/, ['kind', 'phrase', 'echeanceOn', 'montantCents', 'role']],
   [/^PageInfo$/, ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor']],
-  [/^Disparition$/, ['id', 'at']],
+  [/^Disparu$/, ['id', 'at']],
   [/Connection$/, ['nodes', 'edges', 'pageInfo', 'total', 'repere', 'disparus', 'aJour']],
   [/Edge$/, ['cursor', 'node']],
   [/Payload$/, ['objet', 'erreurs', 'effets']],

@@ -12,7 +12,7 @@ const argumentsOf = (sdl: string, type: string, field: string): string[] => {
   return (schema.getType(type) as GraphQLObjectType).getFields()[field]?.args.map(({ name }) => name) ?? [];
 };
 const PAGE = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
-  type PageInfo { hasNextPage: Boolean! } type Disparition { at: String! }`;
+  type PageInfo { hasNextPage: Boolean! } type Disparu { at: String! }`;
 const POSTE = 'type Poste { numero: Int }';
 
 describe('a list of the SDL', () => {

@@ -119,7 +119,7 @@ const pagesOf = (of: string, hideable: boolean): DocumentNode =>
       "Position de lecture à redonner dans « modifiesDepuis » : tout changement antérieur a été vu. Vide pour une liste qui ne se suit pas."
       repere: String
       "Éléments disparus depuis le repère donné dans « modifiesDepuis »."
-      disparus: [Disparition!]!
+      disparus: [Disparu!]!
     }
 
     "Un élément de la liste et sa place."
