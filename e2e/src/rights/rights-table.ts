@@ -6,7 +6,7 @@ import { ROLES, type Role } from '@cn/domain/kernel/role';
 import { needsNoRight, type Portee } from '@cn/platform/graphql/rights';
 import { expandCible } from '@cn/platform/rights/read-rights';
 import { readSdl } from '@cn/platform/graphql/sdl';
-import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { isNonNullType, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { a2Droit, objetOf } from './a2';
 
 const ROOT = join(__dirname, '../../..');
@@ -58,16 +58,35 @@ export const objectTypes = (schema: GraphQLSchema): GraphQLObjectType[] =>
 
 /** Every field of a schema that needs a right, `Type.field`: neither federation's own, nor the shapes of every answer. */
 export const fieldsOf = (schema: GraphQLSchema): string[] =>
-  objectTypes(schema).flatMap((type) =>
-    Object.values(type.getFields())
-      .filter((field) => !field.name.startsWith('_') && !needsNoRight(type, field))
-      .map((field) => `${type.name}.${field.name}`),
-  );
+  objectTypes(schema).flatMap((type) => fieldsOfType(type).map((field) => `${type.name}.${field}`));
+
+const fieldsOfType = (type: GraphQLObjectType): string[] =>
+  Object.values(type.getFields())
+    .filter((field) => !field.name.startsWith('_') && !needsNoRight(type, field))
+    .map(({ name }) => name);
 
 /** Line that governs a target: its own, or that of its whole type. */
 export const ligneOf = (lignes: readonly Ligne[], cible: string): Ligne | undefined =>
   lignes.find((ligne) => ligne.cible === cible) ??
   lignes.find((ligne) => ligne.cible === `${cible.split('.')[0]}.*`);
+
+/**
+ * Fields that a role may not read while it reads the object, and that are never null: asking for one would void the whole
+ * object instead of the field.
+ */
+export function requiredButHidden(schema: GraphQLSchema, lignes: readonly Ligne[]): string[] {
+  const rolesOf = (cible: string): Role[] => Object.keys(ligneOf(lignes, cible)?.portees ?? {}) as Role[];
+  return objectTypes(schema)
+    .filter(({ name }) => !['Query', 'Mutation'].includes(name))
+    .flatMap((type) => {
+      const fields = fieldsOfType(type);
+      const readers = new Set(fields.flatMap((field) => rolesOf(`${type.name}.${field}`)));
+      return fields
+        .filter((field) => isNonNullType(type.getFields()[field]?.type))
+        .map((field) => `${type.name}.${field}`)
+        .filter((cible) => [...readers].some((role) => !rolesOf(cible).includes(role)));
+    });
+}
 
 const covers = (wide: Portee, narrow: Portee): boolean => wide === 'TOUT' || wide === narrow;
 
