@@ -36,7 +36,7 @@ describe.each(SERVICES)('the database of %s', (service) => {
     expect(await schemaDifference(db.database)).toEqual([]);
   });
 
-  it('forces row-level policies on each table with a territory', async () => {
+  it('forces row-level policies on each table that people reach', async () => {
     expect(await territoryFaults(db)).toEqual([]);
   });
 });
@@ -44,6 +44,11 @@ describe.each(SERVICES)('the database of %s', (service) => {
 describe('a planted table', () => {
   it.each([
     ['without policy', '', 'oubliee : rls non activé, rls non forcé'],
+    [
+      'that people may only write',
+      'revoke select on oubliee from public',
+      'oubliee : rls non activé, rls non forcé',
+    ],
     ['not forced on its owner', 'alter table oubliee enable row level security', 'oubliee : rls non forcé'],
   ])('%s is caught', async (_title, sql, fault) => {
     const db = await createTestDatabase({

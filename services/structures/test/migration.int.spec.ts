@@ -97,7 +97,7 @@ describe('003-candidature, over the rows of an earlier release', () => {
     );
     await db.upgrade();
     const nudges = await db.query(
-      'select sujet, wanted - delivered as owed from nudge order by wanted desc, sujet',
+      'select sujet, wanted - delivered as owed from nudge order by owed desc, sujet',
     );
     expect(nudges).toEqual([
       { sujet: `candidature/${open}`, owed: 1 },

@@ -135,12 +135,6 @@ export class Tx {
    * delivered by the relay, harmless when repeated.
    */
   async nudge(sujet: Sujet, dossierId: string | null): Promise<void> {
-    await this.sql(
-      `with written as (
-         insert into nudge (sujet, dossier_id, correlation_id) values ($1, $2, $3)
-         on conflict (sujet) do update set wanted = nudge.wanted + 1, correlation_id = $3, updated_at = clock_timestamp())
-       select pg_notify('nudge', '')`,
-      [sujet, dossierId, correlationId()],
-    );
+    await this.sql('select nudge_veut($1, $2, $3)', [sujet, dossierId, correlationId()]);
   }
 }

@@ -241,12 +241,15 @@ describe('F-75 erasing', () => {
   it.each([
     ['a structure', rhone],
     ['the ANCT', acteur('ANCT')],
+    ['another candidat', newCandidat()],
+    ['a candidat without account', { ...newCandidat(), compteId: '' }],
   ])('%s erases nobody, whatever it asks the base', async (_title, who) => {
     const { id } = await register({ pixNiveau: 1 });
+    const [victim] = await service.query<{ personne_id: string }>('select personne_id from candidat');
     await service.database.transaction(who, async (tx) => {
       await tx.sql('delete from profil');
       await tx.sql('delete from pix');
-      await tx.sql('select efface_histoire(personne_id) from candidat');
+      await tx.sql('select efface_histoire($1)', [victim?.personne_id]);
     });
     expect(await seen(acteur('ANCT'), id)).toMatchObject({ nom: 'Exemple' });
     expect(await service.query('select 1 from pix')).toHaveLength(1);
