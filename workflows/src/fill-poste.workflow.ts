@@ -15,21 +15,21 @@ const expire: Act = async (due) =>
 export async function fillPoste({ sujet }: WorkflowInput): Promise<void> {
   const poste = follow<'fillPoste'>(sujet, structures);
 
+  const recruiting = {
+    'recrutement.rappel': remindRecrutement,
+    'recrutement.expiration': expire,
+    'vacance.limite': askRetour,
+  };
+  // A contract or a départ may be undone: what comes before a stage comes again after it.
+  const meanwhile = { ...recruiting, 'formation.debut': alertDepart, 'contrat.fin': askRupture };
+
   // 0.5 to 0.11  The structure recruits before its last day; past it the poste is marked and the ANCT chooses.
-  await poste.reaches('CONTRAT_TRANSMIS', {
-    meanwhile: {
-      'recrutement.rappel': remindRecrutement,
-      'recrutement.expiration': expire,
-      'vacance.limite': askRetour,
-    },
-  });
+  await poste.reaches('CONTRAT_TRANSMIS', { meanwhile: recruiting });
 
   // 0.12  The conseiller leaves for training within fifteen days of the start of the contract.
-  await poste.reaches('DEPART_EN_FORMATION', {
-    meanwhile: { 'formation.debut': alertDepart, 'contrat.fin': askRupture, 'vacance.limite': askRetour },
-  });
+  await poste.reaches('DEPART_EN_FORMATION', { meanwhile });
 
   // 0.19  The poste ends with its convention, or is withdrawn.
-  await poste.reaches('FIN', { meanwhile: { 'contrat.fin': askRupture, 'vacance.limite': askRetour } });
+  await poste.reaches('FIN', { meanwhile });
   await poste.ends();
 }

@@ -41,6 +41,23 @@ describe('fillPoste, in front of the real planner', () => {
     expect(poste.inquired).toEqual(['2022-04-23', '2022-05-27']);
   });
 
+  it('F-05: a contract taken back brings the deadline back, each of its acts on its day', async () => {
+    const poste = await grantPoste(bench);
+    await bench.until('2022-04-08');
+    const contrat = { startOn: localDate('2022-05-02'), finOn: localDate('2023-11-01') };
+    await bench.tell(poste, { contrats: [{ ...contrat, transmis: bench.fait() }] });
+    await bench.until('2022-04-12');
+    await bench.tell(poste, { contrats: [] });
+    await bench.until('2022-04-25');
+    expect(poste.acts).toEqual([
+      '2022-04-07 remindRecrutement 1',
+      '2022-04-15 remindRecrutement 2',
+      '2022-04-23 markDelaiDepasse 1',
+    ]);
+    await bench.tell(poste, { fin: bench.fait() });
+    await bench.end(poste);
+  });
+
   it('R-253 R-347: a late départ, then the end of the contract, are asked about', async () => {
     const poste = await grantPoste(bench);
     await bench.until('2022-04-12');
@@ -100,15 +117,14 @@ describe('fillPoste, in front of the real planner', () => {
     expect(poste.acts).toEqual(SIDE_ROAD);
   });
 
-  it('an échéance of a wait already behind is dropped, once, and time goes on', async () => {
+  it('an échéance that the procedure does not know is dropped, once, and time goes on', async () => {
     const poste = await grantPoste(bench);
     await bench.until('2022-04-01');
-    poste.owe('recrutement.rappel', 9, bench.fait().recordedAt.plusSeconds(86_400));
     const contrat = { startOn: localDate('2022-05-02'), finOn: null, transmis: bench.fait() };
     poste.owe('tranche.due', 1, bench.fait().recordedAt.plusSeconds(2 * 86_400));
     await bench.tell(poste, { contrats: [contrat] });
     await bench.until('2022-05-20');
-    expect(poste.dropped).toEqual(['recrutement.rappel 9', 'tranche.due 1']);
+    expect(poste.dropped).toEqual(['tranche.due 1']);
     expect(poste.acts).toEqual(['2022-05-18 alertDepart 1']);
   });
 

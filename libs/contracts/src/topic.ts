@@ -55,7 +55,9 @@ export const SUBSCRIPTIONS: Record<ServiceName, readonly TopicName[]> = {
     'structures.poste.v1',
     'candidates.candidat.v1',
     'candidates.contrat.v1',
+    'payments.financement.v1',
     'structures.referentiel.v1',
+    'personne.v1',
   ],
   payments: [
     'structures.structure.v1',

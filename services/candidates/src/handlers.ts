@@ -1,9 +1,10 @@
 import { replicateReferentiel } from '@cn/platform/referentiel/replica';
 import type { Tx } from '@cn/platform/db/tx';
 import type { Handlers, Received } from '@cn/platform/kafka/consumer';
-import { freeCandidat, recruitCandidat } from './mise-en-relation/mise-en-relation.handlers';
+import { freeCandidat, keepCandidat, recruitCandidat } from './mise-en-relation/mise-en-relation.handlers';
 import { replicateFinancement } from './replica/financement.replica';
 import { replicatePoste } from './replica/poste.replica';
+import { replicateTranche } from './replica/tranche.replica';
 import { replicateStructure } from './replica/structure.replica';
 
 /** The structure holds the poste no longer: who was validated on it is free again. */
@@ -24,6 +25,8 @@ export const handlers: Handlers = {
   PosteWithdrawn: takeBackPoste,
   PosteReturned: takeBackPoste,
   FinancementCreated: replicateFinancement,
+  TrancheChanged: replicateTranche,
   ReferentielRecorded: replicateReferentiel,
   DepartRecorded: recruitCandidat,
+  DepartCancelled: keepCandidat,
 };

@@ -27,7 +27,17 @@ let accounts = 0;
 export const newCandidat = (): Acteur =>
   acteur('CANDIDAT', { compteId: `candidat-${++accounts}`, personneId: null });
 
-const OWN = ['contrat', 'mise_en_relation', 'pix', 'profil', 'candidat', 'personne', 'outbox', 'idempotence'];
+const OWN = [
+  'replica_tranche',
+  'contrat',
+  'mise_en_relation',
+  'pix',
+  'profil',
+  'candidat',
+  'personne',
+  'outbox',
+  'idempotence',
+];
 
 /** The service's database and its use cases, with the facts of the other services told by hand. */
 export interface Candidates extends TestDatabase {

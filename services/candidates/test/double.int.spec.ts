@@ -3,6 +3,8 @@ import { amendCandidat } from '../src/candidat/amend-candidat';
 import { eraseCandidat } from '../src/candidat/erase-candidat';
 import { registerCandidat } from '../src/candidat/register-candidat';
 import { withdrawCandidat } from '../src/candidat/withdraw-candidat';
+import { amendContrat } from '../src/contrat/amend-contrat';
+import { cancelContrat } from '../src/contrat/cancel-contrat';
 import { transmitContrat } from '../src/contrat/transmit-contrat';
 import { cancelValidation } from '../src/mise-en-relation/cancel-validation';
 import { dismissCandidat } from '../src/mise-en-relation/dismiss-candidat';
@@ -41,6 +43,11 @@ const run: Run = async (useCase, who, input = {}) => service.useCases.run(useCas
 
 const CDD = { kind: 'CDD', signedOn: '2022-04-11', startsOn: '2022-05-02', endsOn: '2023-11-01' };
 
+const transmitted = (candidatId: string) =>
+  run(transmitContrat, rhone, { candidatId, posteId: POSTE, ...CDD });
+const contratId = async () =>
+  (await service.query<{ contrat_id: string }>('select contrat_id from contrat'))[0]?.contrat_id;
+
 /** What comes before each act, then the act itself. */
 const ACTS: Record<string, (who: Acteur, candidatId: string) => (() => Promise<unknown>)[]> = {
   registerCandidat: (who) => [() => run(registerCandidat, who, INSCRIPTION)],
@@ -54,7 +61,21 @@ const ACTS: Record<string, (who: Acteur, candidatId: string) => (() => Promise<u
   ],
   transmitContrat: (_, candidatId) => [
     () => run(validateCandidat, rhone, { candidatId, posteId: POSTE }),
-    () => run(transmitContrat, rhone, { candidatId, posteId: POSTE, ...CDD }),
+    () => transmitted(candidatId),
+  ],
+  amendContrat: (_, candidatId) => [
+    () => run(validateCandidat, rhone, { candidatId, posteId: POSTE }),
+    () => transmitted(candidatId),
+    async () => run(amendContrat, rhone, { contratId: await contratId(), ...CDD, endsOn: '2023-10-31' }),
+  ],
+  cancelContrat: (_, candidatId) => [
+    () => run(validateCandidat, rhone, { candidatId, posteId: POSTE }),
+    () => transmitted(candidatId),
+    async () =>
+      run(cancelContrat, rhone, {
+        contratId: await contratId(),
+        justification: 'Saisi sur le mauvais poste.',
+      }),
   ],
   withdrawCandidat: (who) => [() => run(withdrawCandidat, who)],
   eraseCandidat: (who) => [() => run(eraseCandidat, who, { confirme: true })],

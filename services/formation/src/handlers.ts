@@ -1,7 +1,9 @@
 import type { Handlers } from '@cn/platform/kafka/consumer';
 import { replicateReferentiel } from '@cn/platform/referentiel/replica';
-import { cancelParcours } from './parcours/cancel-parcours';
+import { freeParcours } from './parcours/parcours.handlers';
+import { replicateTranche } from './replica/tranche.replica';
 import {
+  forgetContrat,
   forgetValidation,
   replicateContrat,
   replicatePoste,
@@ -18,8 +20,11 @@ export const handlers: Handlers = {
   CandidatValidated: replicateValidation,
   ValidationCancelled: async (tx, event) => {
     await forgetValidation(tx, event);
-    await cancelParcours(tx, event);
+    await freeParcours(tx, event);
   },
   ContratTransmitted: replicateContrat,
+  ContratAmended: replicateContrat,
+  ContratCancelled: forgetContrat,
+  TrancheChanged: replicateTranche,
   ReferentielRecorded: replicateReferentiel,
 };

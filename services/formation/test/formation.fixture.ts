@@ -34,6 +34,7 @@ const CLEARED = [
   'replica_poste',
   'replica_candidat',
   'replica_contrat',
+  'replica_tranche',
   'outbox',
   'idempotence',
 ];

@@ -77,6 +77,43 @@ describe('gate', () => {
     },
   );
 
+  it('a contract cancelled closes the gate, a corrected one opens it', async () => {
+    const { cas, conventionId } = await filed();
+    await bench.sign(cas, conventionId);
+    const contratId = '018f0000-0000-7000-8000-0000000000f1';
+    const { posteId, candidatId } = cas;
+    const facts = { contratId, posteId, candidatId, signedOn: '2022-04-12', transmittedOn: '2022-04-12' };
+    const wrong = { ...facts, kind: 'CDI', startsOn: '2022-05-02', endsOn: '' };
+    await bench.receive('ContratTransmitted', '2022-04-12', cas, wrong);
+    expect(await motifs(cas)).toEqual(['CONTRAT_DIFFERENT']);
+    await bench.receive('ContratAmended', '2022-04-13', cas, { ...facts, ...CDD_18 });
+    expect(await motifs(cas)).toEqual([]);
+    await bench.receive('ContratCancelled', '2022-04-14', cas, { contratId, posteId, candidatId });
+    expect(await motifs(cas)).toEqual(['CONTRAT_ABSENT']);
+  });
+
+  it('R-294 a départ cancelled takes the plan away, the next one brings it back whole', async () => {
+    const cas = await bench.openReady();
+    expect(await bench.tranches(cas)).toEqual(['1 PREVUE', '2 PREVUE', '3 PREVUE']);
+    const { parcoursId, posteId, candidatId } = cas;
+    const told = { parcoursId, posteId, candidatId, departOn: '2022-05-09', cancelledOn: '2022-05-10' };
+    await bench.receive('DepartCancelled', '2022-05-10', cas, told);
+    expect(await bench.tranches(cas)).toEqual(['1 ANNULEE', '2 ANNULEE', '3 ANNULEE']);
+    await bench.travel('2022-06-10');
+    expect(sent()).toEqual([]);
+    await bench.recordDepart(cas, '2022-06-13');
+    expect(await bench.tranches(cas)).toEqual(['1 PREVUE', '2 PREVUE', '3 PREVUE']);
+    await bench.travel('2022-07-13');
+    expect(sent()).toEqual(['1 640000']);
+  });
+
+  it('a parcours cancelled is missing again to send the convention', async () => {
+    const { cas } = await filed();
+    const { parcoursId, posteId, candidatId } = cas;
+    await bench.receive('ParcoursCancelled', '2022-04-13', cas, { parcoursId, posteId, candidatId });
+    expect(await bench.db.query('select 1 from replica_parcours where poste_id = $1', [posteId])).toEqual([]);
+  });
+
   it('F-14 a contract that has ended leaves the poste vacant: the tranche is held until the next contract', async () => {
     const cas = await bench.openCas('PUBLIQUE');
     const conventionId = await bench.submit(cas, 'CDD', 24);

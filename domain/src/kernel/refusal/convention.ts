@@ -30,12 +30,23 @@ export const CONVENTION = {
   ),
   CONTRAT_DIFFERENT: say(
     'R-168',
-    () => 'Le contrat ne correspond pas au financement (nature ou durée) ; faites établir un avenant.',
+    () =>
+      'Le contrat ne correspond pas au financement (nature ou durée) ; corrigez-le pour qu’il soit de même nature et de même durée.',
   ),
   CONTRAT_CHEVAUCHANT: say(
     'R-031',
     () =>
-      'Un autre contrat actif couvre déjà ce poste ou cette personne sur la période ; déclarez d’abord sa rupture.',
+      'Un autre contrat actif couvre déjà ce poste ou cette personne sur la période ; annulez-le d’abord, ou corrigez les dates.',
+  ),
+  CONTRAT_TRANSMIS: say(
+    'R-218',
+    () =>
+      'Un contrat de travail est transmis pour ce poste ; la structure, ou l’ANCT, doit d’abord l’annuler.',
+  ),
+  CONTRAT_ENGAGE: say(
+    'R-298',
+    () =>
+      'Un versement est déjà ordonné sur ce contrat, qui ne se corrige ni ne s’annule plus ; à sa fin, transmettez le suivant.',
   ),
   CONTRAT_TROP_LONG: say(
     'R-220',
@@ -59,7 +70,7 @@ export const CONVENTION = {
   TEMPS_PARTIEL: say(
     'R-224',
     () =>
-      'Le conseiller est recruté à temps plein ; corrigez la quotité ou faites enregistrer une exception.',
+      'Le conseiller est recruté à temps plein ; corrigez la quotité ou indiquez la raison du temps partiel.',
   ),
   CHANGEMENT_NON_MENTIONNE: say(
     'R-214',

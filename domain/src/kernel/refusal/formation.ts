@@ -10,7 +10,17 @@ export const FORMATION = {
   PARCOURS_DEJA_FINANCE: say(
     'R-233',
     () =>
-      'Un parcours est déjà financé pour ce poste ; demandez une décision de l’ANCT pour en financer un autre.',
+      'Un parcours est déjà proposé pour ce poste ; l’organisme de formation qui l’a proposé, ou l’ANCT, peut d’abord l’annuler.',
+  ),
+  DEPART_ENREGISTRE: say(
+    'R-217',
+    () =>
+      'Un départ en formation est enregistré ; l’organisme de formation, ou l’ANCT, doit d’abord le déplacer ou l’annuler.',
+  ),
+  DEPART_ENGAGE: say(
+    'R-294',
+    () =>
+      'Une tranche est déjà due depuis ce départ, qui ne s’annule plus ; enregistrez sa vraie date, les versements suivront.',
   ),
   EXEMPTION_IMPOSSIBLE: say(
     'R-259',

@@ -2,7 +2,11 @@ import { type Entry, say } from './say';
 
 /** Refusals about a poste. */
 export const POSTE = {
-  POSTE_OCCUPE: say('R-351', () => 'Le poste est occupé ; déclarez d’abord la rupture du contrat.'),
+  POSTE_OCCUPE: say(
+    'R-351',
+    () =>
+      'Un contrat de travail court sur ce poste ; attendez sa fin, ou faites-le annuler s’il a été transmis par erreur.',
+  ),
   POSTE_VACANT: say(
     'R-296',
     () => 'Le poste est vacant ; transmettez un nouveau contrat, le versement l’attend.',

@@ -2,6 +2,15 @@ import type { ActInput, Situation } from '../activity';
 import type { Sujet } from '../workflow';
 import type { ActivitiesOf, Procedure } from './procedure';
 
+/** A contract or a départ that is undone brings back the échéances of an earlier stage: each stage knows them all. */
+const TOUTES = [
+  'recrutement.rappel',
+  'recrutement.expiration',
+  'formation.debut',
+  'contrat.fin',
+  'vacance.limite',
+] as const;
+
 /** A poste is filled, its conseiller leaves for training, it comes to its end. Started at the decision, one per poste. */
 export const fillPoste = {
   owner: 'structures',
@@ -23,9 +32,9 @@ export const fillPoste = {
       echeances: ['recrutement.rappel', 'recrutement.expiration', 'vacance.limite'],
       taches: ['RECRUTER', 'DEROGER_OU_RETIRER'],
     },
-    DEPART_EN_FORMATION: { echeances: ['formation.debut', 'contrat.fin', 'vacance.limite'] },
+    DEPART_EN_FORMATION: { echeances: TOUTES },
     FIN: {
-      echeances: ['contrat.fin', 'vacance.limite'],
+      echeances: TOUTES,
       raison: 'signConvention follows the convention, whose last day ends the poste',
     },
   },

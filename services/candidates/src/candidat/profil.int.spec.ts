@@ -139,7 +139,7 @@ describe('F-88 withdrawing', () => {
 
   it('is refused once a contract binds, and undoes nothing', async () => {
     const { who, id } = await employed();
-    expect(await run(withdrawCandidat, who)).toBe('POSTE_OCCUPE');
+    expect(await run(withdrawCandidat, who)).toBe('CONTRAT_TRANSMIS');
     expect(await seen(rhone, id)).toMatchObject({ statut: 'VALIDEE' });
     expect(await run(withdrawCandidat, newCandidat())).toBe('INTROUVABLE');
   });

@@ -10,7 +10,7 @@ import { closeCandidat, lockOwnCandidat } from './candidat.store';
  * recruit is not reset. Registering again opens the candidature again.
  *
  * Rule    R-139, R-142; F-88
- * Errors  INTROUVABLE (not registered), POSTE_OCCUPE (a contract binds: its rupture comes first), ETAT_INCOMPATIBLE
+ * Errors  INTROUVABLE (not registered), CONTRAT_TRANSMIS (it is cancelled first), ETAT_INCOMPATIBLE
  *         (gone for training)
  */
 export const withdrawCandidat = useCase({

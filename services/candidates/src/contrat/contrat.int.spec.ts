@@ -162,7 +162,7 @@ describe('F-67 one active contract for a poste and for a person', () => {
     await transmit();
     expect(await service.useCases.run(cancelValidation, rhone, { candidatId, posteId: POSTE })).toMatchObject(
       {
-        refus: { code: 'POSTE_OCCUPE' },
+        refus: { code: 'CONTRAT_TRANSMIS' },
       },
     );
   });

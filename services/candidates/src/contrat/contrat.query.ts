@@ -23,7 +23,7 @@ const VISIBLE = `
     poste_id as "posteId", candidat_id as "candidatId", personne_id as "personneId", kind, signed_on as "signedOn",
     starts_on as "startsOn", ends_on as "endsOn", transmitted_on as "transmittedOn", duree_months as "dureeMonths",
     heures_hebdo as "heuresHebdo", exception_legale as "exceptionLegale",
-    accord_conventionnel as "accordConventionnel", exception_temps_plein as "exceptionTempsPlein", version
+    accord_conventionnel as "accordConventionnel", exception_temps_plein as "exceptionTempsPlein", cancelled_on as "cancelledOn", justification, version
   from contrat`;
 
 type Read = Omit<ContratRow, 'recordedAt' | 'compteId'>;
@@ -34,10 +34,11 @@ export async function readContrat(tx: Tx, id: string): Promise<ContratView | nul
   return row ? viewOf(row) : null;
 }
 
-/** Contracts of postes that the caller may see, first to last. */
+/** Contracts of postes that the caller may see, first to last, without those that were cancelled. */
 export const contratsOfPostes: Batch<ContratView[]> = async (tx, posteIds) => {
-  const rows = await tx.sql<Read>(`${VISIBLE} where poste_id = any($1) order by starts_on, contrat_id`, [
-    posteIds,
-  ]);
+  const rows = await tx.sql<Read>(
+    `${VISIBLE} where poste_id = any($1) and cancelled_on is null order by starts_on, contrat_id`,
+    [posteIds],
+  );
   return groupBy(posteIds, rows.map(viewOf), (row) => row.posteId);
 };

@@ -1,3 +1,4 @@
+import type { Result } from '@cn/domain/kernel/result';
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
@@ -8,6 +9,9 @@ import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { candidatsById, type CandidatView } from '../candidat/candidat.query';
 import { retenuesOfPostes, type MiseEnRelationView } from '../mise-en-relation/mise-en-relation.query';
+import { amendContrat } from './amend-contrat';
+import { cancelContrat } from './cancel-contrat';
+import type { ContratRow } from './contrat.row';
 import { contratsOfPostes, readContrat, viewOf, type ContratView } from './contrat.query';
 import { transmitContrat } from './transmit-contrat';
 
@@ -30,8 +34,17 @@ export class ContratResolver {
 
   @Mutation()
   async transmitContrat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
-    const { contrat, erreurs } = answer('contrat', await this.useCases.run(transmitContrat, acteur, input));
-    return { contrat: contrat && viewOf(contrat), erreurs };
+    return answerView(await this.useCases.run(transmitContrat, acteur, input));
+  }
+
+  @Mutation()
+  async amendContrat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
+    return answerView(await this.useCases.run(amendContrat, acteur, input));
+  }
+
+  @Mutation()
+  async cancelContrat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
+    return answerView(await this.useCases.run(cancelContrat, acteur, input));
   }
 
   @ResolveField()
@@ -48,6 +61,11 @@ export class ContratResolver {
   structure(@Parent() contrat: ContratView): { id: string } {
     return { id: contrat.structureId };
   }
+}
+
+function answerView(result: Result<ContratRow>) {
+  const { contrat, erreurs } = answer('contrat', result);
+  return { contrat: contrat && viewOf(contrat), erreurs };
 }
 
 /** What candidates knows of a poste that structures owns. */

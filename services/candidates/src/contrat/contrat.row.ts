@@ -21,6 +21,10 @@ export class ContratRow {
   @Column('text') exceptionLegale!: string;
   @Column('text') accordConventionnel!: string;
   @Column('text') exceptionTempsPlein!: string;
+  /** Day on which it was cancelled: it stands behind its poste no longer. */
+  @Column('date', { nullable: true }) cancelledOn!: string | null;
+  /** Why it was cancelled, as typed by who did it. */
+  @Column('text') justification!: string;
   @Column('timestamptz') recordedAt!: Date;
   @Column('text') compteId!: string;
   @Column('bigint') version!: number;

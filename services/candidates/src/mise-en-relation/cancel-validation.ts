@@ -8,10 +8,10 @@ import { findAnnulee, lockRetenue } from './mise-en-relation.store';
 import { releaseCandidat } from './release-candidat';
 
 /**
- * « Annuler »: the structure undoes its validation before the départ; the recruitment deadline is not reset.
+ * « Annuler »: the structure, or the ANCT, undoes a validation before the départ; the recruitment deadline is not reset.
  *
  * Rule    R-142; F-88
- * Errors  CANDIDAT_NON_VALIDE, POSTE_OCCUPE (a contract is on file: its rupture comes first), ETAT_INCOMPATIBLE
+ * Errors  CANDIDAT_NON_VALIDE, CONTRAT_TRANSMIS (it is cancelled first), ETAT_INCOMPATIBLE
  */
 export const cancelValidation = useCase({
   name: 'cancelValidation',
@@ -23,7 +23,7 @@ export const cancelValidation = useCase({
       const undone = await findAnnulee(tx, candidatId, posteId);
       return undone ? ok(undone) : refuse('CANDIDAT_NON_VALIDE', { champ: 'candidatId' });
     }
-    if (await hasContrat(tx, posteId, candidatId)) return refuse('POSTE_OCCUPE', { champ: 'posteId' });
+    if (await hasContrat(tx, posteId, candidatId)) return refuse('CONTRAT_TRANSMIS', { champ: 'posteId' });
     return releaseCandidat(tx, row, candidat);
   },
 });

@@ -32,6 +32,17 @@ export async function recruitCandidat(tx: Tx, { payload }: Received<'DepartRecor
   );
 }
 
+/** The départ will not be: the candidat is validated as before it; another day recorded since then stays. */
+export async function keepCandidat(tx: Tx, { payload }: Received<'DepartCancelled'>): Promise<void> {
+  const { candidatId, posteId, departOn } = payload;
+  const candidat = await lockCandidat(tx, candidatId);
+  const row = await lockRetenue(tx, posteId);
+  if (!candidat || row?.candidatId !== candidatId || row.recruitedOn !== departOn) return;
+  const seen = { structureActivee: true, dejaValideAilleurs: false, inscrit: true };
+  const etat = unwrap(transition(candidatMachine, row.etat, 'cancelDepart', seen));
+  await saveMiseEnRelation(tx, row, { etat, recruitedOn: null });
+}
+
 /** A poste withdrawn or returned frees the candidat validated on it, unless a contract already binds them. */
 export async function freeCandidat(
   tx: Tx,
@@ -43,5 +54,7 @@ export async function freeCandidat(
   // The candidat first, then the mise en relation: the order in which every use case locks them.
   const candidat = await lockCandidat(tx, retenue.candidatId);
   const row = await lockRetenue(tx, posteId);
-  if (candidat && row?.candidatId === candidat.candidatId) unwrap(await releaseCandidat(tx, row, candidat));
+  // Who left for training without a contract, which was cancelled since, is bound by the départ.
+  if (candidat && row?.candidatId === candidat.candidatId && row.etat === 'VALIDEE')
+    unwrap(await releaseCandidat(tx, row, candidat));
 }

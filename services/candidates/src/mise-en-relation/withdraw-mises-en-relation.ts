@@ -12,7 +12,7 @@ import { releaseCandidat } from './release-candidat';
  * A locked candidat withdraws from every structure; the one that had validated is told as for a cancellation.
  *
  * @param options.boundStay leave alone what a contract, or the départ, made final, instead of refusing
- * Errors  POSTE_OCCUPE, ETAT_INCOMPATIBLE
+ * Errors  CONTRAT_TRANSMIS, ETAT_INCOMPATIBLE
  */
 export async function withdrawMisesEnRelation(
   tx: Tx,
@@ -23,7 +23,7 @@ export async function withdrawMisesEnRelation(
     const bound =
       row.etat === 'RECRUTEE' || (row.posteId && (await hasContrat(tx, row.posteId, row.candidatId)));
     if (bound && options.boundStay) return ok(row);
-    if (bound && row.etat !== 'RECRUTEE') return refuse('POSTE_OCCUPE');
+    if (bound && row.etat !== 'RECRUTEE') return refuse('CONTRAT_TRANSMIS');
     return withdraw(tx, row, candidat);
   });
 }

@@ -1,10 +1,26 @@
-import type { Tx } from '@cn/platform/db/tx';
-import type { Received } from '@cn/platform/kafka/consumer';
-import { lockParcours, updateParcours } from './parcours.store';
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import type { ParcoursRow } from './parcours.row';
+import { closeParcours, lockById } from './parcours.store';
 
-/** The structure let the candidat go before the départ: the parcours is free for the next (F-88). */
-export async function cancelParcours(tx: Tx, { payload }: Received<'ValidationCancelled'>): Promise<void> {
-  const parcours = await lockParcours(tx, payload.posteId);
-  if (parcours?.candidatId !== payload.candidatId || parcours.etat !== 'PROPOSE') return;
-  await updateParcours(tx, parcours, { etat: 'ANNULE' });
-}
+/**
+ * The training body, or the ANCT, takes back a parcours that was proposed by mistake: the poste may have another.
+ *
+ * Rule    R-233
+ * Errors  INTROUVABLE, DEPART_ENREGISTRE (the départ is cancelled first)
+ */
+export const cancelParcours = useCase({
+  name: 'cancelParcours',
+  input: z.object({
+    parcoursId: z.uuid(),
+    justification: z.string().trim().min(10, 'dites pourquoi, en dix caractères au moins').max(1000),
+  }),
+  async handle(tx, { parcoursId, justification }): Promise<Result<ParcoursRow>> {
+    const parcours = await lockById(tx, parcoursId);
+    if (!parcours) return refuse('INTROUVABLE', { objet: 'Ce parcours', champ: 'parcoursId' });
+    if (parcours.etat === 'ANNULE') return ok(parcours);
+    if (parcours.departOn) return refuse('DEPART_ENREGISTRE');
+    return ok(await closeParcours(tx, parcours, justification));
+  },
+});

@@ -142,8 +142,8 @@ describe('R-217 the départ en formation', () => {
     const moved = await depart('2022-05-16');
     const id = moved.ok ? moved.value.parcoursId : '';
     expect(await service.database.transaction(lot1, (tx) => listDeparts(tx, id))).toEqual([
-      { rang: 1, departOn: '2022-05-09', recordedOn: '2022-04-12' },
-      { rang: 2, departOn: '2022-05-16', recordedOn: '2022-04-12' },
+      { rang: 1, departOn: '2022-05-09', recordedOn: '2022-04-12', cancelledOn: null },
+      { rang: 2, departOn: '2022-05-16', recordedOn: '2022-04-12', cancelledOn: null },
     ]);
     expect((await events()).map((one) => one.name)).toEqual([
       'ParcoursProposed',

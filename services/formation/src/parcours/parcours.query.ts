@@ -13,7 +13,7 @@ export type ParcoursView = Omit<ParcoursRow, 'recordedAt' | 'etat'> & {
 };
 
 /** One recorded départ. */
-export type DepartView = Pick<DepartRow, 'rang' | 'departOn' | 'recordedOn'>;
+export type DepartView = Pick<DepartRow, 'rang' | 'departOn' | 'recordedOn' | 'cancelledOn'>;
 
 const VISIBLE = `
   select p.parcours_id as id, p.parcours_id as "parcoursId", p.dossier_id as "dossierId",
@@ -39,7 +39,7 @@ export const parcoursOfPostes: Batch<ParcoursView> = async (tx, posteIds) => {
 /** Départs recorded for a parcours, first to last. */
 export const listDeparts = (tx: Tx, parcoursId: string): Promise<DepartView[]> =>
   tx.sql<DepartView>(
-    `select rang, depart_on as "departOn", recorded_on as "recordedOn" from depart where parcours_id = $1 order by rang`,
+    `select rang, depart_on as "departOn", recorded_on as "recordedOn", cancelled_on as "cancelledOn" from depart where parcours_id = $1 order by rang`,
     [parcoursId],
   );
 

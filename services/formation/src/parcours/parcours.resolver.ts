@@ -7,6 +7,8 @@ import { readId } from '@cn/platform/graphql/argument';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { cancelDepartFormation } from './cancel-depart-formation';
+import { cancelParcours } from './cancel-parcours';
 import {
   listDeparts,
   listSansParcours,
@@ -50,6 +52,16 @@ export class ParcoursResolver {
   @Mutation()
   async recordDepartFormation(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
     return this.answerView(acteur, await this.useCases.run(recordDepartFormation, acteur, input));
+  }
+
+  @Mutation()
+  async cancelParcours(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
+    return this.answerView(acteur, await this.useCases.run(cancelParcours, acteur, input));
+  }
+
+  @Mutation()
+  async cancelDepartFormation(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
+    return this.answerView(acteur, await this.useCases.run(cancelDepartFormation, acteur, input));
   }
 
   @ResolveField()

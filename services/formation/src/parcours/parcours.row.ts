@@ -19,6 +19,8 @@ export class ParcoursRow {
   @Column('date') positionnementOn!: string;
   @Column('date') proposedOn!: string;
   @Column('date', { nullable: true }) departOn!: string | null;
+  /** Why it was cancelled, as typed by who did it. */
+  @Column('text') justification!: string;
   @Column('timestamptz') recordedAt!: Date;
   @Column('bigint') version!: number;
 }
@@ -36,4 +38,7 @@ export class DepartRow {
   @Column('date') recordedOn!: string;
   @Column('timestamptz') recordedAt!: Date;
   @Column('text') compteId!: string;
+  /** Day on which it was cancelled, and the account that did it; null while it is in force or was moved. */
+  @Column('date', { nullable: true }) cancelledOn!: string | null;
+  @Column('text', { nullable: true }) cancelledBy!: string | null;
 }

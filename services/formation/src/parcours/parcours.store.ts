@@ -11,6 +11,10 @@ export const lockParcours = (tx: Tx, posteId: string): Promise<ParcoursRow | nul
     lock: { mode: 'pessimistic_write' },
   });
 
+/** A parcours by its id, under lock; null when the caller may not touch it. */
+export const lockById = (tx: Tx, parcoursId: string): Promise<ParcoursRow | null> =>
+  tx.em.findOne(ParcoursRow, { where: { parcoursId }, lock: { mode: 'pessimistic_write' } });
+
 /** Proposals for one poste come one after the other: two at once wait here. */
 export async function lockPoste(tx: Tx, posteId: string): Promise<void> {
   await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`parcours:${posteId}`]);
@@ -68,9 +72,34 @@ export async function insertDepart(tx: Tx, row: ParcoursRow, departOn: string): 
     recordedOn: tx.today,
     recordedAt: new Date(tx.context.at.toEpochMilli()),
     compteId: tx.acteur.compteId,
+    cancelledOn: null,
+    cancelledBy: null,
   });
   const saved = await updateParcours(tx, row, { etat: 'EN_FORMATION', departOn });
   const ref = { ...parcoursRef(saved), effectiveOn: departOn };
   await tx.emit('DepartRecorded', ref, { parcoursId, posteId, candidatId, departOn });
+  return saved;
+}
+
+/** Takes back the départ in force of a locked parcours, and announces it; its row stays, marked. */
+export async function cancelDepart(tx: Tx, row: ParcoursRow): Promise<ParcoursRow> {
+  const { parcoursId, posteId, candidatId, departOn } = row;
+  await tx.em.update(
+    DepartRow,
+    { parcoursId, rang: await tx.em.countBy(DepartRow, { parcoursId }) },
+    { cancelledOn: tx.today, cancelledBy: tx.acteur.compteId },
+  );
+  const saved = await updateParcours(tx, row, { etat: 'PROPOSE', departOn: null });
+  const told = { parcoursId, posteId, candidatId, departOn: departOn ?? '', cancelledOn: tx.today };
+  await tx.emit('DepartCancelled', parcoursRef(saved), told);
+  return saved;
+}
+
+/** Cancels a locked parcours that nobody left for, and announces it. */
+export async function closeParcours(tx: Tx, row: ParcoursRow, justification: string): Promise<ParcoursRow> {
+  const saved = await updateParcours(tx, row, { etat: 'ANNULE', justification });
+  const { parcoursId, posteId, candidatId } = saved;
+  const told = { parcoursId, posteId, candidatId, cancelledOn: tx.today };
+  await tx.emit('ParcoursCancelled', parcoursRef(saved), told);
   return saved;
 }

@@ -101,6 +101,7 @@ async function propose(
     etat: 'PROPOSE',
     proposedOn: tx.today,
     departOn: null,
+    justification: '',
     recordedAt: new Date(tx.context.at.toEpochMilli()),
     version: 1,
   };

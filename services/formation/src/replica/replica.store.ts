@@ -1,6 +1,8 @@
 import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
 import type {
   CandidatValidated,
+  ContratAmended,
+  ContratCancelled,
   ContratTransmitted,
   ValidationCancelled,
 } from '@cn/contracts/gen/cn/candidates/v1/candidates_pb';
@@ -71,7 +73,10 @@ export async function forgetValidation(tx: Tx, { payload }: Told<ValidationCance
 }
 
 /** Keeps the contracts on file. */
-export async function replicateContrat(tx: Tx, { payload }: Told<ContratTransmitted>): Promise<void> {
+export async function replicateContrat(
+  tx: Tx,
+  { payload }: Told<ContratTransmitted | ContratAmended>,
+): Promise<void> {
   const { contexte } = payload;
   await keepNewest(tx, 'replica_contrat', 'contrat_id', {
     contrat_id: payload.contratId,
@@ -85,6 +90,11 @@ export async function replicateContrat(tx: Tx, { payload }: Told<ContratTransmit
     ends_on: payload.endsOn || null,
     version: contexte?.aggregateVersion ?? 0n,
   });
+}
+
+/** A contract that was cancelled is none. */
+export async function forgetContrat(tx: Tx, { payload }: Told<ContratCancelled>): Promise<void> {
+  await tx.sql('delete from replica_contrat where contrat_id = $1', [payload.contratId]);
 }
 
 /** A poste in the territory of the caller. */

@@ -88,16 +88,37 @@ export const handlers: Handlers = {
   ValidationCancelled: async (tx, { payload }) => write.cancelValidation(tx, contexte(payload), payload),
   ContratTransmitted: async (tx, event) => {
     await write.writeContrat(tx, contexte(event.payload), event);
-    const cause = { motif: 'CONTRAT_TRANSMIS', eventId: event.eventId };
-    await planConventionOf(tx, event.payload.posteId, cause.motif);
-    await assessPoste(tx, event.payload.posteId, cause);
+    await contratChanged(tx, event, 'CONTRAT_TRANSMIS');
+  },
+  ContratAmended: async (tx, event) => {
+    await write.writeContrat(tx, contexte(event.payload), event);
+    await contratChanged(tx, event, 'CONTRAT_MODIFIE');
+  },
+  ContratCancelled: async (tx, event) => {
+    await write.forgetContrat(tx, event.payload.contratId);
+    await contratChanged(tx, event, 'CONTRAT_ANNULE');
   },
   ParcoursProposed: async (tx, { payload }) => write.writeParcours(tx, contexte(payload), payload),
+  ParcoursCancelled: async (tx, { payload }) => write.forgetParcours(tx, payload.parcoursId),
   DepartRecorded: async (tx, event) => {
     await write.writeDepart(tx, contexte(event.payload), event.payload);
     await assessPoste(tx, event.payload.posteId, { motif: 'DEPART_ENREGISTRE', eventId: event.eventId });
   },
+  DepartCancelled: async (tx, event) => {
+    await write.writeDepart(tx, contexte(event.payload), { ...event.payload, departOn: '' });
+    await assessPoste(tx, event.payload.posteId, { motif: 'DEPART_ANNULE', eventId: event.eventId });
+  },
 };
+
+/** What stands behind a poste changed: its convention, then its financement, are looked at again. */
+async function contratChanged(
+  tx: Tx,
+  { eventId, payload }: { eventId: string; payload: { posteId: string } },
+  motif: string,
+): Promise<void> {
+  await planConventionOf(tx, payload.posteId, motif);
+  await assessPoste(tx, payload.posteId, { motif, eventId });
+}
 
 /** A version may start the convention at the contract: its last day then follows the contract. */
 async function planConventionOf(tx: Tx, posteId: string, motif: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type {
   CandidatValidated,
+  ContratAmended,
   ContratTransmitted,
   ValidationCancelled,
 } from '@cn/contracts/gen/cn/candidates/v1/candidates_pb';
@@ -63,7 +64,7 @@ export async function cancelValidation(tx: Tx, contexte: Contexte, one: Validati
 export async function writeContrat(
   tx: Tx,
   contexte: Contexte,
-  { eventId, payload: contrat }: { eventId: string; payload: ContratTransmitted },
+  { eventId, payload: contrat }: { eventId: string; payload: ContratTransmitted | ContratAmended },
 ): Promise<void> {
   await keepNewest(tx, 'replica_contrat', 'contrat_id', {
     ...place(contexte),
@@ -78,6 +79,11 @@ export async function writeContrat(
   });
 }
 
+/** A contract that was cancelled stands behind nothing. */
+export async function forgetContrat(tx: Tx, contratId: string): Promise<void> {
+  await tx.sql('delete from replica_contrat where contrat_id = $1', [contratId]);
+}
+
 export async function writeParcours(tx: Tx, contexte: Contexte, parcours: ParcoursProposed): Promise<void> {
   await keepNewest(tx, 'replica_parcours', 'parcours_id', {
     ...place(contexte),
@@ -88,12 +94,22 @@ export async function writeParcours(tx: Tx, contexte: Contexte, parcours: Parcou
   });
 }
 
-export async function writeDepart(tx: Tx, contexte: Contexte, depart: DepartRecorded): Promise<void> {
+/** A parcours that was cancelled is none. */
+export async function forgetParcours(tx: Tx, parcoursId: string): Promise<void> {
+  await tx.sql('delete from replica_parcours where parcours_id = $1', [parcoursId]);
+}
+
+/** The départ in force of a parcours, none once it is cancelled. */
+export async function writeDepart(
+  tx: Tx,
+  contexte: Contexte,
+  depart: Omit<DepartRecorded, '$typeName'>,
+): Promise<void> {
   await keepNewest(tx, 'replica_parcours', 'parcours_id', {
     ...place(contexte),
     parcours_id: depart.parcoursId,
     poste_id: depart.posteId,
     candidat_id: depart.candidatId,
-    depart_on: depart.departOn,
+    depart_on: depart.departOn || null,
   });
 }

@@ -28,7 +28,8 @@ export async function planTranches(tx: Tx, tenue: PorteTenue, motif: string): Pr
   const { financement } = tenue;
   if (!financement.vivant) return;
   const clock = await clockNow(tx, financement);
-  if (!clock || clock.horlogeOn === financement.horlogeOn) return;
+  if ((clock?.horlogeOn ?? null) === financement.horlogeOn) return;
+  if (!clock) return unplan(tx, tenue, motif);
   if (!financement.planFigeOn) return movePlan(tx, tenue, clock, motif);
   if (clock.horlogeOn === financement.horlogeRevueOn) return;
   await taches.open(tx, financementSujet(financement), { kind: 'REVOIR_PLAN', role: 'BDT' });
@@ -47,14 +48,27 @@ export async function reviewClock(
   else await updateFinancement(tx, financement, { horlogeRevueOn: clock.horlogeOn });
 }
 
+/** Nothing opens the schedule any more: what has not been ordered is cancelled. A frozen plan is for an agent to see. */
+async function unplan(tx: Tx, { financement, tranches }: PorteTenue, motif: string): Promise<void> {
+  const sujet = financementSujet(financement);
+  if (financement.planFigeOn) return taches.open(tx, sujet, { kind: 'REVOIR_PLAN', role: 'BDT' });
+  for (const tranche of tranches)
+    if (DEPLACABLES.includes(tranche.etat))
+      await updateTranche(tx, financement, tranche, { etat: 'ANNULEE', motifs: [] });
+  await updateFinancement(tx, financement, { horlogeOn: null, horlogeParcoursId: null });
+  await echeances.sync(tx, sujet, { kinds: ['tranche.due', 'versement.ordonnancement'], lines: [], motif });
+}
+
 type Clock = Pick<FinancementRow, 'horlogeParcoursId'> & { horlogeOn: string };
 
-/** Writes the plan that a clock gives: what is ordered already does not move. */
+/** Writes the plan that a clock gives: what is ordered already does not move; after none, it is whole again. */
 async function movePlan(tx: Tx, tenue: PorteTenue, clock: Clock, motif: string): Promise<void> {
   const { financement } = tenue;
   const planVersion = financement.planVersion + 1;
+  const movable: readonly string[] =
+    financement.horlogeOn === null ? [...DEPLACABLES, 'ANNULEE'] : DEPLACABLES;
   await updateFinancement(tx, financement, { ...clock, planVersion });
-  const lines = await write(tx, tenue, clock.horlogeOn);
+  const lines = await write(tx, tenue, clock.horlogeOn, movable);
   await echeances.sync(tx, financementSujet(financement), { kinds: ['tranche.due'], lines, motif });
 }
 
@@ -91,7 +105,12 @@ const factsOf = (
  * Writes the tranches of the plan; returns the échéances of those that are still to fall due. The first plan gives each
  * its share of the amount, for good: a later one only moves dates.
  */
-async function write(tx: Tx, { financement, tranches }: PorteTenue, horlogeOn: string) {
+async function write(
+  tx: Tx,
+  { financement, tranches }: PorteTenue,
+  horlogeOn: string,
+  movable: readonly string[],
+) {
   const referentiel = await loadReferentiel(tx);
   const faits = factsOf(financement, { departOn: horlogeOn, signedOn: horlogeOn });
   const split = splitTranches({ referentiel, ...faits }, financement.ligne, financement.montantCents);
@@ -101,7 +120,7 @@ async function write(tx: Tx, { financement, tranches }: PorteTenue, horlogeOn: s
   for (const line of planFinancement(faits, referentiel)) {
     const part = split.value.tranches.find((one) => one.numero === line.rank);
     const known = tranches.find((one) => one.numero === line.rank);
-    if (!part || (known ? !DEPLACABLES.includes(known.etat) : !first)) continue;
+    if (!part || (known ? !movable.includes(known.etat) : !first)) continue;
     const share = known ? { ...part, part: known.partPoints, montantCents: known.montantCents } : part;
     const explication = explainTranche(share, financement.montantCents, LocalDate.parse(horlogeOn));
     const columns = { ...columnsOf(financement, line), explication };

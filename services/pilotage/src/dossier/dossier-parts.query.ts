@@ -25,7 +25,8 @@ export const readPostes: Batch<PosteView[]> = async (tx, dossierIds) => {
     `select poste_id as id, numero, etat, limite_on as "limiteOn", delai_depasse_on as "delaiDepasseOn",
        depart_on as "departOn", dossier_id as "dossierId",
        structure_id as "structureId", departement,
-       exists (select from projection.contrat c where c.poste_id = p.poste_id and c.dossier_id = p.dossier_id) as occupe
+       exists (select from projection.contrat c where c.poste_id = p.poste_id and c.dossier_id = p.dossier_id
+         and c.cancelled_on is null) as occupe
      from projection.poste p where dossier_id = any($1) and etat is not null order by numero, poste_id`,
     [dossierIds],
   );

@@ -8,7 +8,8 @@ const FACTS = `
     (select max(occurred_at) from evenement e where e.dossier_id = x.dossier_id) as modified_at,
     (select coalesce(jsonb_agg(jsonb_build_object('etat', p.etat, 'etat_on', p.etat_on,
         'delai_depasse_on', p.delai_depasse_on,
-        'contrat', exists (select from contrat c where c.poste_id = p.poste_id and c.dossier_id = p.dossier_id)
+        'contrat', exists (select from contrat c where c.poste_id = p.poste_id and c.dossier_id = p.dossier_id
+          and c.cancelled_on is null)
       ) order by p.numero, p.poste_id), '[]')
       from poste p where p.dossier_id = x.dossier_id and p.etat is not null) as postes,
     (select coalesce(jsonb_agg(jsonb_build_object('etat', c.etat, 'etat_on', c.etat_on,

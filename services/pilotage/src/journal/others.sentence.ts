@@ -3,6 +3,9 @@ import { mailLabel } from './mail.label';
 import type { Tellings } from './telling';
 import { jour, mots, qui } from './words';
 
+const periode = (startsOn: string, endsOn: string): string =>
+  endsOn ? `du ${jour(startsOn)} au ${jour(endsOn)}` : `à partir du ${jour(startsOn)}`;
+
 const aQui = (role: string): string => ` à ${qui(role)}`.replace(' à le ', ' au ');
 
 /** What happens to the candidat, the contract, the training and the mails. */
@@ -12,9 +15,9 @@ export const OTHERS: Tellings<
       `Candidat${'Registered' | 'Amended' | 'Withdrawn' | 'Validated' | 'Recruited'}` | `Mail${string}`
     >
   | 'ValidationCancelled'
-  | 'ContratTransmitted'
-  | 'ParcoursProposed'
-  | 'DepartRecorded'
+  | `Contrat${'Transmitted' | 'Amended' | 'Cancelled'}`
+  | `Parcours${'Proposed' | 'Cancelled'}`
+  | `Depart${'Recorded' | 'Cancelled'}`
   | 'PersonneRecorded'
 > = {
   CandidatRegistered: null,
@@ -26,15 +29,32 @@ export const OTHERS: Tellings<
   CandidatRecruited: { quoi: () => 'a noté que le candidat est recruté', regle: 'R-157' },
   ContratTransmitted: {
     quoi: ({ kind, startsOn, endsOn }) =>
-      `a transmis le contrat de travail (${mots(kind).toUpperCase()}, ${endsOn ? `du ${jour(startsOn)} au ${jour(endsOn)}` : `à partir du ${jour(startsOn)}`})`,
+      `a transmis le contrat de travail (${mots(kind).toUpperCase()}, ${periode(startsOn, endsOn)})`,
+    regle: 'R-219',
+  },
+  ContratAmended: {
+    quoi: ({ kind, startsOn, endsOn }) =>
+      `a corrigé le contrat de travail, désormais ${mots(kind).toUpperCase()}, ${periode(startsOn, endsOn)}`,
+    regle: 'R-219',
+  },
+  ContratCancelled: {
+    quoi: ({ precedent }) =>
+      precedent
+        ? 'a annulé le contrat de travail : le précédent reste celui du poste'
+        : 'a annulé le contrat de travail : le poste attend de nouveau le sien',
     regle: 'R-219',
   },
   ParcoursProposed: {
     quoi: ({ heures }) => `a proposé un parcours de formation de ${heures} heures`,
     regle: 'R-245',
   },
+  ParcoursCancelled: { quoi: () => 'a annulé le parcours de formation proposé', regle: 'R-233' },
   DepartRecorded: {
     quoi: ({ departOn }) => `a enregistré le départ en formation du ${jour(departOn)}`,
+    regle: 'R-294',
+  },
+  DepartCancelled: {
+    quoi: ({ departOn }) => `a annulé le départ en formation du ${jour(departOn)}`,
     regle: 'R-294',
   },
   MailSent: {

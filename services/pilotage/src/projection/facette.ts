@@ -17,6 +17,7 @@ export const FACETTES = {
   parcours: facette('poste', 'parcours_version'),
   depart: facette('poste', 'depart_version'),
   contrat: facette('contrat'),
+  annulation: facette('contrat', 'annulation_version'),
   convention: facette('convention'),
   tranche: facette('tranche'),
   echeance: facette('echeance'),

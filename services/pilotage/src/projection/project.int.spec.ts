@@ -78,6 +78,38 @@ describe('a dossier followed from its candidature to its first payment', () => {
     expect(await line()).toMatchObject(expected);
   });
 
+  it('shows what was undone as if it had not been, and tells who undid it', async () => {
+    await apply(road());
+    const [contrat] = await db.query<{ contrat_id: string }>('select contrat_id from projection.contrat');
+    const ids = { contratId: contrat?.contrat_id ?? '', posteId: CASE.posteId, candidatId: '' };
+    const parcours = { parcoursId: '', posteId: CASE.posteId, candidatId: '', cancelledOn: '2022-06-20' };
+    await apply([
+      event('DepartCancelled', { at: '2022-06-20', role: 'ANCT' }, { ...parcours, departOn: '2022-05-09' }),
+      event('ParcoursCancelled', { at: '2022-06-20', role: 'ORGANISME_FORMATION' }, parcours),
+      event(
+        'ContratAmended',
+        { at: '2022-06-20', version: 2, role: 'STRUCTURE', key: ids.contratId },
+        { ...ids, kind: 'CDI', startsOn: '2022-05-02' },
+      ),
+      event(
+        'ContratCancelled',
+        { at: '2022-06-20', version: 3, role: 'ANCT', key: ids.contratId },
+        { ...ids, cancelledOn: '2022-06-20' },
+      ),
+    ]);
+    expect(await line()).toMatchObject({ postes_occupes: 0 });
+    expect(await db.query('select depart_on, parcours_on from projection.poste')).toEqual([
+      { depart_on: null, parcours_on: null },
+    ]);
+    const told = await db.database.transaction(acteur('ANCT'), (tx) => readJournal(tx, CASE.dossierId, PAGE));
+    expect(told.slice(-4).map(({ phrase }) => phrase)).toEqual([
+      'Le 20/06/2022, l’ANCT a annulé le départ en formation du 09/05/2022 (R-294).',
+      'Le 20/06/2022, l’organisme de formation a annulé le parcours de formation proposé (R-233).',
+      'Le 20/06/2022, la structure a corrigé le contrat de travail, désormais CDI, à partir du 02/05/2022 (R-219).',
+      'Le 20/06/2022, l’ANCT a annulé le contrat de travail : le poste attend de nouveau le sien (R-219).',
+    ]);
+  });
+
   it('shows a convention closed with its poste, and tells it', async () => {
     const poste = { posteId: CASE.posteId, demandeId: CASE.demandeId, etat: 'RETIRE', numero: 1 };
     const convention = {

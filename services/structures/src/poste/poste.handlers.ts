@@ -49,6 +49,38 @@ export const posteHandlers: Handlers = {
     await tx.nudge(sujet, poste.dossierId);
   },
 
+  /** A corrected contract moves what follows from its dates, not the day of its receipt. */
+  async ContratAmended(tx, { payload }) {
+    const poste = await lockPoste(tx, payload.posteId);
+    if (!poste || poste.endedOn || poste.contratId !== payload.contratId) return;
+    await updatePoste(tx, poste, {
+      contratStartsOn: payload.startsOn,
+      contratEndsOn: payload.endsOn || null,
+    });
+    await planPosteEcheances(tx, poste, 'CONTRAT_MODIFIE');
+    await tx.nudge(posteSujet(poste).sujet, poste.dossierId);
+  },
+
+  /** Without its contract, the poste is what it was before: recruited again by its former last day, if none is left. */
+  async ContratCancelled(tx, { payload }) {
+    const poste = await lockPoste(tx, payload.posteId);
+    if (!poste || poste.endedOn || poste.contratId !== payload.contratId) return;
+    const { precedent } = payload;
+    await updatePoste(tx, poste, {
+      contratId: precedent?.contratId ?? null,
+      contratTransmittedOn: precedent?.transmittedOn ?? null,
+      contratStartsOn: precedent?.startsOn ?? null,
+      contratEndsOn: precedent?.endsOn || null,
+      contratRecordedAt: precedent ? poste.contratRecordedAt : null,
+    });
+    await planPosteEcheances(tx, poste, 'CONTRAT_ANNULE');
+    const ref = posteSujet(poste);
+    await taches.close(tx, ref.sujet, ['PLANIFIER_DEPART', 'DECLARER_FIN_CONTRAT'], 'CONTRAT_ANNULE');
+    if (!precedent)
+      await taches.open(tx, ref, { kind: 'RECRUTER', role: 'STRUCTURE', echeanceOn: poste.limiteOn });
+    await tx.nudge(ref.sujet, poste.dossierId);
+  },
+
   async ConventionSigned(tx, { payload }) {
     const posteIds = payload.convention?.posteIds ?? [];
     await signDemandes(tx, posteIds);
@@ -75,6 +107,15 @@ export const posteHandlers: Handlers = {
     const { sujet } = posteSujet(poste);
     await taches.close(tx, sujet, ['PLANIFIER_DEPART'], 'DEPART_EN_FORMATION');
     await tx.nudge(sujet, poste.dossierId);
+  },
+
+  /** The départ will not be: the structure is asked again, at the same date, to plan one. */
+  async DepartCancelled(tx, { payload }) {
+    const poste = await lockPoste(tx, payload.posteId);
+    if (!poste || poste.endedOn || poste.departOn !== payload.departOn) return;
+    await updatePoste(tx, poste, { departOn: null });
+    await planPosteEcheances(tx, poste, 'DEPART_ANNULE');
+    await tx.nudge(posteSujet(poste).sujet, poste.dossierId);
   },
 
   /** Proof that the structure was reminded: without it the deadline does not act (decision 21). */

@@ -104,6 +104,82 @@ describe('a poste, on a real database', () => {
     );
   });
 
+  it('a contract corrected moves what follows from its dates; cancelled, the poste is to fill again by its last day', async () => {
+    const posteId = await granted();
+    await bench.travel('2022-04-12', '12:00');
+    await bench.transmitContrat(posteId, '2022-04-12', '2022-05-02', '2023-11-01');
+    const { contratId } = await bench.poste(posteId);
+    const contrat = { contratId: contratId ?? '', candidatId: '', posteId, transmittedOn: '2022-04-12' };
+    const later = { startsOn: '2022-05-09', endsOn: '2023-11-08' };
+    await bench.receive('ContratAmended', '2022-04-13', { ...contrat, ...later });
+    expect((await bench.echeances(`poste/${posteId}`)).filter((one) => one.endsWith('PREVUE'))).toEqual([
+      '2022-05-25 formation.debut 1 PREVUE',
+      '2023-11-09 contrat.fin 1 PREVUE',
+    ]);
+    const cancelled = { contratId: contratId ?? '', candidatId: '', posteId, cancelledOn: '2022-04-13' };
+    await bench.receive('ContratCancelled', '2022-04-13', cancelled);
+    expect((await bench.echeances(`poste/${posteId}`)).filter((one) => one.endsWith('PREVUE'))).toEqual([
+      '2022-04-15 recrutement.rappel 2 PREVUE',
+      '2022-04-23 recrutement.expiration 1 PREVUE',
+    ]);
+    expect(await bench.taches(`poste/${posteId}`)).toContain('RECRUTER STRUCTURE OUVERTE');
+    expect(await bench.situation(`poste/${posteId}`, 'CONTRAT_TRANSMIS')).toMatchObject({ atteint: false });
+    await bench.travel('2022-04-25');
+    expect(await facts(posteId)).toMatchObject({ delaiDepasseOn: '2022-04-23' });
+  });
+
+  it('a contract cancelled past the last day marks the poste the same day: the ANCT chooses', async () => {
+    const posteId = await granted();
+    await bench.travel('2022-04-20');
+    await bench.transmitContrat(posteId, '2022-04-20', '2022-05-02');
+    await bench.travel('2022-06-15');
+    const { contratId } = await bench.poste(posteId);
+    const told = { contratId: contratId ?? '', candidatId: '', posteId, cancelledOn: '2022-06-15' };
+    await bench.receive('ContratCancelled', '2022-06-15', told);
+    await bench.travel('2022-06-16');
+    expect((await bench.taches(`poste/${posteId}`)).filter((one) => /OUVERTE/.test(one))).toEqual([
+      'DEROGER_OU_RETIRER ANCT OUVERTE',
+    ]);
+  });
+
+  it('the contract before the one that is cancelled stands behind the poste again', async () => {
+    const posteId = await granted();
+    await bench.transmitContrat(posteId, '2022-04-12', '2022-05-02', '2022-06-30');
+    const first = await bench.poste(posteId);
+    await bench.transmitContrat(posteId, '2022-04-12', '2022-07-01', '2022-12-31');
+    const { contratId } = await bench.poste(posteId);
+    const precedent = {
+      contratId: first.contratId ?? '',
+      transmittedOn: '2022-04-12',
+      startsOn: '2022-05-02',
+    };
+    await bench.receive('ContratCancelled', '2022-04-13', {
+      ...{ contratId: contratId ?? '', candidatId: '', posteId, cancelledOn: '2022-04-13' },
+      precedent: { ...precedent, endsOn: '2022-06-30' },
+    });
+    expect(await bench.poste(posteId)).toMatchObject({
+      ...{ contratId: first.contratId, contratStartsOn: '2022-05-02', contratEndsOn: '2022-06-30' },
+    });
+    expect(await bench.taches(`poste/${posteId}`)).not.toContain('RECRUTER STRUCTURE OUVERTE');
+  });
+
+  it('a départ cancelled is asked for again; one that was moved since stays', async () => {
+    const posteId = await granted();
+    await bench.transmitContrat(posteId, '2022-04-12', '2022-05-02', '2023-11-01');
+    const depart = { parcoursId: '', candidatId: '', posteId };
+    const recorded = (departOn: string) =>
+      bench.receive('DepartRecorded', '2022-04-13', { ...depart, departOn });
+    const cancelled = (departOn: string) =>
+      bench.receive('DepartCancelled', '2022-04-14', { ...depart, departOn, cancelledOn: '2022-04-14' });
+    await recorded('2022-05-09');
+    await recorded('2022-05-16');
+    await cancelled('2022-05-09');
+    expect(await bench.poste(posteId)).toMatchObject({ departOn: '2022-05-16' });
+    await cancelled('2022-05-16');
+    expect(await bench.poste(posteId)).toMatchObject({ departOn: null });
+    expect(await bench.echeances(`poste/${posteId}`)).toContain('2022-05-18 formation.debut 1 PREVUE');
+  });
+
   it('decision 24: a contract received in time and learnt late lifts the mark; received late, it does not', async () => {
     const [inTime, late] = [await granted(), await granted()];
     await bench.travel('2022-04-25');

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file cn/candidates/v1/candidates.proto.
  */
 export const file_cn_candidates_v1_candidates: GenFile = /*@__PURE__*/
-  fileDesc("CiFjbi9jYW5kaWRhdGVzL3YxL2NhbmRpZGF0ZXMucHJvdG8SEGNuLmNhbmRpZGF0ZXMudjEifwoSQ2FuZGlkYXRSZWdpc3RlcmVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhMKC2NhbmRpZGF0X2lkGAIgASgJEhMKC3BlcnNvbm5lX2lkGAMgASgJEhUKDWRpc3BvbmlibGVfb24YBCABKAkiZwoPQ2FuZGlkYXRBbWVuZGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhMKC2NhbmRpZGF0X2lkGAIgASgJEhUKDWRpc3BvbmlibGVfb24YAyABKAkiaAoRQ2FuZGlkYXRXaXRoZHJhd24SKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEwoLY2FuZGlkYXRfaWQYAiABKAkSFAoMd2l0aGRyYXduX29uGAMgASgJIqwBChFDYW5kaWRhdFZhbGlkYXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIbChNtaXNlX2VuX3JlbGF0aW9uX2lkGAIgASgJEhMKC2NhbmRpZGF0X2lkGAMgASgJEhMKC3BlcnNvbm5lX2lkGAQgASgJEhAKCHBvc3RlX2lkGAUgASgJEhQKDHZhbGlkYXRlZF9vbhgGIAEoCSKZAQoTVmFsaWRhdGlvbkNhbmNlbGxlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIbChNtaXNlX2VuX3JlbGF0aW9uX2lkGAIgASgJEhMKC2NhbmRpZGF0X2lkGAMgASgJEhAKCHBvc3RlX2lkGAQgASgJEhQKDGNhbmNlbGxlZF9vbhgFIAEoCSJ6ChFDYW5kaWRhdFJlY3J1aXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRITCgtjYW5kaWRhdF9pZBgCIAEoCRIQCghwb3N0ZV9pZBgDIAEoCRIUCgxyZWNydWl0ZWRfb24YBCABKAki7AEKEkNvbnRyYXRUcmFuc21pdHRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpjb250cmF0X2lkGAIgASgJEhAKCHBvc3RlX2lkGAMgASgJEhMKC2NhbmRpZGF0X2lkGAQgASgJEgwKBGtpbmQYBSABKAkSEQoJc2lnbmVkX29uGAYgASgJEhEKCXN0YXJ0c19vbhgHIAEoCRIPCgdlbmRzX29uGAggASgJEhYKDnRyYW5zbWl0dGVkX29uGAkgASgJEhQKDGR1cmVlX21vbnRocxgKIAEoBWIGcHJvdG8z", [file_cn_commun_v1_commun]);
+  fileDesc("CiFjbi9jYW5kaWRhdGVzL3YxL2NhbmRpZGF0ZXMucHJvdG8SEGNuLmNhbmRpZGF0ZXMudjEifwoSQ2FuZGlkYXRSZWdpc3RlcmVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhMKC2NhbmRpZGF0X2lkGAIgASgJEhMKC3BlcnNvbm5lX2lkGAMgASgJEhUKDWRpc3BvbmlibGVfb24YBCABKAkiZwoPQ2FuZGlkYXRBbWVuZGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhMKC2NhbmRpZGF0X2lkGAIgASgJEhUKDWRpc3BvbmlibGVfb24YAyABKAkiaAoRQ2FuZGlkYXRXaXRoZHJhd24SKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEwoLY2FuZGlkYXRfaWQYAiABKAkSFAoMd2l0aGRyYXduX29uGAMgASgJIqwBChFDYW5kaWRhdFZhbGlkYXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIbChNtaXNlX2VuX3JlbGF0aW9uX2lkGAIgASgJEhMKC2NhbmRpZGF0X2lkGAMgASgJEhMKC3BlcnNvbm5lX2lkGAQgASgJEhAKCHBvc3RlX2lkGAUgASgJEhQKDHZhbGlkYXRlZF9vbhgGIAEoCSKZAQoTVmFsaWRhdGlvbkNhbmNlbGxlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIbChNtaXNlX2VuX3JlbGF0aW9uX2lkGAIgASgJEhMKC2NhbmRpZGF0X2lkGAMgASgJEhAKCHBvc3RlX2lkGAQgASgJEhQKDGNhbmNlbGxlZF9vbhgFIAEoCSJ6ChFDYW5kaWRhdFJlY3J1aXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRITCgtjYW5kaWRhdF9pZBgCIAEoCRIQCghwb3N0ZV9pZBgDIAEoCRIUCgxyZWNydWl0ZWRfb24YBCABKAki7AEKEkNvbnRyYXRUcmFuc21pdHRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpjb250cmF0X2lkGAIgASgJEhAKCHBvc3RlX2lkGAMgASgJEhMKC2NhbmRpZGF0X2lkGAQgASgJEgwKBGtpbmQYBSABKAkSEQoJc2lnbmVkX29uGAYgASgJEhEKCXN0YXJ0c19vbhgHIAEoCRIPCgdlbmRzX29uGAggASgJEhYKDnRyYW5zbWl0dGVkX29uGAkgASgJEhQKDGR1cmVlX21vbnRocxgKIAEoBSLoAQoOQ29udHJhdEFtZW5kZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKY29udHJhdF9pZBgCIAEoCRIQCghwb3N0ZV9pZBgDIAEoCRITCgtjYW5kaWRhdF9pZBgEIAEoCRIMCgRraW5kGAUgASgJEhEKCXNpZ25lZF9vbhgGIAEoCRIRCglzdGFydHNfb24YByABKAkSDwoHZW5kc19vbhgIIAEoCRIWCg50cmFuc21pdHRlZF9vbhgJIAEoCRIUCgxkdXJlZV9tb250aHMYCiABKAUixgEKEENvbnRyYXRDYW5jZWxsZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKY29udHJhdF9pZBgCIAEoCRIQCghwb3N0ZV9pZBgDIAEoCRITCgtjYW5kaWRhdF9pZBgEIAEoCRIUCgxjYW5jZWxsZWRfb24YBSABKAkSNwoJcHJlY2VkZW50GAYgASgLMiQuY24uY2FuZGlkYXRlcy52MS5Db250cmF0VHJhbnNtaXR0ZWRiBnByb3RvMw", [file_cn_commun_v1_commun]);
 
 /**
  * @generated from message cn.candidates.v1.CandidatRegistered
@@ -286,4 +286,120 @@ export type ContratTransmitted = Message<"cn.candidates.v1.ContratTransmitted"> 
  */
 export const ContratTransmittedSchema: GenMessage<ContratTransmitted> = /*@__PURE__*/
   messageDesc(file_cn_candidates_v1_candidates, 6);
+
+/**
+ * A contract on file was corrected before anything was paid on it: it says all of it again, as it now stands.
+ *
+ * @generated from message cn.candidates.v1.ContratAmended
+ */
+export type ContratAmended = Message<"cn.candidates.v1.ContratAmended"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: string contrat_id = 2;
+   */
+  contratId: string;
+
+  /**
+   * @generated from field: string poste_id = 3;
+   */
+  posteId: string;
+
+  /**
+   * @generated from field: string candidat_id = 4;
+   */
+  candidatId: string;
+
+  /**
+   * CDI, CDD, CUI_CAE, CUI_CIE, PROJET, TITULAIRE.
+   *
+   * @generated from field: string kind = 5;
+   */
+  kind: string;
+
+  /**
+   * @generated from field: string signed_on = 6;
+   */
+  signedOn: string;
+
+  /**
+   * @generated from field: string starts_on = 7;
+   */
+  startsOn: string;
+
+  /**
+   * Empty for a contract without end.
+   *
+   * @generated from field: string ends_on = 8;
+   */
+  endsOn: string;
+
+  /**
+   * Civil date on which the platform first received it: a correction does not move it.
+   *
+   * @generated from field: string transmitted_on = 9;
+   */
+  transmittedOn: string;
+
+  /**
+   * @generated from field: int32 duree_months = 10;
+   */
+  dureeMonths: number;
+};
+
+/**
+ * Describes the message cn.candidates.v1.ContratAmended.
+ * Use `create(ContratAmendedSchema)` to create a new message.
+ */
+export const ContratAmendedSchema: GenMessage<ContratAmended> = /*@__PURE__*/
+  messageDesc(file_cn_candidates_v1_candidates, 7);
+
+/**
+ * A contract was transmitted by mistake: it no longer stands behind its poste.
+ *
+ * @generated from message cn.candidates.v1.ContratCancelled
+ */
+export type ContratCancelled = Message<"cn.candidates.v1.ContratCancelled"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: string contrat_id = 2;
+   */
+  contratId: string;
+
+  /**
+   * @generated from field: string poste_id = 3;
+   */
+  posteId: string;
+
+  /**
+   * @generated from field: string candidat_id = 4;
+   */
+  candidatId: string;
+
+  /**
+   * @generated from field: string cancelled_on = 5;
+   */
+  cancelledOn: string;
+
+  /**
+   * The contract that stands behind the poste without it; absent while there is none.
+   *
+   * @generated from field: cn.candidates.v1.ContratTransmitted precedent = 6;
+   */
+  precedent?: ContratTransmitted | undefined;
+};
+
+/**
+ * Describes the message cn.candidates.v1.ContratCancelled.
+ * Use `create(ContratCancelledSchema)` to create a new message.
+ */
+export const ContratCancelledSchema: GenMessage<ContratCancelled> = /*@__PURE__*/
+  messageDesc(file_cn_candidates_v1_candidates, 8);
 

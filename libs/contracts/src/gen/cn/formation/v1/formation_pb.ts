@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file cn/formation/v1/formation.proto.
  */
 export const file_cn_formation_v1_formation: GenFile = /*@__PURE__*/
-  fileDesc("Ch9jbi9mb3JtYXRpb24vdjEvZm9ybWF0aW9uLnByb3RvEg9jbi5mb3JtYXRpb24udjEiqgEKEFBhcmNvdXJzUHJvcG9zZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEwoLcGFyY291cnNfaWQYAiABKAkSEAoIcG9zdGVfaWQYAyABKAkSEwoLY2FuZGlkYXRfaWQYBCABKAkSCwoDbG90GAUgASgJEg4KBmhldXJlcxgGIAEoBRITCgtwcm9wb3NlZF9vbhgHIAEoCSKJAQoORGVwYXJ0UmVjb3JkZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEwoLcGFyY291cnNfaWQYAiABKAkSEAoIcG9zdGVfaWQYAyABKAkSEwoLY2FuZGlkYXRfaWQYBCABKAkSEQoJZGVwYXJ0X29uGAUgASgJYgZwcm90bzM", [file_cn_commun_v1_commun]);
+  fileDesc("Ch9jbi9mb3JtYXRpb24vdjEvZm9ybWF0aW9uLnByb3RvEg9jbi5mb3JtYXRpb24udjEiqgEKEFBhcmNvdXJzUHJvcG9zZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEwoLcGFyY291cnNfaWQYAiABKAkSEAoIcG9zdGVfaWQYAyABKAkSEwoLY2FuZGlkYXRfaWQYBCABKAkSCwoDbG90GAUgASgJEg4KBmhldXJlcxgGIAEoBRITCgtwcm9wb3NlZF9vbhgHIAEoCSKJAQoORGVwYXJ0UmVjb3JkZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEwoLcGFyY291cnNfaWQYAiABKAkSEAoIcG9zdGVfaWQYAyABKAkSEwoLY2FuZGlkYXRfaWQYBCABKAkSEQoJZGVwYXJ0X29uGAUgASgJIo8BChFQYXJjb3Vyc0NhbmNlbGxlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRITCgtwYXJjb3Vyc19pZBgCIAEoCRIQCghwb3N0ZV9pZBgDIAEoCRITCgtjYW5kaWRhdF9pZBgEIAEoCRIUCgxjYW5jZWxsZWRfb24YBSABKAkioAEKD0RlcGFydENhbmNlbGxlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRITCgtwYXJjb3Vyc19pZBgCIAEoCRIQCghwb3N0ZV9pZBgDIAEoCRITCgtjYW5kaWRhdF9pZBgEIAEoCRIRCglkZXBhcnRfb24YBSABKAkSFAoMY2FuY2VsbGVkX29uGAYgASgJYgZwcm90bzM", [file_cn_commun_v1_commun]);
 
 /**
  * @generated from message cn.formation.v1.ParcoursProposed
@@ -97,4 +97,89 @@ export type DepartRecorded = Message<"cn.formation.v1.DepartRecorded"> & {
  */
 export const DepartRecordedSchema: GenMessage<DepartRecorded> = /*@__PURE__*/
   messageDesc(file_cn_formation_v1_formation, 1);
+
+/**
+ * A parcours was proposed by mistake, or its candidat is no longer validated: the poste may have another.
+ *
+ * @generated from message cn.formation.v1.ParcoursCancelled
+ */
+export type ParcoursCancelled = Message<"cn.formation.v1.ParcoursCancelled"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: string parcours_id = 2;
+   */
+  parcoursId: string;
+
+  /**
+   * @generated from field: string poste_id = 3;
+   */
+  posteId: string;
+
+  /**
+   * @generated from field: string candidat_id = 4;
+   */
+  candidatId: string;
+
+  /**
+   * @generated from field: string cancelled_on = 5;
+   */
+  cancelledOn: string;
+};
+
+/**
+ * Describes the message cn.formation.v1.ParcoursCancelled.
+ * Use `create(ParcoursCancelledSchema)` to create a new message.
+ */
+export const ParcoursCancelledSchema: GenMessage<ParcoursCancelled> = /*@__PURE__*/
+  messageDesc(file_cn_formation_v1_formation, 2);
+
+/**
+ * A départ was recorded by mistake and none replaces it: the parcours awaits its départ again.
+ *
+ * @generated from message cn.formation.v1.DepartCancelled
+ */
+export type DepartCancelled = Message<"cn.formation.v1.DepartCancelled"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: string parcours_id = 2;
+   */
+  parcoursId: string;
+
+  /**
+   * @generated from field: string poste_id = 3;
+   */
+  posteId: string;
+
+  /**
+   * @generated from field: string candidat_id = 4;
+   */
+  candidatId: string;
+
+  /**
+   * The day that was recorded.
+   *
+   * @generated from field: string depart_on = 5;
+   */
+  departOn: string;
+
+  /**
+   * @generated from field: string cancelled_on = 6;
+   */
+  cancelledOn: string;
+};
+
+/**
+ * Describes the message cn.formation.v1.DepartCancelled.
+ * Use `create(DepartCancelledSchema)` to create a new message.
+ */
+export const DepartCancelledSchema: GenMessage<DepartCancelled> = /*@__PURE__*/
+  messageDesc(file_cn_formation_v1_formation, 3);
 

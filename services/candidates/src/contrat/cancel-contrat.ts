@@ -1,0 +1,28 @@
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { useCase } from '@cn/platform/usecase/use-case';
+import { z } from 'zod';
+import { checkRetour } from './check-retour';
+import type { ContratRow } from './contrat.row';
+import { cancelContratRow, lockContrat } from './contrat.store';
+
+/**
+ * The structure, or the ANCT, takes back a contract that was transmitted by mistake: the poste is what it was before,
+ * and its recruitment deadline with it. The end of a contract that was worked is not a mistake.
+ *
+ * Rule    R-218; F-05
+ * Errors  INTROUVABLE, those of `checkRetour`
+ */
+export const cancelContrat = useCase({
+  name: 'cancelContrat',
+  input: z.object({
+    contratId: z.uuid(),
+    justification: z.string().trim().min(10, 'dites pourquoi, en dix caractères au moins').max(1000),
+  }),
+  async handle(tx, { contratId, justification }): Promise<Result<ContratRow>> {
+    const row = await lockContrat(tx, contratId);
+    if (!row) return refuse('INTROUVABLE', { objet: 'Ce contrat', champ: 'contratId' });
+    if (row.cancelledOn) return ok(row);
+    const open = await checkRetour(tx, row, null);
+    return open.ok ? ok(await cancelContratRow(tx, row, justification)) : open;
+  },
+});
