@@ -1,3 +1,5 @@
+import { CLE } from '@cn/platform/graphql/cle';
+import { decodeId, isUuid } from '@cn/platform/graphql/global-id';
 import {
   getNamedType,
   isCompositeType,
@@ -48,6 +50,11 @@ const ARGUMENTS: Readonly<Record<string, (ids: Identifiants) => string>> = {
 };
 /** Fields that the end of the story has emptied: what they led to is read from a list. */
 const EMPTIED = new Set(['Dossier.aVenir', 'Dossier.taches']);
+
+/** Subgraphs know each other's objects by their bare key. */
+const keyOf = (type: GraphQLObjectType): string => (type.getFields()[CLE] ? CLE : 'id');
+const bare = (id: string | undefined): string | undefined =>
+  id === undefined || isUuid(id) ? id : decodeId(id, 'id').cle;
 
 const text = (value: string | undefined): string => JSON.stringify(value ?? '');
 
@@ -107,7 +114,7 @@ function entities(schema: GraphQLSchema, references: ReadonlySet<string>): Pas[]
   return union.getTypes().map((type) => {
     const owned = references.has(type.name);
     const wrap = (selection: string, ids: Identifiants): string => {
-      const key = `{ __typename: "${type.name}", id: ${text(ids[type.name as keyof Identifiants])} }`;
+      const key = `{ __typename: "${type.name}", ${keyOf(type)}: ${text(bare(ids[type.name as keyof Identifiants]))} }`;
       return `{ _entities(representations: [${key}]) { ... on ${type.name} { ${selection} } } }`;
     };
     const cles = ['_entities'];

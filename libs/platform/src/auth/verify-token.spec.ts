@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { encodeId } from '../graphql/global-id';
 import { tokenVerifier, type VerifyToken } from './verify-token';
 
 type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
@@ -49,6 +50,11 @@ describe('an access token', () => {
     expect(await ask({ role: 'PREFECTURE', departements: ['2A', '974'] })).toMatchObject({
       departements: ['2A', '974'],
     });
+  });
+
+  it('reads the ids that callers know', async () => {
+    const structureId = encodeId('Structure', ID);
+    expect(await ask({ role: 'STRUCTURE', structureId })).toMatchObject({ structureId: ID });
   });
 
   it('keeps a territory only for the role that it belongs to', async () => {
@@ -110,6 +116,11 @@ describe('an access token', () => {
       'with a structure that is no id',
       'JETON_INVALIDE',
       async () => `Bearer ${await sign({ role: 'STRUCTURE', structureId: '*' })}`,
+    ],
+    [
+      'with the id of something else than a structure',
+      'JETON_INVALIDE',
+      async () => `Bearer ${await sign({ role: 'STRUCTURE', structureId: encodeId('Poste', ID) })}`,
     ],
     ['that is no token', 'JETON_INVALIDE', () => 'Bearer abc'],
     ['in another scheme', 'JETON_INVALIDE', () => 'Basic YTpi'],

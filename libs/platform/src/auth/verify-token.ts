@@ -1,16 +1,29 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ROLES, type Role } from '@cn/domain/kernel/role';
+import { decodeId, isUuid } from '../graphql/global-id';
 import { ANONYME, type Acteur } from './acteur';
+
+/** An id as this interface gives it, or the bare key of its object. */
+const idOf = (type: string) =>
+  z.string().transform((id, context) => {
+    if (isUuid(id)) return id;
+    try {
+      return decodeId(id, type, type).cle;
+    } catch {
+      context.addIssue({ code: 'custom', message: type });
+      return z.NEVER;
+    }
+  });
 
 const claims = z.object({
   sub: z.string().min(1),
   role: z.enum(ROLES),
   personneId: z.uuid().optional(),
-  structureId: z.uuid().optional(),
+  structureId: idOf('Structure').optional(),
   departements: z.array(z.string().regex(/^(\d{2}|2[AB]|97[1-8]|98[4-8])$/)).optional(),
   lot: z.string().optional(),
-  candidatId: z.uuid().optional(),
+  candidatId: idOf('Candidat').optional(),
 });
 
 /** What the caller is told when a token cannot be trusted, or cannot be read for now: HTTP status and one French sentence. */
