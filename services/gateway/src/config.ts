@@ -13,6 +13,13 @@ const subgraphs = z
   })
   .pipe(z.record(z.string(), z.url()));
 
+/** Origins as a browser names them, separated by commas. */
+const origins = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').filter(Boolean))
+  .pipe(z.array(z.url().refine((text) => new URL(text).origin === text, 'une origine : https://hôte:port')));
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535),
   HOST: z.string().default('127.0.0.1'),
@@ -20,10 +27,12 @@ const schema = z.object({
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1),
   HORLOGE: z.enum(['SANDBOX', 'REELLE']),
-  /** Requests a minute for one account, or one address without a token. */
-  REQUETES_PAR_MINUTE: z.coerce.number().int().positive().default(12_000),
+  /** Points a minute for one account; a question takes its cost, 100 at least. */
+  POINTS_PAR_MINUTE: z.coerce.number().int().positive().default(1_200_000),
+  /** Sites whose pages may call the API from a browser; none by default. */
+  ORIGINES: origins,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type GatewayConfig = z.infer<typeof schema>;
 
-export const readConfig = (): GatewayConfig => readEnv(schema, process.env);
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): GatewayConfig => readEnv(schema, env);

@@ -1,92 +1,143 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { tokenVerifier, TokenError } from '@cn/platform/auth/verify-token';
+import { ANONYME, type Acteur } from '@cn/platform/auth/acteur';
+import { tokenVerifier, TokenError, type VerifyToken } from '@cn/platform/auth/verify-token';
 import { CORRELATION_HEADER, correlationId, withCorrelation } from '@cn/platform/log/correlation';
 import type { Logger } from 'pino';
+import { Buckets, clientOf, type Allowance } from './bucket';
 import type { GatewayConfig } from './config';
-import { LIMITS_HEADER } from './limits';
-import { CODES, refusalBody } from './refusal';
+import type { Asker, Engine } from './engine';
+import { protect, shareWith, tellAllowance } from './header';
+import type { Playground } from './playground';
+import { QuestionReader } from './question';
+import { CODES, Refusal } from './refusal';
+import { acceptedType, askForToken, send, statusOf } from './reply';
 
-type Next = () => void;
-/** One step of what a request goes through before it reaches the runtime. */
-export type Step = (request: IncomingMessage, response: ServerResponse, next: Next) => void | Promise<void>;
+/** Points that a request takes before its cost is known: a cheap question is not free. */
+const LEAST_POINTS = 100;
+/** People behind one address share it: it may ask for more than one account. */
+const ADDRESS_SHARE = 5;
 
-/** Bytes of a request at most. */
-const MAX_BYTES = 4 * 1024 * 1024;
-const WINDOW_MS = 60_000;
+/** What a request goes through, from its first byte to its answer. */
+export class Door {
+  private readonly verify: VerifyToken;
+  private readonly addresses: Buckets;
+  private readonly accounts: Buckets;
+  private readonly questions = new QuestionReader();
 
-/** Gives the request the correlation id that will follow it everywhere, or keeps the one it came with. */
-export const correlate: Step = (request, response, next) => {
-  withCorrelation(request.headers[CORRELATION_HEADER]?.toString(), () => {
-    const id = correlationId();
-    request.headers[CORRELATION_HEADER] = id;
-    response.setHeader(CORRELATION_HEADER, id);
-    response.setHeader('x-limites', LIMITS_HEADER);
-    next();
-  });
-};
+  constructor(
+    private readonly config: GatewayConfig,
+    private readonly engine: Engine,
+    private readonly logger: Logger,
+    private readonly playground: Playground | undefined,
+  ) {
+    this.verify = tokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
+    this.accounts = new Buckets(config.POINTS_PAR_MINUTE);
+    this.addresses = new Buckets(config.POINTS_PAR_MINUTE * ADDRESS_SHARE);
+  }
 
-/** One line a request: how it ended and how long it took. */
-export function journal(logger: Logger): Step {
-  return (request, response, next) => {
-    const start = performance.now();
-    const correlationId = request.headers[CORRELATION_HEADER];
-    response.once('finish', () => {
-      const ms = Math.round(performance.now() - start);
-      logger.info(
-        { correlationId, method: request.method, status: response.statusCode, ms },
-        'requête servie',
-      );
+  /** Serves one request of `/graphql`; whatever happens, the answer is GraphQL JSON. */
+  readonly serve = (request: IncomingMessage, response: ServerResponse): void => {
+    if (!/^\/?(\?|$)/.test(request.url ?? '')) return this.unknown(request, response);
+    withCorrelation(request.headers[CORRELATION_HEADER]?.toString(), () => {
+      protect(response);
+      response.setHeader(CORRELATION_HEADER, correlationId());
+      this.journal(request, response);
+      this.answer(request, response).catch((error: unknown) => this.refuse(request, response, error));
     });
-    next();
   };
-}
 
-/** Refuses what is too long to be read. Errors: REQUETE_TROP_GRANDE (413) */
-export const measure: Step = (request, response, next) => {
-  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
-  if (!encoding && Number(length ?? 0) <= MAX_BYTES) return next();
-  refuse(
-    response,
-    413,
-    CODES.taille,
-    'La requête est trop grande : 4 Mo au plus, longueur annoncée. Découpez-la.',
-  );
-};
+  /** An address that is none of ours. */
+  readonly unknown = (request: IncomingMessage, response: ServerResponse): void => {
+    protect(response);
+    const message = 'Il n’y a rien à cette adresse : l’API est à /graphql.';
+    void this.refuse(request, response, new Refusal(404, CODES.inconnu, message));
+  };
 
-/**
- * Verifies the token once at the door; the services verify it again.
- *
- * Errors  JETON_EXPIRE, JETON_INVALIDE (401), IDENTITE_INJOIGNABLE (503) when the issuer's keys cannot be read
- */
-export function authenticate(config: GatewayConfig, logger: Logger): Step {
-  const verify = tokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
-  return async (request, response, next) => {
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    shareWith(this.config.ORIGINES, request, response);
+    if (request.method === 'OPTIONS')
+      return void response.writeHead(204, { allow: 'GET, POST, OPTIONS' }).end();
+    const address = this.addresses.charge(clientOf(request.socket.remoteAddress), LEAST_POINTS);
+    if (address.waitSeconds > 0) throw tooMany(address);
+    if (await this.playground?.serve(request, response)) return;
+    const acteur = await this.identify(request);
+    const asker = this.askerOf(acteur, request, response);
+    const type = acceptedType(request);
+    const question = await this.questions.read(request);
+    const answer = await this.engine.ask(question, asker);
+    const anonymous = acteur.role === 'ANONYME';
+    const status = statusOf(answer, anonymous);
+    if (status === 401) response.setHeader('www-authenticate', CHALLENGE);
+    await send(request, response, { status, type, body: anonymous ? askForToken(answer) : answer });
+  }
+
+  /** Errors: JETON_EXPIRE, JETON_INVALIDE (401), IDENTITE_INJOIGNABLE (503) when the issuer's keys cannot be read */
+  private async identify(request: IncomingMessage): Promise<Acteur> {
+    const { authorization } = request.headers;
+    if (authorization === undefined) return ANONYME;
     try {
-      await verify(request.headers.authorization);
+      return await this.verify(authorization);
     } catch (error) {
       if (!(error instanceof TokenError)) throw error;
-      if (error.status === 503) logger.error({ err: error.cause }, "service d'identité injoignable");
-      return refuse(response, error.status, error.code, error.message);
+      if (error.status === 503) this.logger.error({ err: error.cause }, "service d'identité injoignable");
+      const [name, value] = error.status === 503 ? ['retry-after', '2'] : ['www-authenticate', CHALLENGE];
+      throw new Refusal(error.status, error.code, error.message, { [name]: value });
     }
-    next();
-  };
+  }
+
+  /** Counts an account once it is verified; someone without one is counted by address. */
+  private askerOf(acteur: Acteur, request: IncomingMessage, response: ServerResponse): Asker {
+    const client = acteur.compteId || clientOf(request.socket.remoteAddress);
+    const buckets = acteur.compteId ? this.accounts : this.addresses;
+    const charge = (points: number): Allowance => {
+      const allowance = buckets.charge(client, points);
+      tellAllowance(response, allowance);
+      return allowance;
+    };
+    const first = charge(acteur.compteId ? LEAST_POINTS : 0);
+    if (first.waitSeconds > 0) throw tooMany(first);
+    const { authorization } = request.headers;
+    return {
+      headers: { ...(authorization ? { authorization } : {}), [CORRELATION_HEADER]: correlationId() },
+      charge: (cost) => charge(Math.max(0, cost - LEAST_POINTS)).remaining,
+    };
+  }
+
+  private async refuse(request: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
+    if (response.headersSent || response.destroyed) return void response.destroy();
+    const refusal = error instanceof Refusal ? error : this.fault(error);
+    for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
+    await send(request, response, { status: refusal.status, body: refusal.body });
+    // What is still to come is not read.
+    if (!request.complete) request.destroy();
+  }
+
+  private fault(error: unknown): Refusal {
+    this.logger.error({ err: error }, 'requête en échec');
+    return new Refusal(500, CODES.panne, 'La plateforme a rencontré une panne. Réessayez dans un instant.');
+  }
+
+  /** One line a request: how it ended and how long it took. */
+  private journal(request: IncomingMessage, response: ServerResponse): void {
+    const start = performance.now();
+    const correlationIdOfRequest = correlationId();
+    response.once('close', () => {
+      const ms = Math.round(performance.now() - start);
+      const { method } = request;
+      const status = response.writableFinished ? response.statusCode : 'ABANDONNEE';
+      this.logger.info({ correlationId: correlationIdOfRequest, method, status, ms }, 'requête servie');
+    });
+  }
 }
 
-/** Counts the requests of each caller, a minute at a time. Errors: TROP_DE_REQUETES (429) */
-export function throttle(perMinute: number): Step {
-  const counts = new Map<string, number>();
-  setInterval(() => counts.clear(), WINDOW_MS).unref();
-  return (request, response, next) => {
-    const caller = request.headers.authorization ?? request.socket.remoteAddress ?? '';
-    const count = (counts.get(caller) ?? 0) + 1;
-    counts.set(caller, count);
-    if (count <= perMinute) return next();
-    response.setHeader('retry-after', String(WINDOW_MS / 1_000));
-    refuse(response, 429, CODES.debit, `Plus de ${perMinute} requêtes en une minute : attendez une minute.`);
-  };
-}
+const CHALLENGE = 'Bearer realm="conseiller-numerique"';
 
-function refuse(response: ServerResponse, status: number, code: string, message: string): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify(refusalBody(code, message)));
+function tooMany({ limit, waitSeconds, remaining, resetSeconds }: Allowance): Refusal {
+  const message = `Vous avez employé vos ${limit} points de la minute : attendez ${waitSeconds} s.`;
+  return new Refusal(429, CODES.debit, message, {
+    'retry-after': String(waitSeconds),
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-reset': String(resetSeconds),
+  });
 }

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { tellRequest } from './validation';
 import { tellVariable } from './variable';
 
 /** Codes that the gateway itself answers with; those of the services pass through unchanged. */
@@ -10,6 +11,13 @@ export const CODES = {
   limite: 'LIMITE_DEPASSEE',
   debit: 'TROP_DE_REQUETES',
   taille: 'REQUETE_TROP_GRANDE',
+  jetonAbsent: 'JETON_ABSENT',
+  inconnu: 'ADRESSE_INCONNUE',
+  methode: 'METHODE_REFUSEE',
+  reponse: 'FORMAT_DE_REPONSE_REFUSE',
+  corps: 'FORMAT_DE_REQUETE_REFUSE',
+  lenteur: 'REQUETE_TROP_LENTE',
+  empreinteInconnue: 'PERSISTED_QUERY_NOT_FOUND',
 } as const;
 
 /** Codes of graphql-js and of the runtime that speak of the request itself: their detail helps whoever wrote it. */
@@ -47,7 +55,7 @@ export function toldError(error: unknown): GraphQLFormattedError {
 }
 
 const invalid = (message: string, at: object): GraphQLFormattedError => ({
-  message: `Requête GraphQL invalide : ${message}`,
+  message: tellRequest(message),
   ...at,
   extensions: { code: CODES.requete },
 });
@@ -63,6 +71,22 @@ const defined = (values: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
 
 /** The body of an answer that never reached GraphQL: still GraphQL JSON. */
-export const refusalBody = (code: string, message: string): object => ({
+const refusalBody = (code: string, message: string): object => ({
   errors: [{ message, extensions: { code } }],
 });
+
+/** What stops at the door: a status, and GraphQL JSON all the same. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+
+  get body(): object {
+    return refusalBody(this.code, this.message);
+  }
+}

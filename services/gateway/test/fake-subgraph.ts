@@ -23,6 +23,7 @@ export class FakeSubgraph {
   async start(): Promise<void> {
     const schema = buildSubgraphSchema([{ typeDefs: parse(this.sdl), resolvers: this.resolvers as never }]);
     this.server = createServer((request, response) => {
+      if (request.url === '/readyz') return void response.end('{}');
       this.heard.push(request.headers);
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));

@@ -1,116 +1,29 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { composeServices } from '@theguild/federation-composition';
-import { GraphQLError, parse } from 'graphql';
-import type { GatewayConfig } from '../src/config';
-import { createGateway } from '../src/gateway';
-import { FakeIssuer } from './fake-issuer';
-import { FakeSubgraph } from './fake-subgraph';
-
-interface Answer {
-  data?: Record<string, unknown> | null;
-  errors?: { message: string; path?: unknown[]; extensions: { code: string } & Record<string, unknown> }[];
-}
-
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`;
-
-const structures = new FakeSubgraph(
-  'structures',
-  `${LINK}
-   type Query { liste(first: Int): [Structure!] structure: Structure refus: String panne: String }
-   type Mutation { signer(id: ID!): String }
-   type Structure @key(fields: "id") { id: ID! nom: String voisine: Structure }`,
-  {
-    Query: {
-      structure: () => ({ id: 's1', nom: 'Mairie', voisine: { id: 's1', nom: 'Mairie' } }),
-      refus: () => {
-        throw new GraphQLError('Votre rôle ne permet pas cette opération.', {
-          extensions: { code: 'ACCES_REFUSE', regle: 'A.2', stacktrace: ['at secret.ts'] },
-        });
-      },
-      panne: () => {
-        throw new Error('relation "secret" does not exist');
-      },
-    },
-    Mutation: { signer: () => 'oui' },
-  },
-);
-const payments = new FakeSubgraph(
-  'payments',
-  `${LINK}
-   type Query { versements: [String!] }
-   type Structure @key(fields: "id") { id: ID! soldeCents: Int }`,
-  {
-    Query: { versements: () => ['v1'] },
-    Structure: { __resolveReference: ({ id }: { id: string }) => ({ id, soldeCents: 12 }) },
-  },
-);
-
-const costly = '{ liste(first: 5000) { id nom voisine { id nom voisine { id nom } } } }';
+import { Bench, payments, structures, told, type Answer } from './bench';
 
 describe('the gateway, in front of two subgraphs', () => {
-  let issuer: FakeIssuer;
-  let app: NestExpressApplication;
+  let bench: Bench;
   let url: string;
-  let token: string;
-
-  const open = async (options: Partial<GatewayConfig> = {}): Promise<NestExpressApplication> => {
-    const subgraphs = [structures, payments];
-    const composed = composeServices(
-      subgraphs.map(({ name, sdl }) => ({
-        name,
-        typeDefs: parse(sdl),
-        url: 'http://compose.invalid/graphql',
-      })),
-    );
-    if (!composed.supergraphSdl) throw new Error(composed.errors?.join());
-    const config: GatewayConfig = {
-      PORT: 1,
-      HOST: '127.0.0.1',
-      SUBGRAPHS: Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, subgraph.url])),
-      OIDC_ISSUER: issuer.url,
-      OIDC_AUDIENCE: 'conseiller-numerique',
-      HORLOGE: 'SANDBOX',
-      REQUETES_PAR_MINUTE: 1_000,
-      LOG_LEVEL: 'silent',
-      ...options,
-    };
-    const opened = await createGateway(config, composed.supergraphSdl);
-    await opened.listen(0, '127.0.0.1');
-    return opened;
-  };
 
   const post = (body: object | string, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-
+    bench.post(url, body, headers);
   const ask = async (query: string, headers?: Record<string, string>): Promise<Answer> =>
     (await (await post({ query }, headers)).json()) as Answer;
 
   beforeAll(async () => {
-    issuer = await FakeIssuer.start();
-    token = await issuer.token('ANCT');
-    await Promise.all([structures.start(), payments.start()]);
-    app = await open();
-    url = await app.getUrl();
+    bench = await Bench.start();
+    url = await bench.open();
   });
-
-  afterAll(async () => {
-    await app.close();
-    await Promise.all([structures.stop(), payments.stop(), issuer.stop()]);
-  });
+  afterAll(() => bench.stop());
 
   it('answers across services and hands over the token and the correlation id', async () => {
     structures.heard.length = 0;
     payments.heard.length = 0;
     const answer = await ask('{ structure { nom soldeCents } }', { 'x-correlation-id': 'suivi-12345678' });
-    expect(answer).toEqual({ data: { structure: { nom: 'Mairie', soldeCents: 12 } } });
+    expect(answer).toMatchObject({ data: { structure: { nom: 'Mairie', soldeCents: 12 } } });
     for (const { heard } of [structures, payments]) {
       expect(heard).toHaveLength(1);
       expect(heard[0]).toMatchObject({
-        authorization: `Bearer ${token}`,
+        authorization: `Bearer ${bench.token}`,
         'x-correlation-id': 'suivi-12345678',
       });
     }
@@ -129,7 +42,7 @@ describe('the gateway, in front of two subgraphs', () => {
     structures.heard.length = 0;
     const expired = await post(
       { query: '{ structure { nom } }' },
-      { authorization: `Bearer ${await issuer.token('ANCT', -60)}` },
+      { authorization: `Bearer ${await bench.issuer.token('ANCT', -60)}` },
     );
     expect(expired.status).toBe(401);
     expect(await expired.json()).toEqual({
@@ -139,7 +52,7 @@ describe('the gateway, in front of two subgraphs', () => {
     });
     const forged = await post(
       { query: '{ structure { nom } }' },
-      { authorization: `Bearer ${token.slice(0, -4)}AAAA` },
+      { authorization: `Bearer ${bench.token.slice(0, -4)}AAAA` },
     );
     expect([forged.status, ((await forged.json()) as Answer).errors?.[0]?.extensions.code]).toEqual([
       401,
@@ -148,19 +61,20 @@ describe('the gateway, in front of two subgraphs', () => {
     expect(structures.heard).toHaveLength(0);
   });
 
-  it('lets the anonymous through to the services, which refuse by their table', async () => {
+  it('lets the anonymous through to the services, and asks for a token when they refuse', async () => {
     structures.heard.length = 0;
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ refus }' }),
-    });
-    expect(((await response.json()) as Answer).errors?.[0]?.extensions.code).toBe('ACCES_REFUSE');
+    const body = JSON.stringify({ query: '{ refus }' });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
+    expect(response.headers.get('www-authenticate')).toMatch(/^Bearer /);
+    expect(await told(response)).toEqual([401, 'JETON_ABSENT']);
     expect(structures.heard[0]?.authorization).toBeUndefined();
+    const partly = JSON.stringify({ query: '{ refus structure { nom } }' });
+    expect((await fetch(`${url}/graphql`, { method: 'POST', headers, body: partly })).status).toBe(200);
   });
 
   it('keeps the code, message and rule of a refusal, and nothing of the inside', async () => {
-    expect(await ask('{ refus }')).toEqual({
+    expect(await ask('{ refus }')).toMatchObject({
       data: { refus: null },
       errors: [
         {
@@ -187,69 +101,120 @@ describe('the gateway, in front of two subgraphs', () => {
     expect(new Set(codes)).toEqual(new Set(['SERVICE_INDISPONIBLE payments']));
     expect(answer.errors?.[0]?.message).toContain('Le service payments ne répond pas');
     await payments.start();
-    expect(await ask('{ versements }')).toEqual({ data: { versements: ['v1'] } });
+    expect(await ask('{ versements }')).toMatchObject({ data: { versements: ['v1'] } });
   });
 
   it.each([
-    ['a syntax error', '{ structure {', 'REQUETE_INVALIDE'],
-    ['an unknown field', '{ inconnu }', 'REQUETE_INVALIDE'],
-    ['a missing argument', 'mutation { signer }', 'REQUETE_INVALIDE'],
-    ['too deep', `{ structure ${'{ voisine '.repeat(20)} { nom } ${'}'.repeat(20)} }`, 'LIMITE_DEPASSEE'],
+    ['a syntax error', '{ structure {'],
+    ['an unknown field', '{ inconnu }'],
+    ['a missing argument', 'mutation { signer }'],
+    ['a field kept for the services', '{ structure { cle } }'],
+    ['a subscription', 'subscription { structure { nom } }'],
+    ['two operations and no name', 'query A { refus } query B { refus }'],
+    ['nothing to do', 'fragment F on Structure { nom }'],
+    ['an enum that nearly exists', '{ avis(sens: FAVORBLE) }'],
+    ['a number of twenty digits', '{ liste(first: 99999999999999999999) { nom } }'],
+  ])(
+    'refuses %s with a coded French sentence, where it stands, without suggestion',
+    async (_title, query) => {
+      const response = await post({ query });
+      expect(response.status).toBe(400);
+      const text = await response.text();
+      const { errors = [] } = JSON.parse(text) as Answer;
+      expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set(['REQUETE_INVALIDE']));
+      for (const { message } of errors) expect(message).toMatch(/^Requête GraphQL invalide : /);
+      expect(text).not.toMatch(/Did you mean|FAVORABLE\b/);
+    },
+  );
+
+  it('says where a request is wrong', async () => {
+    const { errors } = await ask('{\n  structure { inconnu }\n}');
+    expect(errors?.[0]?.locations).toEqual([{ line: 2, column: 15 }]);
+  });
+
+  it('refuses variables that do not fit before it asks anyone', async () => {
+    structures.heard.length = 0;
+    const query = 'query($sens: Sens) { avis(sens: $sens) }';
+    expect(await told(await post({ query, variables: { sens: 'FAVORBLE' } }))).toEqual([
+      400,
+      'SAISIE_INVALIDE',
+    ]);
+    expect(await told(await post({ query, variables: [] }))).toEqual([400, 'REQUETE_INVALIDE']);
+    expect(structures.heard).toHaveLength(0);
+  });
+
+  it.each([
+    ['alone', '{ __schema { queryType { name } } }', { __schema: { queryType: { name: 'Query' } } }, null],
     [
-      'too many aliases',
-      `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: refus`).join(' ')} }`,
-      'LIMITE_DEPASSEE',
+      'after a field',
+      '{ structure { nom } __schema { queryType { name } } }',
+      { structure: { nom: 'Mairie' }, __schema: { queryType: { name: 'Query' } } },
+      null,
     ],
-    ['too costly', costly, 'LIMITE_DEPASSEE'],
-    ['too long', `{ ${'refus '.repeat(5_000)} }`, 'LIMITE_DEPASSEE'],
-  ])('refuses %s with a coded French sentence', async (_title, query, code) => {
-    const { errors } = await ask(query);
-    expect(errors).toEqual([
-      expect.objectContaining({ extensions: expect.objectContaining({ code }) as unknown }),
-    ]);
-    expect(errors?.[0]?.message).toMatch(/^(Requête GraphQL invalide|La requête dépasse)/);
-    expect(errors?.[0]?.message).not.toContain('Did you mean');
+    [
+      'before a field, in a fragment',
+      '{ ...F structure { nom } } fragment F on Query { __type(name: "Sens") { name } n: __typename }',
+      { structure: { nom: 'Mairie' }, __type: { name: 'Sens' }, n: 'Query' },
+      null,
+    ],
+    [
+      'in one of two operations',
+      'query A { structure { nom } } query B { __schema { queryType { name } } }',
+      { structure: { nom: 'Mairie' } },
+      'A',
+    ],
+    ['when everything else is left out', '{ structure @skip(if: true) { nom } }', {}, null],
+    [
+      'of what is kept for the services',
+      '{ __type(name: "Structure") { fields { name } } }',
+      {
+        __type: { fields: ['id', 'soldeCents', 'nom', 'voisine'].map((name) => ({ name })) },
+      },
+      null,
+    ],
+  ])('answers introspection %s', async (_title, query, data, operationName) => {
+    const response = await post({ query, operationName });
+    expect(((await response.json()) as Answer).data).toEqual(data);
   });
 
   it.each([
-    ['what the caller wrote wrong', '{ inconnu }', 400],
-    ['what goes beyond the limits', costly, 400],
+    ['nothing ran', '{ inconnu }', 400],
     ['a right that the role does not have', '{ refus }', 200],
-  ])('%s is no fault of ours: status', async (_title, query, status) => {
-    const response = await post(JSON.stringify({ query }));
-    expect(response.status).toBe(status);
-    expect(JSON.stringify(await response.json())).not.toContain('"http"');
-  });
-
-  it('refuses what is not GraphQL JSON with GraphQL JSON', async () => {
-    const broken = await post('{"query": ');
-    expect(((await broken.json()) as Answer).errors?.[0]?.extensions.code).toBe('REQUETE_INVALIDE');
-    const huge = await post({ query: '{ refus }', remplissage: 'x'.repeat(5 * 1024 * 1024) });
-    expect([huge.status, ((await huge.json()) as Answer).errors?.[0]?.extensions.code]).toEqual([
-      413,
-      'REQUETE_TROP_GRANDE',
-    ]);
-  });
-
-  it('answers 429 and 503 in GraphQL JSON', async () => {
-    const narrow = await open({ REQUETES_PAR_MINUTE: 1 });
-    const blind = await open({ OIDC_ISSUER: 'http://127.0.0.1:9' });
-    const codeOf = async (door: NestExpressApplication): Promise<[number, string | undefined]> => {
-      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-      const response = await fetch(`${await door.getUrl()}/graphql`, {
-        method: 'POST',
-        headers,
-        body: '{"query":"{ refus }"}',
-      });
-      return [response.status, ((await response.json()) as Answer).errors?.[0]?.extensions.code];
-    };
-    try {
-      await codeOf(narrow);
-      expect(await codeOf(narrow)).toEqual([429, 'TROP_DE_REQUETES']);
-      expect(await codeOf(blind)).toEqual([503, 'IDENTITE_INJOIGNABLE']);
-    } finally {
-      await Promise.all([narrow.close(), blind.close()]);
+    ['a part was answered', '{ refus structure { nom } }', 200],
+  ])('%s: status', async (_title, query, status) => {
+    for (const accept of ['application/json', 'application/graphql-response+json']) {
+      const response = await post({ query }, { accept });
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        status,
+        `${accept}; charset=utf-8`,
+      ]);
+      expect(await response.text()).not.toContain('"http"');
     }
+  });
+
+  it('says in GraphQL JSON that nobody can be identified', async () => {
+    const blind = await bench.open({ OIDC_ISSUER: 'http://127.0.0.1:9' });
+    const response = await bench.post(blind, { query: '{ refus }' });
+    expect(response.headers.get('retry-after')).toBe('2');
+    expect(await told(response)).toEqual([503, 'IDENTITE_INJOIGNABLE']);
+  });
+
+  it('is ready when it can identify people and a service answers, and says who is away', async () => {
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    const ready = await fetch(`${url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { ready: true, identite: true, services: { structures: true, payments: true } },
+    ]);
+    const blind = await bench.open({ OIDC_ISSUER: 'http://127.0.0.1:9' });
+    expect((await fetch(`${blind}/readyz`)).status).toBe(503);
+    const alone = await bench.open({
+      SUBGRAPHS: { structures: 'http://127.0.0.1:9/graphql', payments: payments.url },
+    });
+    const partly = await fetch(`${alone}/readyz`);
+    expect([partly.status, await partly.json()]).toMatchObject([200, { services: { structures: false } }]);
+    const none = await bench.open({ SUBGRAPHS: { structures: 'http://127.0.0.1:9/graphql' } });
+    expect((await fetch(`${none}/readyz`)).status).toBe(503);
   });
 
   it('shows the playground in the sandbox, and only there', async () => {
@@ -259,11 +224,8 @@ describe('the gateway, in front of two subgraphs', () => {
     expect(playground).toContain('GraphiQL');
     expect(playground).toContain('query Dossiers');
     expect(externalLoads(playground)).toEqual([]);
-    const real = await open({ HORLOGE: 'REELLE' });
-    expect(await (await page(await real.getUrl())).text()).not.toContain('GraphiQL');
-    await real.close();
-    expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const real = await bench.open({ HORLOGE: 'REELLE' });
+    expect(await (await page(real)).text()).not.toContain('GraphiQL');
   });
 });
 
