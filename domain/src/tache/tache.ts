@@ -6,6 +6,7 @@ export const TACHES = {
   ANNONCER_RESULTAT: 'faire décider la demande : la date annoncée du résultat est passée',
   DECIDER: 'décider en comité',
   CONFIRMER_DEMANDE: 'confirmer la demande ou la retirer',
+  EXAMINER_PROPOSITION: 'accepter ou refuser le changement proposé de la fiche de la structure',
   RECRUTER: 'recruter et transmettre le contrat de travail',
   DEROGER_OU_RETIRER: 'accorder une dérogation ou retirer le poste',
   VERIFIER_RAPPEL: 'faire partir le dernier rappel : le délai de recrutement est reporté en attendant',

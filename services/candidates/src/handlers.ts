@@ -1,4 +1,5 @@
 import { replicateReferentiel } from '@cn/platform/referentiel/replica';
+import { moveTerritory } from '@cn/platform/db/move-territory';
 import type { Tx } from '@cn/platform/db/tx';
 import type { Handlers, Received } from '@cn/platform/kafka/consumer';
 import { freeCandidat, keepCandidat, recruitCandidat } from './mise-en-relation/mise-en-relation.handlers';
@@ -16,6 +17,7 @@ async function takeBackPoste(tx: Tx, event: Received<'PosteWithdrawn' | 'PosteRe
 /** What this service does with the facts of the others. */
 export const handlers: Handlers = {
   StructureRecorded: replicateStructure,
+  StructureMoved: (tx, { payload }) => moveTerritory(tx, payload),
   PosteGranted: replicatePoste,
   PosteAttributed: replicatePoste,
   PosteExpired: replicatePoste,

@@ -10,6 +10,8 @@ import { DossierRow } from './dossier/dossier.row';
 import { posteHandlers } from './poste/poste.handlers';
 import { PosteResolver } from './poste/poste.resolver';
 import { DerogationRow, PosteRow } from './poste/poste.row';
+import { PropositionResolver } from './proposition/proposition.resolver';
+import { PropositionRow } from './proposition/proposition.row';
 import { seedReferentiel } from './referentiel/seed-referentiel';
 import { ImportResolver } from './structure/import.resolver';
 import { StructureResolver } from './structure/structure.resolver';
@@ -19,8 +21,25 @@ void runService({
   name: 'structures',
   folder: __dirname,
   config,
-  entities: [AvisRow, ComiteRow, DemandeRow, DerogationRow, DossierRow, PersonneRow, PosteRow, StructureRow],
-  resolvers: [ComiteResolver, DemandeResolver, ImportResolver, PosteResolver, StructureResolver],
+  entities: [
+    AvisRow,
+    ComiteRow,
+    DemandeRow,
+    DerogationRow,
+    DossierRow,
+    PersonneRow,
+    PosteRow,
+    PropositionRow,
+    StructureRow,
+  ],
+  resolvers: [
+    ComiteResolver,
+    DemandeResolver,
+    ImportResolver,
+    PosteResolver,
+    PropositionResolver,
+    StructureResolver,
+  ],
   handlers: () => posteHandlers,
   activities: ({ database }) => activities(database),
   seed: ({ database }) => seedReferentiel(database),

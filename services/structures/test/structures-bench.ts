@@ -25,6 +25,7 @@ import { submitCandidature } from '../src/demande/submit-candidature';
 import { DossierRow } from '../src/dossier/dossier.row';
 import { posteHandlers } from '../src/poste/poste.handlers';
 import { DerogationRow, PosteRow } from '../src/poste/poste.row';
+import { PropositionRow } from '../src/proposition/proposition.row';
 import { seedReferentiel } from '../src/referentiel/seed-referentiel';
 import { PersonneRow, StructureRow } from '../src/structure/structure.row';
 
@@ -78,6 +79,7 @@ export class StructuresBench {
         DossierRow,
         PersonneRow,
         PosteRow,
+        PropositionRow,
         StructureRow,
       ],
     });
@@ -165,8 +167,13 @@ export class StructuresBench {
     return this.run(submitCandidature, structureOf(structureId), input);
   }
 
+  /** A candidature of a known structure, filed today. */
+  file(structureId: string): Promise<DemandeRow> {
+    return this.run(submitCandidature, structureOf(structureId), this.candidature(structureId));
+  }
+
   /** Its avis, today. */
-  avis(one: DemandeRow, sens = 'FAVORABLE'): Promise<DemandeRow> {
+  avis(one: Pick<DemandeRow, 'demandeId' | 'departement'>, sens = 'FAVORABLE'): Promise<DemandeRow> {
     const input = { demandeId: one.demandeId, sens, commentaire: 'Projet solide et attendu.' };
     return this.run(recordAvis, prefecture(one.departement), input);
   }

@@ -3,7 +3,7 @@ import type { Rejet } from './read-rows';
 /** What the structures service answers for one row. */
 export interface ResultatLigne {
   ligne: number;
-  statut: 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' | 'REJETE';
+  statut: 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' | 'PROPOSE' | 'REJETE';
   /** A row may be kept with several anomalies; they are given at each run, changed or not. */
   anomalies: string[];
   code: string | null;
@@ -11,12 +11,14 @@ export interface ResultatLigne {
   message: string | null;
 }
 
-/** Report of an import; `lus` = importes + misAJour + inchanges + rejetes. A row kept as incomplet is counted in one of them too. */
+/** Report of an import; `lus` = importes + misAJour + inchanges + proposes + rejetes. A row kept as incomplet is counted in one of them too. */
 export interface Rapport {
   lus: number;
   importes: number;
   misAJour: number;
   inchanges: number;
+  /** Rows that would change a structure that has a dossier: people accept or reject them. */
+  proposes: number;
   incomplets: { ligne: number; anomalie: string }[];
   rejetes: Rejet[];
 }
@@ -26,6 +28,7 @@ export const emptyRapport = (): Rapport => ({
   importes: 0,
   misAJour: 0,
   inchanges: 0,
+  proposes: 0,
   incomplets: [],
   rejetes: [],
 });
@@ -47,6 +50,7 @@ export function countResultat(
   rapport.lus += 1;
   if (statut === 'IMPORTE') rapport.importes += 1;
   else if (statut === 'MIS_A_JOUR') rapport.misAJour += 1;
+  else if (statut === 'PROPOSE') rapport.proposes += 1;
   else rapport.inchanges += 1;
   for (const anomalie of anomalies) rapport.incomplets.push({ ligne, anomalie });
 }
@@ -66,6 +70,7 @@ export function describeRapport({
   importes,
   misAJour,
   inchanges,
+  proposes,
   incomplets,
   rejetes,
 }: Rapport): string {
@@ -73,6 +78,7 @@ export function describeRapport({
     plural(importes, 'importée'),
     `${misAJour} ${misAJour > 1 ? 'mises' : 'mise'} à jour`,
     plural(inchanges, 'inchangée'),
+    ...(proposes > 0 ? [`${plural(proposes, 'proposée')} à l’ANCT`] : []),
     plural(rejetes.length, 'rejetée'),
   ];
   const lignes = [`${plural(lus, 'ligne')} ${lus > 1 ? 'lues' : 'lue'} : ${counts.join(', ')}`];

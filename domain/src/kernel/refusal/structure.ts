@@ -15,6 +15,15 @@ export const STRUCTURE = {
     () =>
       'Le numéro TAHITI doit compter 6 caractères, ou 9 avec l’établissement ; vérifiez-le sur l’avis de situation.',
   ),
+  SIRET_EN_DOUBLE: say(
+    null,
+    () => 'Ce numéro est déjà celui d’une autre structure ; recherchez-la et vérifiez les deux fiches.',
+  ),
+  COMMUNE_INCONNUE: say(
+    null,
+    () =>
+      'Aucune commune de ce nom n’est desservie par ce code postal ; vérifiez l’un et l’autre sur l’adresse de la structure.',
+  ),
   DEPARTEMENT_INCONNU: say(
     null,
     (d) =>

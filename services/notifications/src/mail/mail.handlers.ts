@@ -1,5 +1,6 @@
 import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
 import { notificationsFor } from '@cn/domain/notification/table';
+import { moveTerritory } from '@cn/platform/db/move-territory';
 import type { Tx } from '@cn/platform/db/tx';
 import type { Handlers, Received } from '@cn/platform/kafka/consumer';
 import { keepDossier, keepPersonne, keepStructure, structuresOf } from '../replica/replica.store';
@@ -57,6 +58,8 @@ export const mailHandlers: Handlers = {
     });
     if (contactPersonneId) await releaseMails(tx, [payload.structureId]);
   },
+
+  StructureMoved: (tx, { payload }) => moveTerritory(tx, payload),
 
   async CandidatureSubmitted(tx, event) {
     const { contexte, numero, contactPersonneId } = event.payload;

@@ -1,6 +1,7 @@
 import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
 import type { Poste } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
 import type { Handlers, Received } from '@cn/platform/kafka/consumer';
+import { moveTerritory } from '@cn/platform/db/move-territory';
 import type { Tx } from '@cn/platform/db/tx';
 import { replicateReferentiel } from '@cn/platform/referentiel/replica';
 import { planConventionEcheances } from '../convention/convention.echeancier';
@@ -58,6 +59,7 @@ export const handlers: Handlers = {
     for (const financementId of changed ? await financementsAVerser(tx, structureId) : [])
       await assessFinancement(tx, financementId, { motif: 'SIRET_CHANGE', eventId: event.eventId });
   },
+  StructureMoved: (tx, { payload }) => moveTerritory(tx, payload),
   PosteGranted: async (tx, event) => {
     await replicatePoste(tx, event);
   },

@@ -1,5 +1,5 @@
 import type { EventName } from '@cn/contracts/event';
-import type { Poste } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
+import type { Poste, Proposition } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
 import { echeancier, tache, type Tellings } from './telling';
 import { jour, mots, pluriel } from './words';
 
@@ -9,6 +9,12 @@ const ISSUES: Readonly<Record<string, string>> = {
   MAINTENUE: 'a maintenu la demande en base jusqu’au prochain comité',
 };
 
+const CHAMPS: Readonly<Record<string, string>> = { NOM: 'nom', SIRET: 'SIRET', LIEU: 'lieu' };
+
+/** « nom de la structure : « X » au lieu de « Y » ». */
+const changement = (one: Proposition | undefined): string =>
+  `${CHAMPS[one?.champ ?? ''] ?? 'fiche'} de la structure : « ${one?.apres ?? ''} » au lieu de « ${one?.avant || 'rien'} »`;
+
 const poste = (one: Poste | undefined): string => `le poste n° ${one?.numero ?? '?'}`;
 const limite = (one: Poste | undefined): string =>
   one?.limiteOn ? ` ; dernier jour pour recruter : le ${jour(one.limiteOn)}` : '';
@@ -17,7 +23,10 @@ const limite = (one: Poste | undefined): string =>
 export const STRUCTURES: Tellings<
   | Extract<
       EventName,
-      `Structure${string}` | `Demande${'Scheduled' | 'Decided' | 'Withdrawn'}` | `Avis${string}`
+      | `Structure${string}`
+      | `Proposition${string}`
+      | `Demande${'Scheduled' | 'Decided' | 'Withdrawn' | 'Amended'}`
+      | `Avis${string}`
     >
   | Extract<EventName, `Poste${string}` | `Delai${string}` | `Derogation${string}`>
   | 'CandidatureSubmitted'
@@ -25,6 +34,25 @@ export const STRUCTURES: Tellings<
   | 'ReferentielRecorded'
 > = {
   StructureRecorded: null,
+  StructureMoved: null,
+  PropositionRecorded: {
+    quoi: ({ proposition }) =>
+      proposition?.deListe
+        ? `a chargé une liste qui propose un autre ${changement(proposition)}`
+        : `a proposé un autre ${changement(proposition)}, qu’une seconde personne doit confirmer`,
+    regle: 'F-87',
+  },
+  PropositionAccepted: {
+    quoi: ({ proposition }) =>
+      proposition?.etat === 'A_CONFIRMER'
+        ? `a accepté le changement proposé, qu’une seconde personne doit confirmer ; ${changement(proposition)}`
+        : `a changé la fiche ; ${changement(proposition)}`,
+    regle: 'F-87',
+  },
+  PropositionRejected: {
+    quoi: ({ proposition }) => `a refusé le changement proposé ; ${changement(proposition)}`,
+    regle: 'F-87',
+  },
   ComiteConvened: null,
   ReferentielRecorded: null,
   CandidatureSubmitted: {
@@ -55,6 +83,10 @@ export const STRUCTURES: Tellings<
       ISSUES[issue] ?? `a accepté la demande en comité pour ${pluriel(postesAccordes, 'poste')}`,
     regle: 'R-116',
   },
+  DemandeAmended: {
+    quoi: ({ postesDemandes }) => `a corrigé la demande, qui porte sur ${pluriel(postesDemandes, 'poste')}`,
+    regle: 'R-086',
+  },
   DemandeWithdrawn: { quoi: () => 'a retiré la demande', regle: 'F-85' },
   StructureActivated: { quoi: () => 'a activé l’espace Structure', regle: 'R-129' },
   PosteGranted: {
@@ -82,6 +114,10 @@ export const STRUCTURES: Tellings<
   },
   DerogationGranted: {
     quoi: (payload) => `a accordé une dérogation pour ${poste(payload.poste)}${limite(payload.poste)}`,
+    regle: 'R-163',
+  },
+  DerogationWithdrawn: {
+    quoi: (payload) => `a retiré la dérogation accordée pour ${poste(payload.poste)}${limite(payload.poste)}`,
     regle: 'R-163',
   },
   StructuresEcheancierChanged: echeancier,

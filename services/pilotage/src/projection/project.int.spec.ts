@@ -39,6 +39,39 @@ async function dump(): Promise<Record<string, unknown[]>> {
 
 const line = async () => (await db.query('select * from projection.dossier'))[0];
 
+describe('a structure that moves to another département', () => {
+  const seen = async (departement: string): Promise<number[]> => {
+    const counts = TABLES.filter((table) => table !== 'personne').map((table) =>
+      db.query<{ n: number }>(
+        `select count(*)::int as n from projection.${table} where structure_id = $1 and departement = $2`,
+        [CASE.structureId, departement],
+      ),
+    );
+    return (await Promise.all(counts)).map(([row]) => row?.n ?? 0);
+  };
+  const recorded = (departement: string): Received =>
+    event(
+      'StructureRecorded',
+      {
+        at: '2022-06-01',
+        version: 90,
+        key: CASE.structureId,
+        place: { dossierId: '', departement },
+      },
+      { structureId: CASE.structureId, nom: 'Ailleurs', statut: 'CANDIDATE' },
+    );
+
+  it.each([
+    ['after the facts of its dossier', (facts: Received[]) => [...facts, recorded('84')]],
+    ['before them', (facts: Received[]) => [recorded('84'), ...facts]],
+  ])('is followed by all it has, told %s', async (_title, order) => {
+    const before = order(road());
+    for (const fact of before) await apply([fact]);
+    expect(await seen(CASE.departement)).toEqual((await seen('84')).map(() => 0));
+    expect((await seen('84')).every((count) => count > 0)).toBe(true);
+  });
+});
+
 describe('a dossier followed from its candidature to its first payment', () => {
   it('stands in one line', async () => {
     await apply(road());

@@ -5,6 +5,7 @@ import { isTold } from '../journal/sentence';
 import { dataOf, factOf, type Fact } from './fact';
 import { FACETTES, type FacetteName } from './facette';
 import type { Filled } from './fill';
+import { followTerritory } from './follow-territory';
 import { filledBy } from './rows';
 import { LIVE, LOCK_SCHEMA, type Schema } from './schema';
 import { upsert, type Row } from './upsert';
@@ -19,6 +20,7 @@ export async function project(tx: Tx, events: Received[], schema: Schema = LIVE)
   const facts = events.map(factOf);
   const fresh = await keepEvents(tx, facts);
   for (const [facette, rows] of grouped(fresh.flatMap(filledBy))) await upsert(tx, FACETTES[facette], rows);
+  await followTerritory(tx, fresh, schema);
   await writeDossiers(tx, await touchedDossiers(tx, fresh));
 }
 

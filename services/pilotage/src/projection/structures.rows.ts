@@ -1,5 +1,9 @@
 import type { EventName } from '@cn/contracts/event';
-import type { Poste } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
+import type {
+  CandidatureSubmitted,
+  DemandeAmended,
+  Poste,
+} from '@cn/contracts/gen/cn/structures/v1/structures_pb';
 import type { Fact } from './fact';
 import { echeances, none, one, tache, text, type Filled, type Fills } from './fill';
 
@@ -19,11 +23,31 @@ function poste(payload: { poste?: Poste }, fact: Fact): Filled[] {
   });
 }
 
+/** What a demande asks, as filed or as corrected since. */
+function demande(payload: CandidatureSubmitted | DemandeAmended, fact: Fact, filedOn: string): Filled[] {
+  return one('demande', {
+    ...fact.lieu,
+    demande_id: payload.demandeId,
+    numero: payload.numero,
+    kind: payload.kind,
+    version_programme: payload.version,
+    type_structure: payload.typeStructure,
+    postes_demandes: payload.postesDemandes,
+    contrat_souhaite: payload.contratSouhaite,
+    contact_personne_id: text(payload.contactPersonneId),
+    filed_on: filedOn,
+    version: fact.version,
+  });
+}
+
 /** What the facts of a structure, its demande and its postes fill. */
 export const STRUCTURES_ROWS: Fills<
   | Extract<
       EventName,
-      `Structure${string}` | `Demande${'Scheduled' | 'Decided' | 'Withdrawn'}` | `Avis${string}`
+      | `Structure${string}`
+      | `Proposition${string}`
+      | `Demande${'Scheduled' | 'Decided' | 'Withdrawn' | 'Amended'}`
+      | `Avis${string}`
     >
   | Extract<EventName, `Poste${string}` | `Delai${string}` | `Derogation${string}`>
   | 'CandidatureSubmitted'
@@ -43,10 +67,13 @@ export const STRUCTURES_ROWS: Fills<
       contact_personne_id: text(payload.contactPersonneId),
       version: fact.version,
     }),
+  StructureMoved: none,
+  PropositionRecorded: none,
+  PropositionAccepted: none,
+  PropositionRejected: none,
   StructureActivated: (payload, fact) => [
     ...one('structureActivation', {
       structure_id: payload.structureId,
-      departement: fact.lieu.departement,
       activated_on: fact.on,
       activation_version: fact.version,
     }),
@@ -57,20 +84,8 @@ export const STRUCTURES_ROWS: Fills<
       activation_version: fact.version,
     }),
   ],
-  CandidatureSubmitted: (payload, fact) =>
-    one('demande', {
-      ...fact.lieu,
-      demande_id: payload.demandeId,
-      numero: payload.numero,
-      kind: payload.kind,
-      version_programme: payload.version,
-      type_structure: payload.typeStructure,
-      postes_demandes: payload.postesDemandes,
-      contrat_souhaite: payload.contratSouhaite,
-      contact_personne_id: text(payload.contactPersonneId),
-      filed_on: fact.contexte.effectiveOn || fact.on,
-      version: fact.version,
-    }),
+  CandidatureSubmitted: (payload, fact) => demande(payload, fact, fact.contexte.effectiveOn || fact.on),
+  DemandeAmended: (payload, fact) => demande(payload, fact, payload.submittedOn),
   AvisRecorded: (payload, fact) =>
     one('avis', {
       ...fact.lieu,
@@ -114,6 +129,7 @@ export const STRUCTURES_ROWS: Fills<
   DelaiReminded: poste,
   DelaiMarked: poste,
   DerogationGranted: poste,
+  DerogationWithdrawn: poste,
   ReferentielRecorded: none,
   StructuresEcheancierChanged: echeances,
   StructuresTacheChanged: tache,

@@ -58,6 +58,10 @@ export const demandeSujet = (demande: DemandeRow): SujetRef => ({
 export const hasOpenDemande = (tx: Tx, structureId: string): Promise<boolean> =>
   tx.em.existsBy(DemandeRow, { structureId, etat: In(EN_EXAMEN) });
 
+/** The last demande filed by a structure. */
+export const latestDemande = (tx: Tx, structureId: string): Promise<DemandeRow | null> =>
+  tx.em.findOne(DemandeRow, { where: { structureId }, order: { demandeId: 'DESC' } });
+
 /** What reads the law for a demande before its decision: its version, on its filing day. */
 export const lecteurOfDemande = (tx: Tx, { versionProgramme, submittedOn }: DemandeRow): Promise<Lecteur> =>
   lecteurOf(tx, { versionProgramme, asOf: submittedOn });

@@ -19,3 +19,10 @@ export const findDossier = (tx: Tx, dossierId: string): Promise<DossierRow | nul
 export const freezeAsOf = async (tx: Tx, dossierId: string, asOf: string): Promise<void> => {
   await tx.em.update(DossierRow, { dossierId }, { asOf });
 };
+
+/** The dossiers of a structure, the first opened first. */
+export const dossiersOf = (tx: Tx, structureId: string): Promise<DossierRow[]> =>
+  tx.em.find(DossierRow, { where: { structureId }, order: { dossierId: 'ASC' } });
+
+export const hasDossier = (tx: Tx, structureId: string): Promise<boolean> =>
+  tx.em.existsBy(DossierRow, { structureId });

@@ -4,6 +4,9 @@ import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database
 import { UseCases } from '@cn/platform/usecase/use-case';
 import type { LigneStructure } from './import/read-ligne';
 import { importStructures, type LigneImportee } from './import-structures';
+import { DemandeRow } from '../demande/demande.row';
+import { DossierRow } from '../dossier/dossier.row';
+import { PropositionRow } from '../proposition/proposition.row';
 import { PersonneRow, StructureRow } from './structure.row';
 
 const LIGNE: LigneStructure = {
@@ -26,7 +29,7 @@ describe('importStructures', () => {
     db = await createTestDatabase({
       name: 'import',
       folder: join(__dirname, '..'),
-      entities: [PersonneRow, StructureRow],
+      entities: [DemandeRow, DossierRow, PersonneRow, PropositionRow, StructureRow],
     });
     useCases = new UseCases(db.database);
   });

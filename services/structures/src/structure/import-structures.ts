@@ -3,6 +3,7 @@ import type { Refusal } from '@cn/domain/kernel/refusal';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { assignSirets } from './import/assign-sirets';
+import { guardLigne, proposeChanges, readKnown } from './import/guard-lignes';
 import { readLigne, type LigneLue, type LigneStructure, type StructureLue } from './import/read-ligne';
 import { lockHolders, saveLignes } from './import/structure-import.store';
 import type { StructureRow } from './structure.row';
@@ -10,7 +11,7 @@ import type { StructureRow } from './structure.row';
 /** What became of one row of the list. */
 export interface LigneImportee {
   ligne: number;
-  statut: 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' | 'REJETE';
+  statut: 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' | 'PROPOSE' | 'REJETE';
   anomalies: string[];
   code?: string;
   champ?: string;
@@ -32,7 +33,8 @@ const ligne = z.object({
 
 /**
  * Loads rows of the public list of structures, keyed by the identifier they bear there. Every row is answered: kept,
- * with its anomalies, or rejected with its reason; the others are not held back.
+ * with its anomalies, or rejected with its reason; the others are not held back. What would change the name, the SIRET
+ * or the département of a structure that has a dossier is proposed to people, never written.
  *
  * Errors  SAISIE_INVALIDE (the batch itself); a row has its own: CHAMP_REQUIS, SAISIE_INVALIDE, DEPARTEMENT_INCONNU
  */
@@ -46,25 +48,34 @@ export const importStructures = useCase({
     const read = readLignes(lignes);
     const kept = read.flatMap((one) => ('lue' in one ? one.lue : []));
     const holders = await lockHolders(tx, kept);
+    const known = await readKnown(tx, holders);
+    const guarded = kept.map((lue) => guardLigne(lue, known.get(lue.structure.sourceId)));
     const assigned = assignSirets(
-      kept,
+      guarded,
       holders.flatMap(({ siret, sourceId }) => (siret ? { siret, sourceId } : [])),
     );
-    const stored = new Map(holders.map((row) => [row.sourceId, row]));
     const outcomes = new Map(
-      assigned.map((lue) => [lue.structure.sourceId, { lue, statut: compare(lue, stored) }]),
+      assigned.map((ligne) => {
+        const { sourceId } = ligne.structure;
+        return [sourceId, { ligne, statut: compare(ligne, known.get(sourceId)?.stored) }];
+      }),
     );
     const changed = [...outcomes.values()].filter(({ statut }) => statut !== 'INCHANGE');
     await saveLignes(
       tx,
       source,
-      changed.map(({ lue }) => lue),
+      changed.map(({ ligne }) => ligne),
     );
+    for (const { ligne } of outcomes.values()) {
+      const before = known.get(ligne.structure.sourceId);
+      if (before) await proposeChanges(tx, ligne, before, source);
+    }
     return ok(
       read.map((one) => {
         if ('refus' in one) return rejectLigne(one.ligne, one.refus);
-        const { lue, statut } = outcomes.get(one.lue.structure.sourceId)!;
-        return { ligne: one.ligne, statut, anomalies: lue.anomalies };
+        const { ligne, statut } = outcomes.get(one.lue.structure.sourceId)!;
+        const anomalies = [...new Set([...ligne.anomalies, ...ligne.dites])];
+        return { ligne: one.ligne, statut: ligne.proposes.length > 0 ? 'PROPOSE' : statut, anomalies };
       }),
     );
   },
@@ -100,11 +111,7 @@ const rejectLigne = (numero: number, { code, champ, message }: Refusal): LigneIm
   ...(champ === undefined ? {} : { champ }),
 });
 
-function compare(
-  lue: LigneLue,
-  stored: ReadonlyMap<string | null, StructureRow>,
-): 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' {
-  const known = stored.get(lue.structure.sourceId);
+function compare(lue: LigneLue, known: StructureRow | undefined): 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' {
   if (!known) return 'IMPORTE';
   const fields = Object.keys(lue.structure) as (keyof StructureLue)[];
   const same = fields.every((field) => known[field] === lue.structure[field]);

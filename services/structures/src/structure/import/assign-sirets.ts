@@ -19,21 +19,26 @@ export interface SiretHolder {
  *    by field after this function, is INCHANGE and writes neither a version nor an event. The list never touches the type
  *    nor what people wrote.
  */
-export function assignSirets(lignes: readonly LigneLue[], holders: readonly SiretHolder[]): LigneLue[] {
+export function assignSirets<L extends LigneLue>(lignes: readonly L[], holders: readonly SiretHolder[]): L[] {
   const holderOf = new Map(holders.map(({ siret, sourceId }) => [siret, sourceId]));
   const siretOf = new Map(holders.map(({ siret, sourceId }) => [sourceId, siret]));
-  return lignes.map(({ structure, anomalies }) => {
+  return lignes.map((ligne): L => {
+    const { structure, anomalies } = ligne;
     const { sourceId, siret } = structure;
     if (siret !== null && holderOf.has(siret) && holderOf.get(siret) !== sourceId) {
       release(sourceId);
-      return { structure: { ...structure, siret: null }, anomalies: [...anomalies, 'SIRET_EN_DOUBLE'] };
+      return {
+        ...ligne,
+        structure: { ...structure, siret: null },
+        anomalies: [...anomalies, 'SIRET_EN_DOUBLE'],
+      };
     }
     if (siretOf.get(sourceId) !== siret) release(sourceId);
     if (siret !== null) {
       holderOf.set(siret, sourceId);
       siretOf.set(sourceId, siret);
     }
-    return { structure, anomalies };
+    return ligne;
   });
 
   function release(sourceId: string): void {

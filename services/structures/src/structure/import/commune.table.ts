@@ -110,3 +110,9 @@ function findBeginning(nom: string, codePostal: string): Commune | undefined {
   );
   return new Set(found.map(([, { codeCommune }]) => codeCommune)).size === 1 ? found[0]?.[1] : undefined;
 }
+
+/** Where a commune of that name served by that postal code is; or undefined. */
+export function findPlace(nom: string, codePostal: string): Commune | undefined {
+  const postal = departementOfPostalCode(codePostal, postalExceptions());
+  return findCommune(nom, codePostal, postal.ok ? postal.value : null);
+}

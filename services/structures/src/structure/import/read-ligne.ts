@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import type { FicheStructure } from '@cn/domain/structure/proposition';
 import { parseEtablissement } from '@cn/domain/structure/siret';
 import { departementOfPostalCode } from '@cn/domain/territoire/departement';
 import { findCommune, postalExceptions } from './commune.table';
@@ -26,23 +27,9 @@ export const ANOMALIES = [
 export type Anomalie = (typeof ANOMALIES)[number];
 
 /** What the list says of a structure. Its type stays open until its first candidature gives it. */
-export interface StructureLue {
+export interface StructureLue extends FicheStructure {
   /** `structure_id` of the list: the key of a new import. */
   sourceId: string;
-  nom: string;
-  /** Correct SIRET, or null with an anomaly. */
-  siret: string | null;
-  /** SIRET as the list writes it, kept so that a wrong one can be repaired. */
-  siretDeclare: string | null;
-  adresse: string;
-  codePostal: string;
-  commune: string;
-  /** INSEE code, null when the commune is not recognised. */
-  codeCommune: string | null;
-  departement: string;
-  /** Degrees (WGS 84), null when the list gives none that can be read. */
-  latitude: number | null;
-  longitude: number | null;
 }
 
 export interface LigneLue {

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file cn/structures/v1/structures.proto.
  */
 export const file_cn_structures_v1_structures: GenFile = /*@__PURE__*/
-  fileDesc("CiFjbi9zdHJ1Y3R1cmVzL3YxL3N0cnVjdHVyZXMucHJvdG8SEGNuLnN0cnVjdHVyZXMudjEi+wEKEVN0cnVjdHVyZVJlY29yZGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhQKDHN0cnVjdHVyZV9pZBgCIAEoCRILCgNub20YAyABKAkSDQoFc2lyZXQYBCABKAkSDwoHY29tbXVuZRgFIAEoCRITCgtjb2RlX3Bvc3RhbBgGIAEoCRIUCgxjb2RlX2NvbW11bmUYByABKAkSDgoGbmF0dXJlGAggASgJEg4KBnN0YXR1dBgJIAEoCRIRCglhbm9tYWxpZXMYCiADKAkSGwoTY29udGFjdF9wZXJzb25uZV9pZBgLIAEoCSL7AQoUQ2FuZGlkYXR1cmVTdWJtaXR0ZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKZGVtYW5kZV9pZBgCIAEoCRIOCgZudW1lcm8YAyABKAkSDAoEa2luZBgEIAEoCRIPCgd2ZXJzaW9uGAUgASgJEhYKDnR5cGVfc3RydWN0dXJlGAYgASgJEg4KBm5hdHVyZRgHIAEoCRIXCg9wb3N0ZXNfZGVtYW5kZXMYCCABKAUSGAoQY29udHJhdF9zb3VoYWl0ZRgJIAEoCRIbChNjb250YWN0X3BlcnNvbm5lX2lkGAogASgJInkKDEF2aXNSZWNvcmRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpkZW1hbmRlX2lkGAIgASgJEg8KB2F2aXNfaWQYAyABKAkSDAoEc2VucxgEIAEoCRIMCgRyYW5nGAUgASgFIoUBCgxBdmlzUmVtaW5kZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKZGVtYW5kZV9pZBgCIAEoCRITCgtlY2hlYW5jZV9pZBgDIAEoCRIMCgRyYW5nGAQgASgFEhQKDGRlc3RpbmF0YWlyZRgFIAEoCSJgCg5Db21pdGVDb252ZW5lZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIRCgljb21pdGVfaWQYAiABKAkSEQoJY29taXRlX29uGAMgASgJInYKEERlbWFuZGVTY2hlZHVsZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKZGVtYW5kZV9pZBgCIAEoCRIRCgljb21pdGVfaWQYAyABKAkSEQoJY29taXRlX29uGAQgASgJIrgBCg5EZW1hbmRlRGVjaWRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpkZW1hbmRlX2lkGAIgASgJEhEKCWNvbWl0ZV9pZBgDIAEoCRINCgVpc3N1ZRgEIAEoCRIXCg9wb3N0ZXNfYWNjb3JkZXMYBSABKAUSDQoFYXNfb2YYBiABKAkSDwoHdmVyc2lvbhgHIAEoCRINCgVwaGFzZRgIIAEoCSJQChBEZW1hbmRlV2l0aGRyYXduEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhIKCmRlbWFuZGVfaWQYAiABKAkidwoSU3RydWN0dXJlQWN0aXZhdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhQKDHN0cnVjdHVyZV9pZBgCIAEoCRISCgpkZW1hbmRlX2lkGAMgASgJEg0KBXBoYXNlGAQgASgJItYBCgVQb3N0ZRIQCghwb3N0ZV9pZBgBIAEoCRISCgpkZW1hbmRlX2lkGAIgASgJEhQKDHN0cnVjdHVyZV9pZBgDIAEoCRIMCgRldGF0GAQgASgJEg8KB3ZlcnNpb24YBSABKAkSDQoFYXNfb2YYBiABKAkSDgoGbmF0dXJlGAcgASgJEhYKDnR5cGVfc3RydWN0dXJlGAggASgJEhEKCWxpbWl0ZV9vbhgJIAEoCRIYChBkZWxhaV9kZXBhc3NlX29uGAogASgJEg4KBm51bWVybxgLIAEoBSJgCgxQb3N0ZUdyYW50ZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSJgoFcG9zdGUYAiABKAsyFy5jbi5zdHJ1Y3R1cmVzLnYxLlBvc3RlImMKD1Bvc3RlQXR0cmlidXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUiYgoOUG9zdGVXaXRoZHJhd24SKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSJgoFcG9zdGUYAiABKAsyFy5jbi5zdHJ1Y3R1cmVzLnYxLlBvc3RlImEKDVBvc3RlUmV0dXJuZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSJgoFcG9zdGUYAiABKAsyFy5jbi5zdHJ1Y3R1cmVzLnYxLlBvc3RlImAKDFBvc3RlRXhwaXJlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUihAEKDURlbGFpUmVtaW5kZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSJgoFcG9zdGUYAiABKAsyFy5jbi5zdHJ1Y3R1cmVzLnYxLlBvc3RlEhMKC2VjaGVhbmNlX2lkGAMgASgJEgwKBGtpbmQYBCABKAkihQEKC0RlbGFpTWFya2VkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEiYKBXBvc3RlGAIgASgLMhcuY24uc3RydWN0dXJlcy52MS5Qb3N0ZRITCgtlY2hlYW5jZV9pZBgDIAEoCRIPCgdkZXBhc3NlGAQgASgIIpABChFEZXJvZ2F0aW9uR3JhbnRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUSFQoNZGVyb2dhdGlvbl9pZBgDIAEoCRISCgpncmFudGVkX29uGAQgASgJIooBCglQYXJhbWV0cmUSCwoDa2V5GAEgASgJEg0KBXNjb3BlGAIgASgJEg0KBXZhbHVlGAMgASgJEgwKBHVuaXQYBCABKAkSEgoKdmFsaWRfZnJvbRgFIAEoCRIQCgh2YWxpZF90bxgGIAEoCRIOCgZzb3VyY2UYByABKAkSDgoGc3RhdHV0GAggASgJIpEBChNSZWZlcmVudGllbFJlY29yZGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEg8KB3ZlcnNpb24YAiABKAkSDgoGcGFyZW50GAMgASgJEi8KCnBhcmFtZXRyZXMYBCADKAsyGy5jbi5zdHJ1Y3R1cmVzLnYxLlBhcmFtZXRyZWIGcHJvdG8z", [file_cn_commun_v1_commun]);
+  fileDesc("CiFjbi9zdHJ1Y3R1cmVzL3YxL3N0cnVjdHVyZXMucHJvdG8SEGNuLnN0cnVjdHVyZXMudjEi+wEKEVN0cnVjdHVyZVJlY29yZGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhQKDHN0cnVjdHVyZV9pZBgCIAEoCRILCgNub20YAyABKAkSDQoFc2lyZXQYBCABKAkSDwoHY29tbXVuZRgFIAEoCRITCgtjb2RlX3Bvc3RhbBgGIAEoCRIUCgxjb2RlX2NvbW11bmUYByABKAkSDgoGbmF0dXJlGAggASgJEg4KBnN0YXR1dBgJIAEoCRIRCglhbm9tYWxpZXMYCiADKAkSGwoTY29udGFjdF9wZXJzb25uZV9pZBgLIAEoCSKIAQoLUHJvcG9zaXRpb24SFgoOcHJvcG9zaXRpb25faWQYASABKAkSFAoMc3RydWN0dXJlX2lkGAIgASgJEg0KBWNoYW1wGAMgASgJEg0KBWF2YW50GAQgASgJEg0KBWFwcmVzGAUgASgJEgwKBGV0YXQYBiABKAkSEAoIZGVfbGlzdGUYByABKAgicwoTUHJvcG9zaXRpb25SZWNvcmRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIyCgtwcm9wb3NpdGlvbhgCIAEoCzIdLmNuLnN0cnVjdHVyZXMudjEuUHJvcG9zaXRpb24icwoTUHJvcG9zaXRpb25BY2NlcHRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIyCgtwcm9wb3NpdGlvbhgCIAEoCzIdLmNuLnN0cnVjdHVyZXMudjEuUHJvcG9zaXRpb24icwoTUHJvcG9zaXRpb25SZWplY3RlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIyCgtwcm9wb3NpdGlvbhgCIAEoCzIdLmNuLnN0cnVjdHVyZXMudjEuUHJvcG9zaXRpb24iZQoOU3RydWN0dXJlTW92ZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSFAoMc3RydWN0dXJlX2lkGAIgASgJEhMKC2RlcGFydGVtZW50GAMgASgJIvsBChRDYW5kaWRhdHVyZVN1Ym1pdHRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpkZW1hbmRlX2lkGAIgASgJEg4KBm51bWVybxgDIAEoCRIMCgRraW5kGAQgASgJEg8KB3ZlcnNpb24YBSABKAkSFgoOdHlwZV9zdHJ1Y3R1cmUYBiABKAkSDgoGbmF0dXJlGAcgASgJEhcKD3Bvc3Rlc19kZW1hbmRlcxgIIAEoBRIYChBjb250cmF0X3NvdWhhaXRlGAkgASgJEhsKE2NvbnRhY3RfcGVyc29ubmVfaWQYCiABKAkieQoMQXZpc1JlY29yZGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhIKCmRlbWFuZGVfaWQYAiABKAkSDwoHYXZpc19pZBgDIAEoCRIMCgRzZW5zGAQgASgJEgwKBHJhbmcYBSABKAUihQEKDEF2aXNSZW1pbmRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpkZW1hbmRlX2lkGAIgASgJEhMKC2VjaGVhbmNlX2lkGAMgASgJEgwKBHJhbmcYBCABKAUSFAoMZGVzdGluYXRhaXJlGAUgASgJImAKDkNvbWl0ZUNvbnZlbmVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhEKCWNvbWl0ZV9pZBgCIAEoCRIRCgljb21pdGVfb24YAyABKAkidgoQRGVtYW5kZVNjaGVkdWxlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgpkZW1hbmRlX2lkGAIgASgJEhEKCWNvbWl0ZV9pZBgDIAEoCRIRCgljb21pdGVfb24YBCABKAkiuAEKDkRlbWFuZGVEZWNpZGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhIKCmRlbWFuZGVfaWQYAiABKAkSEQoJY29taXRlX2lkGAMgASgJEg0KBWlzc3VlGAQgASgJEhcKD3Bvc3Rlc19hY2NvcmRlcxgFIAEoBRINCgVhc19vZhgGIAEoCRIPCgd2ZXJzaW9uGAcgASgJEg0KBXBoYXNlGAggASgJIlAKEERlbWFuZGVXaXRoZHJhd24SKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKZGVtYW5kZV9pZBgCIAEoCSKLAgoORGVtYW5kZUFtZW5kZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSEgoKZGVtYW5kZV9pZBgCIAEoCRIOCgZudW1lcm8YAyABKAkSDAoEa2luZBgEIAEoCRIPCgd2ZXJzaW9uGAUgASgJEhYKDnR5cGVfc3RydWN0dXJlGAYgASgJEg4KBm5hdHVyZRgHIAEoCRIXCg9wb3N0ZXNfZGVtYW5kZXMYCCABKAUSGAoQY29udHJhdF9zb3VoYWl0ZRgJIAEoCRIbChNjb250YWN0X3BlcnNvbm5lX2lkGAogASgJEhQKDHN1Ym1pdHRlZF9vbhgLIAEoCSJ3ChJTdHJ1Y3R1cmVBY3RpdmF0ZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSFAoMc3RydWN0dXJlX2lkGAIgASgJEhIKCmRlbWFuZGVfaWQYAyABKAkSDQoFcGhhc2UYBCABKAki1gEKBVBvc3RlEhAKCHBvc3RlX2lkGAEgASgJEhIKCmRlbWFuZGVfaWQYAiABKAkSFAoMc3RydWN0dXJlX2lkGAMgASgJEgwKBGV0YXQYBCABKAkSDwoHdmVyc2lvbhgFIAEoCRINCgVhc19vZhgGIAEoCRIOCgZuYXR1cmUYByABKAkSFgoOdHlwZV9zdHJ1Y3R1cmUYCCABKAkSEQoJbGltaXRlX29uGAkgASgJEhgKEGRlbGFpX2RlcGFzc2Vfb24YCiABKAkSDgoGbnVtZXJvGAsgASgFImAKDFBvc3RlR3JhbnRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUiYwoPUG9zdGVBdHRyaWJ1dGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEiYKBXBvc3RlGAIgASgLMhcuY24uc3RydWN0dXJlcy52MS5Qb3N0ZSJiCg5Qb3N0ZVdpdGhkcmF3bhIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUiYQoNUG9zdGVSZXR1cm5lZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUiYAoMUG9zdGVFeHBpcmVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEiYKBXBvc3RlGAIgASgLMhcuY24uc3RydWN0dXJlcy52MS5Qb3N0ZSKEAQoNRGVsYWlSZW1pbmRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUSEwoLZWNoZWFuY2VfaWQYAyABKAkSDAoEa2luZBgEIAEoCSKFAQoLRGVsYWlNYXJrZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSJgoFcG9zdGUYAiABKAsyFy5jbi5zdHJ1Y3R1cmVzLnYxLlBvc3RlEhMKC2VjaGVhbmNlX2lkGAMgASgJEg8KB2RlcGFzc2UYBCABKAgikAEKEURlcm9nYXRpb25HcmFudGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEiYKBXBvc3RlGAIgASgLMhcuY24uc3RydWN0dXJlcy52MS5Qb3N0ZRIVCg1kZXJvZ2F0aW9uX2lkGAMgASgJEhIKCmdyYW50ZWRfb24YBCABKAkifgoTRGVyb2dhdGlvbldpdGhkcmF3bhIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRImCgVwb3N0ZRgCIAEoCzIXLmNuLnN0cnVjdHVyZXMudjEuUG9zdGUSFQoNZGVyb2dhdGlvbl9pZBgDIAEoCSKKAQoJUGFyYW1ldHJlEgsKA2tleRgBIAEoCRINCgVzY29wZRgCIAEoCRINCgV2YWx1ZRgDIAEoCRIMCgR1bml0GAQgASgJEhIKCnZhbGlkX2Zyb20YBSABKAkSEAoIdmFsaWRfdG8YBiABKAkSDgoGc291cmNlGAcgASgJEg4KBnN0YXR1dBgIIAEoCSKRAQoTUmVmZXJlbnRpZWxSZWNvcmRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIPCgd2ZXJzaW9uGAIgASgJEg4KBnBhcmVudBgDIAEoCRIvCgpwYXJhbWV0cmVzGAQgAygLMhsuY24uc3RydWN0dXJlcy52MS5QYXJhbWV0cmViBnByb3RvMw", [file_cn_commun_v1_commun]);
 
 /**
  * A structure was imported, or its public description changed.
@@ -92,6 +92,160 @@ export const StructureRecordedSchema: GenMessage<StructureRecorded> = /*@__PURE_
   messageDesc(file_cn_structures_v1_structures, 0);
 
 /**
+ * A change of what identifies a structure, proposed by a list or a person, as it stands; told to each of its dossiers.
+ *
+ * @generated from message cn.structures.v1.Proposition
+ */
+export type Proposition = Message<"cn.structures.v1.Proposition"> & {
+  /**
+   * @generated from field: string proposition_id = 1;
+   */
+  propositionId: string;
+
+  /**
+   * @generated from field: string structure_id = 2;
+   */
+  structureId: string;
+
+  /**
+   * NOM, SIRET or LIEU.
+   *
+   * @generated from field: string champ = 3;
+   */
+  champ: string;
+
+  /**
+   * What people read: the name, the SIRET, or postal code and commune.
+   *
+   * @generated from field: string avant = 4;
+   */
+  avant: string;
+
+  /**
+   * @generated from field: string apres = 5;
+   */
+  apres: string;
+
+  /**
+   * A_EXAMINER, A_CONFIRMER, ACCEPTEE, REJETEE, REMPLACEE.
+   *
+   * @generated from field: string etat = 6;
+   */
+  etat: string;
+
+  /**
+   * A list proposes it, or else a person.
+   *
+   * @generated from field: bool de_liste = 7;
+   */
+  deListe: boolean;
+};
+
+/**
+ * Describes the message cn.structures.v1.Proposition.
+ * Use `create(PropositionSchema)` to create a new message.
+ */
+export const PropositionSchema: GenMessage<Proposition> = /*@__PURE__*/
+  messageDesc(file_cn_structures_v1_structures, 1);
+
+/**
+ * @generated from message cn.structures.v1.PropositionRecorded
+ */
+export type PropositionRecorded = Message<"cn.structures.v1.PropositionRecorded"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: cn.structures.v1.Proposition proposition = 2;
+   */
+  proposition?: Proposition | undefined;
+};
+
+/**
+ * Describes the message cn.structures.v1.PropositionRecorded.
+ * Use `create(PropositionRecordedSchema)` to create a new message.
+ */
+export const PropositionRecordedSchema: GenMessage<PropositionRecorded> = /*@__PURE__*/
+  messageDesc(file_cn_structures_v1_structures, 2);
+
+/**
+ * A person accepted it; another one confirms it when money follows (A_CONFIRMER), else it is done.
+ *
+ * @generated from message cn.structures.v1.PropositionAccepted
+ */
+export type PropositionAccepted = Message<"cn.structures.v1.PropositionAccepted"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: cn.structures.v1.Proposition proposition = 2;
+   */
+  proposition?: Proposition | undefined;
+};
+
+/**
+ * Describes the message cn.structures.v1.PropositionAccepted.
+ * Use `create(PropositionAcceptedSchema)` to create a new message.
+ */
+export const PropositionAcceptedSchema: GenMessage<PropositionAccepted> = /*@__PURE__*/
+  messageDesc(file_cn_structures_v1_structures, 3);
+
+/**
+ * @generated from message cn.structures.v1.PropositionRejected
+ */
+export type PropositionRejected = Message<"cn.structures.v1.PropositionRejected"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: cn.structures.v1.Proposition proposition = 2;
+   */
+  proposition?: Proposition | undefined;
+};
+
+/**
+ * Describes the message cn.structures.v1.PropositionRejected.
+ * Use `create(PropositionRejectedSchema)` to create a new message.
+ */
+export const PropositionRejectedSchema: GenMessage<PropositionRejected> = /*@__PURE__*/
+  messageDesc(file_cn_structures_v1_structures, 4);
+
+/**
+ * A structure is now of another département, and all that it has with it.
+ *
+ * @generated from message cn.structures.v1.StructureMoved
+ */
+export type StructureMoved = Message<"cn.structures.v1.StructureMoved"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: string structure_id = 2;
+   */
+  structureId: string;
+
+  /**
+   * @generated from field: string departement = 3;
+   */
+  departement: string;
+};
+
+/**
+ * Describes the message cn.structures.v1.StructureMoved.
+ * Use `create(StructureMovedSchema)` to create a new message.
+ */
+export const StructureMovedSchema: GenMessage<StructureMoved> = /*@__PURE__*/
+  messageDesc(file_cn_structures_v1_structures, 5);
+
+/**
  * @generated from message cn.structures.v1.CandidatureSubmitted
  */
 export type CandidatureSubmitted = Message<"cn.structures.v1.CandidatureSubmitted"> & {
@@ -151,7 +305,7 @@ export type CandidatureSubmitted = Message<"cn.structures.v1.CandidatureSubmitte
  * Use `create(CandidatureSubmittedSchema)` to create a new message.
  */
 export const CandidatureSubmittedSchema: GenMessage<CandidatureSubmitted> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 1);
+  messageDesc(file_cn_structures_v1_structures, 6);
 
 /**
  * @generated from message cn.structures.v1.AvisRecorded
@@ -192,7 +346,7 @@ export type AvisRecorded = Message<"cn.structures.v1.AvisRecorded"> & {
  * Use `create(AvisRecordedSchema)` to create a new message.
  */
 export const AvisRecordedSchema: GenMessage<AvisRecorded> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 2);
+  messageDesc(file_cn_structures_v1_structures, 7);
 
 /**
  * @generated from message cn.structures.v1.AvisReminded
@@ -231,7 +385,7 @@ export type AvisReminded = Message<"cn.structures.v1.AvisReminded"> & {
  * Use `create(AvisRemindedSchema)` to create a new message.
  */
 export const AvisRemindedSchema: GenMessage<AvisReminded> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 3);
+  messageDesc(file_cn_structures_v1_structures, 8);
 
 /**
  * @generated from message cn.structures.v1.ComiteConvened
@@ -258,7 +412,7 @@ export type ComiteConvened = Message<"cn.structures.v1.ComiteConvened"> & {
  * Use `create(ComiteConvenedSchema)` to create a new message.
  */
 export const ComiteConvenedSchema: GenMessage<ComiteConvened> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 4);
+  messageDesc(file_cn_structures_v1_structures, 9);
 
 /**
  * @generated from message cn.structures.v1.DemandeScheduled
@@ -290,7 +444,7 @@ export type DemandeScheduled = Message<"cn.structures.v1.DemandeScheduled"> & {
  * Use `create(DemandeScheduledSchema)` to create a new message.
  */
 export const DemandeScheduledSchema: GenMessage<DemandeScheduled> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 5);
+  messageDesc(file_cn_structures_v1_structures, 10);
 
 /**
  * @generated from message cn.structures.v1.DemandeDecided
@@ -348,7 +502,7 @@ export type DemandeDecided = Message<"cn.structures.v1.DemandeDecided"> & {
  * Use `create(DemandeDecidedSchema)` to create a new message.
  */
 export const DemandeDecidedSchema: GenMessage<DemandeDecided> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 6);
+  messageDesc(file_cn_structures_v1_structures, 11);
 
 /**
  * @generated from message cn.structures.v1.DemandeWithdrawn
@@ -370,7 +524,76 @@ export type DemandeWithdrawn = Message<"cn.structures.v1.DemandeWithdrawn"> & {
  * Use `create(DemandeWithdrawnSchema)` to create a new message.
  */
 export const DemandeWithdrawnSchema: GenMessage<DemandeWithdrawn> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 7);
+  messageDesc(file_cn_structures_v1_structures, 12);
+
+/**
+ * A demande was corrected before its avis: what it now asks, whole.
+ *
+ * @generated from message cn.structures.v1.DemandeAmended
+ */
+export type DemandeAmended = Message<"cn.structures.v1.DemandeAmended"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: string demande_id = 2;
+   */
+  demandeId: string;
+
+  /**
+   * @generated from field: string numero = 3;
+   */
+  numero: string;
+
+  /**
+   * @generated from field: string kind = 4;
+   */
+  kind: string;
+
+  /**
+   * @generated from field: string version = 5;
+   */
+  version: string;
+
+  /**
+   * @generated from field: string type_structure = 6;
+   */
+  typeStructure: string;
+
+  /**
+   * @generated from field: string nature = 7;
+   */
+  nature: string;
+
+  /**
+   * @generated from field: int32 postes_demandes = 8;
+   */
+  postesDemandes: number;
+
+  /**
+   * @generated from field: string contrat_souhaite = 9;
+   */
+  contratSouhaite: string;
+
+  /**
+   * @generated from field: string contact_personne_id = 10;
+   */
+  contactPersonneId: string;
+
+  /**
+   * @generated from field: string submitted_on = 11;
+   */
+  submittedOn: string;
+};
+
+/**
+ * Describes the message cn.structures.v1.DemandeAmended.
+ * Use `create(DemandeAmendedSchema)` to create a new message.
+ */
+export const DemandeAmendedSchema: GenMessage<DemandeAmended> = /*@__PURE__*/
+  messageDesc(file_cn_structures_v1_structures, 13);
 
 /**
  * @generated from message cn.structures.v1.StructureActivated
@@ -404,7 +627,7 @@ export type StructureActivated = Message<"cn.structures.v1.StructureActivated"> 
  * Use `create(StructureActivatedSchema)` to create a new message.
  */
 export const StructureActivatedSchema: GenMessage<StructureActivated> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 8);
+  messageDesc(file_cn_structures_v1_structures, 14);
 
 /**
  * A poste as it stands; carried by each of its facts so that replicas need no other.
@@ -479,7 +702,7 @@ export type Poste = Message<"cn.structures.v1.Poste"> & {
  * Use `create(PosteSchema)` to create a new message.
  */
 export const PosteSchema: GenMessage<Poste> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 9);
+  messageDesc(file_cn_structures_v1_structures, 15);
 
 /**
  * @generated from message cn.structures.v1.PosteGranted
@@ -501,7 +724,7 @@ export type PosteGranted = Message<"cn.structures.v1.PosteGranted"> & {
  * Use `create(PosteGrantedSchema)` to create a new message.
  */
 export const PosteGrantedSchema: GenMessage<PosteGranted> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 10);
+  messageDesc(file_cn_structures_v1_structures, 16);
 
 /**
  * @generated from message cn.structures.v1.PosteAttributed
@@ -523,7 +746,7 @@ export type PosteAttributed = Message<"cn.structures.v1.PosteAttributed"> & {
  * Use `create(PosteAttributedSchema)` to create a new message.
  */
 export const PosteAttributedSchema: GenMessage<PosteAttributed> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 11);
+  messageDesc(file_cn_structures_v1_structures, 17);
 
 /**
  * @generated from message cn.structures.v1.PosteWithdrawn
@@ -545,7 +768,7 @@ export type PosteWithdrawn = Message<"cn.structures.v1.PosteWithdrawn"> & {
  * Use `create(PosteWithdrawnSchema)` to create a new message.
  */
 export const PosteWithdrawnSchema: GenMessage<PosteWithdrawn> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 12);
+  messageDesc(file_cn_structures_v1_structures, 18);
 
 /**
  * The structure gave the poste back.
@@ -569,7 +792,7 @@ export type PosteReturned = Message<"cn.structures.v1.PosteReturned"> & {
  * Use `create(PosteReturnedSchema)` to create a new message.
  */
 export const PosteReturnedSchema: GenMessage<PosteReturned> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 13);
+  messageDesc(file_cn_structures_v1_structures, 19);
 
 /**
  * @generated from message cn.structures.v1.PosteExpired
@@ -591,7 +814,7 @@ export type PosteExpired = Message<"cn.structures.v1.PosteExpired"> & {
  * Use `create(PosteExpiredSchema)` to create a new message.
  */
 export const PosteExpiredSchema: GenMessage<PosteExpired> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 14);
+  messageDesc(file_cn_structures_v1_structures, 20);
 
 /**
  * A reminder of the recruitment deadline left.
@@ -625,7 +848,7 @@ export type DelaiReminded = Message<"cn.structures.v1.DelaiReminded"> & {
  * Use `create(DelaiRemindedSchema)` to create a new message.
  */
 export const DelaiRemindedSchema: GenMessage<DelaiReminded> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 15);
+  messageDesc(file_cn_structures_v1_structures, 21);
 
 /**
  * The recruitment deadline passed: the mark DELAI_DEPASSE was set, or lifted by a fact received in time.
@@ -659,7 +882,7 @@ export type DelaiMarked = Message<"cn.structures.v1.DelaiMarked"> & {
  * Use `create(DelaiMarkedSchema)` to create a new message.
  */
 export const DelaiMarkedSchema: GenMessage<DelaiMarked> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 16);
+  messageDesc(file_cn_structures_v1_structures, 22);
 
 /**
  * @generated from message cn.structures.v1.DerogationGranted
@@ -691,7 +914,36 @@ export type DerogationGranted = Message<"cn.structures.v1.DerogationGranted"> & 
  * Use `create(DerogationGrantedSchema)` to create a new message.
  */
 export const DerogationGrantedSchema: GenMessage<DerogationGranted> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 17);
+  messageDesc(file_cn_structures_v1_structures, 23);
+
+/**
+ * The ANCT took a derogation back: the former deadline runs again.
+ *
+ * @generated from message cn.structures.v1.DerogationWithdrawn
+ */
+export type DerogationWithdrawn = Message<"cn.structures.v1.DerogationWithdrawn"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: cn.structures.v1.Poste poste = 2;
+   */
+  poste?: Poste | undefined;
+
+  /**
+   * @generated from field: string derogation_id = 3;
+   */
+  derogationId: string;
+};
+
+/**
+ * Describes the message cn.structures.v1.DerogationWithdrawn.
+ * Use `create(DerogationWithdrawnSchema)` to create a new message.
+ */
+export const DerogationWithdrawnSchema: GenMessage<DerogationWithdrawn> = /*@__PURE__*/
+  messageDesc(file_cn_structures_v1_structures, 24);
 
 /**
  * One parameter of the référentiel.
@@ -747,7 +999,7 @@ export type Parametre = Message<"cn.structures.v1.Parametre"> & {
  * Use `create(ParametreSchema)` to create a new message.
  */
 export const ParametreSchema: GenMessage<Parametre> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 18);
+  messageDesc(file_cn_structures_v1_structures, 25);
 
 /**
  * The parameters of one programme version, whole: replicas replace what they hold.
@@ -783,5 +1035,5 @@ export type ReferentielRecorded = Message<"cn.structures.v1.ReferentielRecorded"
  * Use `create(ReferentielRecordedSchema)` to create a new message.
  */
 export const ReferentielRecordedSchema: GenMessage<ReferentielRecorded> = /*@__PURE__*/
-  messageDesc(file_cn_structures_v1_structures, 19);
+  messageDesc(file_cn_structures_v1_structures, 26);
 
