@@ -20,6 +20,7 @@ export type ConventionEvent =
   | 'completeDemandeSubvention'
   | 'examineDemandeSubvention'
   | 'validateConformite'
+  | 'reopenDemandeSubvention'
   | 'refuseDemandeSubvention'
   | 'sendConvention'
   | 'signStructure'
@@ -75,6 +76,7 @@ export const conventionMachine: Machine<ConventionState, ConventionEvent, Conven
     completeDemandeSubvention: 'de compléter la demande de subvention',
     examineDemandeSubvention: 'd’instruire la demande de subvention',
     validateConformite: 'de valider la conformité',
+    reopenDemandeSubvention: 'de revenir sur l’instruction',
     refuseDemandeSubvention: 'de refuser la demande de subvention',
     sendConvention: 'd’envoyer la convention',
     signStructure: 'de signer la convention',
@@ -95,6 +97,8 @@ export const conventionMachine: Machine<ConventionState, ConventionEvent, Conven
       garde: ({ dossierComplet }) => (dossierComplet ? null : 'DOSSIER_INCOMPLET'),
     },
     { from: ['EN_INSTRUCTION'], event: 'validateConformite', to: 'CONFORME', regle: 'R-199' },
+    { from: ['EN_INSTRUCTION'], event: 'reopenDemandeSubvention', to: 'DEMANDEE', regle: 'R-192' },
+    { from: ['CONFORME'], event: 'reopenDemandeSubvention', to: 'EN_INSTRUCTION', regle: 'R-199' },
     { from: ['DEMANDEE', 'EN_INSTRUCTION'], event: 'refuseDemandeSubvention', to: 'REFUSEE', regle: 'R-199' },
     {
       from: ['CONFORME'],

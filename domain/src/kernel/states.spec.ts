@@ -54,8 +54,8 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   convention: [
     'DEMANDEE (BDT, TACHE): requestPieces INCOMPLETE, examineDemandeSubvention EN_INSTRUCTION, refuseDemandeSubvention REFUSEE, abandonConvention ABANDONNEE',
     'INCOMPLETE (STRUCTURE, TACHE): completeDemandeSubvention DEMANDEE, abandonConvention ABANDONNEE',
-    'EN_INSTRUCTION (BDT, TACHE): requestPieces INCOMPLETE, validateConformite CONFORME, refuseDemandeSubvention REFUSEE, abandonConvention ABANDONNEE',
-    'CONFORME (BDT, TACHE): sendConvention ENVOYEE, abandonConvention ABANDONNEE',
+    'EN_INSTRUCTION (BDT, TACHE): requestPieces INCOMPLETE, validateConformite CONFORME, reopenDemandeSubvention DEMANDEE, refuseDemandeSubvention REFUSEE, abandonConvention ABANDONNEE',
+    'CONFORME (BDT, TACHE): reopenDemandeSubvention EN_INSTRUCTION, sendConvention ENVOYEE, abandonConvention ABANDONNEE',
     'ENVOYEE (STRUCTURE, TACHE): signStructure SIGNEE_STRUCTURE, signBdt SIGNEE, abandonConvention ABANDONNEE',
     'SIGNEE_STRUCTURE (BDT, TACHE): signBdt SIGNEE, abandonConvention ABANDONNEE',
     'SIGNEE (PLATEFORME, ECHEANCE): endConvention ECHUE, transferConvention TRANSFEREE, terminateConvention RESILIEE',
@@ -67,14 +67,14 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   ],
   tranche: [
     'PREVUE (PLATEFORME, ECHEANCE): fallDue DUE, cancelTranche ANNULEE',
-    'DUE (BDT, TACHE): holdTranche RETENUE, orderTranche ORDONNEE, cancelTranche ANNULEE',
+    'DUE (BDT, TACHE): holdTranche RETENUE, writeOrdre ORDONNEE, cancelTranche ANNULEE',
     'RETENUE (STRUCTURE, TACHE): releaseTranche DUE, cancelTranche ANNULEE',
     'ORDONNEE (BDT, TACHE): cancelOrdre RETENUE, sendOrdre ENVOYEE',
     'ENVOYEE (BDT, PARTENAIRE): acknowledgeOrdre ACCUSEE, payTranche PAYEE, rejectOrdre REJETEE',
     'ACCUSEE (BDT, PARTENAIRE): payTranche PAYEE, rejectOrdre REJETEE',
     'PAYEE (BDT, PARTENAIRE): reconcileTranche RAPPROCHEE',
     'RAPPROCHEE (final)',
-    'REJETEE (BDT, TACHE): orderTranche ORDONNEE, cancelTranche ANNULEE',
+    'REJETEE (BDT, TACHE): writeOrdre ORDONNEE, cancelTranche ANNULEE',
     'ANNULEE (final)',
   ],
   'mise en relation': [

@@ -21,7 +21,7 @@ export const TACHES = {
   SIGNER_EN_DERNIER: 'signer la convention, en dernier',
   RENOUVELER_OU_NON: 'choisir de renouveler la convention ou non',
   LEVER_RETENUE: 'lever la cause qui retient le versement',
-  REPRESENTER_ORDRE: 'corriger l’ordre de versement rejeté et le présenter de nouveau',
+  REPRESENTER_ORDRE: 'corriger l’ordre de versement rejeté ou annulé et le présenter de nouveau',
   REVOIR_PLAN: 'revoir le plan de versement',
   EXPLIQUER_ECART: 'expliquer l’écart entre l’ordre et le relevé',
   EXAMINER_REVERSEMENT: 'décider d’un reversement',

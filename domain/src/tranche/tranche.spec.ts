@@ -201,7 +201,7 @@ describe('The life of a tranche', () => {
   it('R-302: from its date to the reconciliation of the BdT’s payment', () => {
     const path: [TrancheState, TrancheEvent, TrancheState][] = [
       ['PREVUE', 'fallDue', 'DUE'],
-      ['DUE', 'orderTranche', 'ORDONNEE'],
+      ['DUE', 'writeOrdre', 'ORDONNEE'],
       ['ORDONNEE', 'sendOrdre', 'ENVOYEE'],
       ['ENVOYEE', 'acknowledgeOrdre', 'ACCUSEE'],
       ['ACCUSEE', 'payTranche', 'PAYEE'],
@@ -216,7 +216,7 @@ describe('The life of a tranche', () => {
       go('RETENUE', 'releaseTranche'),
       go('RETENUE', 'releaseTranche', false),
     ]).toEqual(['RETENUE', 'DUE', 'PORTE_FERMEE']);
-    expect([go('DUE', 'orderTranche', false), go('ORDONNEE', 'sendOrdre', false)]).toEqual([
+    expect([go('DUE', 'writeOrdre', false), go('ORDONNEE', 'sendOrdre', false)]).toEqual([
       'PORTE_FERMEE',
       'PORTE_FERMEE',
     ]);
@@ -239,7 +239,7 @@ describe('The life of a tranche', () => {
       'RETENUE',
       'ETAT_INCOMPATIBLE',
     ]);
-    expect([go('ENVOYEE', 'rejectOrdre'), go('REJETEE', 'orderTranche')]).toEqual(['REJETEE', 'ORDONNEE']);
+    expect([go('ENVOYEE', 'rejectOrdre'), go('REJETEE', 'writeOrdre')]).toEqual(['REJETEE', 'ORDONNEE']);
   });
 
   it('R-365: what is not ordered is cancelled with a transfer, what is paid stays', () => {

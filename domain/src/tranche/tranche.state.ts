@@ -17,7 +17,7 @@ export type TrancheEvent =
   | 'fallDue'
   | 'holdTranche'
   | 'releaseTranche'
-  | 'orderTranche'
+  | 'writeOrdre'
   | 'cancelOrdre'
   | 'sendOrdre'
   | 'acknowledgeOrdre'
@@ -54,7 +54,7 @@ export const trancheMachine: Machine<TrancheState, TrancheEvent, TrancheContext>
     fallDue: 'de rendre la tranche due',
     holdTranche: 'de retenir la tranche',
     releaseTranche: 'de libérer la tranche',
-    orderTranche: 'd’ordonner la tranche',
+    writeOrdre: 'd’ordonner la tranche',
     cancelOrdre: 'd’annuler l’ordre',
     sendOrdre: 'd’envoyer l’ordre',
     acknowledgeOrdre: 'd’accuser réception de l’ordre',
@@ -67,7 +67,7 @@ export const trancheMachine: Machine<TrancheState, TrancheEvent, TrancheContext>
     { from: ['PREVUE'], event: 'fallDue', to: 'DUE', regle: 'R-291' },
     { from: ['DUE'], event: 'holdTranche', to: 'RETENUE', regle: 'R-296' },
     { from: ['RETENUE'], event: 'releaseTranche', to: 'DUE', regle: 'F-14', garde: gate },
-    { from: ['DUE', 'REJETEE'], event: 'orderTranche', to: 'ORDONNEE', regle: 'R-296', garde: gate },
+    { from: ['DUE', 'REJETEE'], event: 'writeOrdre', to: 'ORDONNEE', regle: 'R-296', garde: gate },
     { from: ['ORDONNEE'], event: 'cancelOrdre', to: 'RETENUE', regle: 'decision 25' },
     { from: ['ORDONNEE'], event: 'sendOrdre', to: 'ENVOYEE', regle: 'R-298', garde: gate },
     { from: ['ENVOYEE'], event: 'acknowledgeOrdre', to: 'ACCUSEE', regle: 'decision 27' },

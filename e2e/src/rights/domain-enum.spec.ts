@@ -53,7 +53,7 @@ const OF_THE_DOMAIN: Record<string, readonly string[]> = {
 };
 
 /** Enums of the interface alone, on which the law says nothing. */
-const OURS = ['KindEffet', 'DossierTri', 'EtatAvance', 'IssueExamen', 'StatutLigne'];
+const OURS = ['KindEffet', 'DossierTri', 'EtatAvance', 'IssueExamen', 'RepriseInstruction', 'StatutLigne'];
 
 type Subgraphs = Pick<ReturnType<typeof readSubgraphs>[number], 'name' | 'typeDefs'>[];
 

@@ -48,7 +48,7 @@ const ACTS: Readonly<Record<string, string | { plateforme: string }>> = {
   SIGNER_EN_DERNIER: 'signConvention',
   RENOUVELER_OU_NON: { plateforme: 'the last day of the convention ends the choice' },
   LEVER_RETENUE: 'transmitContrat',
-  REPRESENTER_ORDRE: 'orderTranche',
+  REPRESENTER_ORDRE: 'presentOrdre',
   REVOIR_PLAN: 'reviewPlan',
   EXAMINER_REVERSEMENT: 'closeReversement',
   EXPLIQUER_ECART: { plateforme: 'the statement is compared again each morning until it agrees' },

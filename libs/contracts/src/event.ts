@@ -60,6 +60,7 @@ export const EVENTS = {
   DemandeSubventionSubmitted: kind('payments.convention.v1', payments.DemandeSubventionSubmittedSchema),
   DemandeSubventionCompleted: kind('payments.convention.v1', payments.DemandeSubventionCompletedSchema),
   DemandeSubventionAccepted: kind('payments.convention.v1', payments.DemandeSubventionAcceptedSchema),
+  DemandeSubventionReopened: kind('payments.convention.v1', payments.DemandeSubventionReopenedSchema),
   ConventionSent: kind('payments.convention.v1', payments.ConventionSentSchema),
   ConventionSignedByStructure: kind('payments.convention.v1', payments.ConventionSignedByStructureSchema),
   ConventionSigned: kind('payments.convention.v1', payments.ConventionSignedSchema),

@@ -3,7 +3,11 @@ import { activities } from './activities';
 import { config } from './config';
 import { ConventionResolver } from './convention/convention.resolver';
 import { ConventionRow } from './convention/convention.row';
-import { ExamenResolver } from './examen/examen.resolver';
+import {
+  ExamenConventionResolver,
+  ExamenFinancementResolver,
+  ExamenResolver,
+} from './examen/examen.resolver';
 import { ExamenRow } from './examen/examen.row';
 import { FinancementResolver, PosteFinancementResolver } from './financement/financement.resolver';
 import { FinancementRow, PorteRow } from './financement/financement.row';
@@ -20,6 +24,8 @@ void runService({
   entities: [ConventionRow, ExamenRow, FinancementRow, LiberationRow, OrdreRow, PorteRow, TrancheRow],
   resolvers: [
     ConventionResolver,
+    ExamenConventionResolver,
+    ExamenFinancementResolver,
     ExamenResolver,
     FinancementResolver,
     PosteFinancementResolver,

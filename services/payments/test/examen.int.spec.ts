@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { closeReversement } from '../src/examen/close-reversement';
-import { listExamens } from '../src/examen/examen.store';
+import { ExamenRow } from '../src/examen/examen.row';
 import { reviewPlan } from '../src/examen/review-plan';
 import { BdtPaie } from './bdt-paie';
 import { ANCT, BDT, PaymentsBench, structureOf, type Cas } from './payments-bench';
@@ -54,39 +54,60 @@ describe('examination', () => {
   it('F-61 the ANCT closes the examination of a repayment with its reason, once', async () => {
     const { cas, financementId } = await lost();
     expect(await bench.taches()).toEqual(['EXAMINER_REVERSEMENT ANCT']);
-    await bench.run(closeReversement, ANCT, { financementId, motif: ' Le conseiller a servi ce mois. ' });
+    await bench.run(closeReversement, ANCT, {
+      financementId,
+      justification: ' Le conseiller a servi ce mois. ',
+    });
     expect(await bench.taches()).toEqual([]);
-    expect(await closed()).toContainEqual({ kind: 'EXAMINER_REVERSEMENT', motif: 'REVERSEMENT_CLOS' });
+    expect(await closed()).toContainEqual({
+      kind: 'EXAMINER_REVERSEMENT',
+      motif: 'REVERSEMENT_CLOS',
+    });
     const read = await bench.db.database.transaction(structureOf(cas), (tx) =>
-      listExamens(tx, financementId),
+      tx.em.find(ExamenRow, { where: { financementId }, order: { examenId: 'ASC' } }),
     );
     expect(read).toMatchObject([
-      { issue: 'REVERSEMENT_CLOS', motif: 'Le conseiller a servi ce mois.', examinedOn: '2022-06-09' },
+      {
+        issue: 'REVERSEMENT_CLOS',
+        justification: 'Le conseiller a servi ce mois.',
+        examinedOn: '2022-06-09',
+      },
     ]);
-    expect(await bench.refused(closeReversement, ANCT, { financementId, motif: 'Encore.' })).toBe(
-      'ETAT_INCOMPATIBLE',
-    );
+    expect(
+      await bench.refused(closeReversement, ANCT, { financementId, justification: 'Encore une fois.' }),
+    ).toBe('ETAT_INCOMPATIBLE');
   });
 
   it('an examination has a reason, and something to examine', async () => {
     const { financementId } = await lost();
     const unknown = randomUUID();
-    expect(await bench.refused(closeReversement, ANCT, { financementId, motif: ' ' })).toBe('MOTIF_REQUIS');
-    expect(await bench.refused(closeReversement, ANCT, { financementId: unknown, motif: 'x' })).toBe(
-      'INTROUVABLE',
+    expect(await bench.refused(closeReversement, ANCT, { financementId, justification: ' ' })).toBe(
+      'SAISIE_INVALIDE',
     );
+    expect(
+      await bench.refused(closeReversement, ANCT, {
+        financementId: unknown,
+        justification: 'Pour voir ce qui est.',
+      }),
+    ).toBe('INTROUVABLE');
     const plan = { financementId, deplace: false };
-    expect(await bench.refused(reviewPlan, BDT, { ...plan, motif: '' })).toBe('PLAN_FIGE');
-    expect(await bench.refused(reviewPlan, BDT, { ...plan, motif: 'x' })).toBe('ETAT_INCOMPATIBLE');
-    expect(await bench.refused(reviewPlan, BDT, { ...plan, financementId: unknown, motif: 'x' })).toBe(
-      'INTROUVABLE',
+    expect(await bench.refused(reviewPlan, BDT, { ...plan, justification: '' })).toBe('SAISIE_INVALIDE');
+    expect(await bench.refused(reviewPlan, BDT, { ...plan, justification: 'Pour voir ce qui est.' })).toBe(
+      'ETAT_INCOMPATIBLE',
     );
+    expect(
+      await bench.refused(reviewPlan, BDT, {
+        ...plan,
+        financementId: unknown,
+        justification: 'Pour voir ce qui est.',
+      }),
+    ).toBe('INTROUVABLE');
   });
 
   it('F-91 a plan kept: the dates stand, and the same départ asks nothing more', async () => {
     const { cas, financementId } = await moved();
     expect(await bench.taches()).toEqual(['REVOIR_PLAN BDT']);
-    await bench.run(reviewPlan, BDT, { financementId, deplace: false, motif: 'Déjà payée.' });
+    await bench.run(reviewPlan, BDT, { financementId, deplace: false, justification: 'Déjà payée.' });
     expect(await dates(cas)).toEqual(['2022-06-09', '2022-11-09', '2023-05-09']);
     await bench.recordDepart(cas, '2022-06-12', '2022-06-01');
     expect(await bench.taches()).toEqual([]);
@@ -99,7 +120,7 @@ describe('examination', () => {
     await bench.run(reviewPlan, BDT, {
       financementId,
       deplace: true,
-      motif: 'Le départ a eu lieu plus tard.',
+      justification: 'Le départ a eu lieu plus tard.',
     });
     expect(await dates(cas)).toEqual(['2022-06-09', '2022-12-01', '2023-06-01']);
     expect(await bench.taches()).toEqual([]);
@@ -113,15 +134,19 @@ describe('examination', () => {
   it('two agents at once: one examination is written', async () => {
     const { financementId } = await lost();
     const both = await Promise.all(
-      ['Un.', 'Deux.'].map((motif) => bench.refused(closeReversement, ANCT, { financementId, motif })),
+      ['Un premier avis.', 'Un second avis.'].map((justification) =>
+        bench.refused(closeReversement, ANCT, { financementId, justification }),
+      ),
     );
     expect(both.sort()).toEqual(['ACCEPTE', 'ETAT_INCOMPATIBLE']);
   });
 
   it('what was settled is not rewritten', async () => {
     const { financementId } = await lost();
-    await bench.run(closeReversement, ANCT, { financementId, motif: 'Clos.' });
-    const rewrite = bench.db.database.transaction(ANCT, (tx) => tx.sql(`update examen set motif = 'Autre'`));
+    await bench.run(closeReversement, ANCT, { financementId, justification: 'Examen clos.' });
+    const rewrite = bench.db.database.transaction(ANCT, (tx) =>
+      tx.sql(`update examen set justification = 'Autre'`),
+    );
     await expect(rewrite).rejects.toThrow(/permission denied/);
   });
 });

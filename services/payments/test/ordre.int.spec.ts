@@ -3,7 +3,7 @@ import { TrancheChangedSchema } from '@cn/contracts/gen/cn/payments/v1/payments_
 import { call, EdgeBench, type EdgeProcess } from '../../../tools/test/edge-harness';
 import { BdtHttp } from '../src/ordre/bdt.http';
 import type { BdtPort } from '../src/ordre/bdt.port';
-import { orderTranche } from '../src/tranche/order-tranche';
+import { presentOrdre } from '../src/tranche/present-ordre';
 import { BDT, PaymentsBench, type Cas } from './payments-bench';
 
 jest.setTimeout(60_000);
@@ -186,8 +186,8 @@ describe('orders against the BdT simulator', () => {
       [cas.structureId],
     );
     const input = { trancheId: tranche?.tranche_id };
-    await bench.run(orderTranche, BDT, input);
-    await bench.run(orderTranche, BDT, input);
+    await bench.run(presentOrdre, BDT, input);
+    await bench.run(presentOrdre, BDT, input);
     await bench.settle();
     expect(await ordres()).toEqual(['1 REJETE', '2 PAYE']);
     expect(await bench.taches()).toEqual([]);

@@ -1,4 +1,4 @@
-import { orderTranche } from '../src/tranche/order-tranche';
+import { presentOrdre } from '../src/tranche/present-ordre';
 import { BDT, CDD_18, PaymentsBench, type Cas } from './payments-bench';
 import { BdtPaie } from './bdt-paie';
 
@@ -277,9 +277,10 @@ describe('gate', () => {
     expect(await bench.tranches(cas)).toContain('1 RAPPROCHEE');
   });
 
-  it('F-12 aids above the amount leave nothing to order', async () => {
+  it('F-12 a financement of an earlier release with nothing to pay orders nothing', async () => {
     const cas = await bench.openCas('PRIVEE');
-    const conventionId = await bench.submit(cas, 'CDD', null, 4_000_000);
+    const conventionId = await bench.submit(cas);
+    await bench.db.query('update financement set montant_cents = 0 where convention_id = $1', [conventionId]);
     await bench.proposeParcours(cas, '2022-04-12');
     await bench.transmitContrat(cas, '2022-04-12', CDD_18);
     await bench.sign(cas, conventionId);
@@ -298,9 +299,9 @@ describe('gate', () => {
       'select tranche_id from tranche where structure_id = $1 and numero = 1',
       [cas.structureId],
     );
-    expect(await bench.refused(orderTranche, BDT, { trancheId: tranche?.tranche_id })).toBe(
+    expect(await bench.refused(presentOrdre, BDT, { trancheId: tranche?.tranche_id })).toBe(
       'ETAT_INCOMPATIBLE',
     );
-    expect(await bench.refused(orderTranche, BDT, { trancheId: cas.posteId })).toBe('INTROUVABLE');
+    expect(await bench.refused(presentOrdre, BDT, { trancheId: cas.posteId })).toBe('INTROUVABLE');
   });
 });

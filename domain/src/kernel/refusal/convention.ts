@@ -76,6 +76,11 @@ export const CONVENTION = {
     'R-214',
     () => 'Le contrat du poste transformé doit mentionner le changement de fonction ; faites-le modifier.',
   ),
+  AIDES_EXCESSIVES: say(
+    'R-177',
+    (d) =>
+      `Les aides déjà perçues atteignent le montant du poste (${d.montant ?? '…'}) : il ne resterait rien à verser ; corrigez leur montant ou retirez le poste de la demande.`,
+  ),
   DUREE_IMPOSSIBLE: say('R-168', (d) => {
     const said = d.duree === undefined ? 'n’est pas précisée' : `de ${d.duree} mois n’existe pas ici`;
     return `La durée ${said} ; choisissez parmi ${d.attendu ?? '…'} mois.`;

@@ -59,6 +59,7 @@ const FAITS: Readonly<Record<Exclude<EventName, Silent>, string>> = {
   DemandeSubventionSubmitted: 'La demande de subvention est déposée',
   DemandeSubventionCompleted: 'La demande de subvention est déclarée complète',
   DemandeSubventionAccepted: 'La demande de subvention est acceptée',
+  DemandeSubventionReopened: 'L’instruction de la demande de subvention est reprise',
   ConventionSent: 'La convention est envoyée à la structure',
   ConventionSignedByStructure: 'La structure signe la convention',
   ConventionSigned: 'La convention est signée par tous',

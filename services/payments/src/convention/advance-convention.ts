@@ -2,6 +2,7 @@ import {
   conventionMachine,
   type ConventionContext,
   type ConventionEvent,
+  type ConventionState,
 } from '@cn/domain/convention/convention.state';
 import { transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
@@ -15,6 +16,8 @@ import { conventionSujet, emitConvention, lockConvention, updateConvention } fro
 /** One step of a convention: what moves, what is written, who must act next. */
 export interface Step {
   event: ConventionEvent;
+  /** The state it leaves, when the event has several ways. */
+  from?: ConventionState;
   /** What the guards look at, besides what the convention itself says. */
   context?: (convention: ConventionRow) => Promise<Partial<ConventionContext>>;
   change: (convention: ConventionRow) => Promise<Partial<ConventionRow>> | Partial<ConventionRow>;
@@ -46,6 +49,12 @@ export async function advanceConvention(tx: Tx, conventionId: string, step: Step
     enCours: convention.finOn === null || convention.finOn >= tx.today,
     ...(await step.context?.(convention)),
   };
+  const moved = step.from !== undefined && step.from !== convention.etat;
+  if (moved)
+    return refuse('ETAT_INCOMPATIBLE', {
+      etat: convention.etat,
+      action: conventionMachine.actes[step.event],
+    });
   const next = transition(conventionMachine, convention.etat, step.event, context);
   if (!next.ok) return next;
   await updateConvention(tx, convention, { ...(await step.change(convention)), etat: next.value });

@@ -3,6 +3,7 @@ import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { readId } from '@cn/platform/graphql/argument';
 import { answer } from '@cn/platform/graphql/answer';
+import { payload } from '@cn/platform/graphql/payload';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
 import type { GraphContext } from '@cn/platform/graphql/rights';
 import { UseCases } from '@cn/platform/usecase/use-case';
@@ -14,9 +15,11 @@ import { completeDemandeSubvention } from './complete-demande-subvention';
 import { listConventions } from './convention.query';
 import type { ConventionRow } from './convention.row';
 import { findConvention } from './convention.store';
+import { reopenDemandeSubvention } from './reopen-demande-subvention';
 import { sendConvention } from './send-convention';
 import { signConvention } from './sign-convention';
 import { submitDemandeSubvention } from './submit-demande-subvention';
+import { withdrawDemandeSubvention } from './withdraw-demande-subvention';
 
 /** Conventions: asked by the structure, instructed and sent by the BdT, signed by both. */
 @Resolver('Convention')
@@ -49,6 +52,16 @@ export class ConventionResolver {
   @Mutation('signConvention')
   async signConvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
     return answer('convention', await this.useCases.run(signConvention, acteur, input));
+  }
+
+  @Mutation('reopenDemandeSubvention')
+  async reopenDemandeSubvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return payload(await this.useCases.run(reopenDemandeSubvention, acteur, input));
+  }
+
+  @Mutation('withdrawDemandeSubvention')
+  async withdrawDemandeSubvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return payload(await this.useCases.run(withdrawDemandeSubvention, acteur, input));
   }
 
   @Query('convention')

@@ -1,3 +1,5 @@
+import { formatEuros } from '@cn/domain/kernel/cents';
+import { NOMBRES } from '@cn/domain/kernel/borne';
 import { accepts } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { CONTRAT_KINDS } from '@cn/domain/montant/kind';
@@ -6,6 +8,7 @@ import type { Lecteur } from '@cn/domain/referentiel/value';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { lecteurOf } from '@cn/platform/referentiel/replica';
+import { centimes, entier } from '@cn/platform/usecase/saisie';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { taches } from '../echeance';
@@ -25,8 +28,8 @@ import { conventionSujet, emitConvention, insertConvention, nextNumero } from '.
 const poste = z.object({
   posteId: z.uuid('indiquez un poste'),
   contrat: z.enum(CONTRAT_KINDS, 'choisissez une nature de contrat'),
-  dureeMonths: z.number().int().positive().max(120).nullish(),
-  aidesCents: z.number().int().min(0, 'un montant ne peut pas être négatif').max(100_000_000).nullish(),
+  dureeMonths: entier(1, NOMBRES.mois).nullish(),
+  aidesCents: centimes().nullish(),
 });
 
 const input = z.object({
@@ -47,7 +50,7 @@ const input = z.object({
  *
  * Rule    R-190 to R-193, R-168 to R-177; decision 5
  * Errors  INTROUVABLE, POSTES_DISPERSES (several dossiers), ETAT_INCOMPATIBLE (poste over), CANDIDAT_NON_VALIDE,
- *         POSTE_DEJA_CONVENTIONNE, and those of the amount
+ *         POSTE_DEJA_CONVENTIONNE, AIDES_EXCESSIVES, and those of the amount
  */
 export const submitDemandeSubvention = useCase({
   name: 'submitDemandeSubvention',
@@ -70,6 +73,12 @@ export const submitDemandeSubvention = useCase({
       const connu = postes.find((p) => p.poste_id === one.posteId) ?? first;
       const termes = computeTermes(lecteur, connu, one);
       if (!termes.ok) return termes;
+      const { baseCents, montantCents } = termes.value.montant;
+      if (montantCents === 0)
+        return refuse('AIDES_EXCESSIVES', {
+          montant: formatEuros(baseCents),
+          champ: `postes.${lines.length}.aidesCents`,
+        });
       lines.push({ poste: connu, asked: one, termes: termes.value });
     }
     return ok(await file(tx, lecteur, lines));

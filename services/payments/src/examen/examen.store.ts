@@ -1,3 +1,4 @@
+import type { TacheKind } from '@cn/domain/tache/tache';
 import { refuse, ok, type Result } from '@cn/domain/kernel/result';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
@@ -6,9 +7,31 @@ import type { FinancementRow } from '../financement/financement.row';
 import { findFinancement, financementSujet, lockFinancement } from '../financement/financement.store';
 import { ExamenRow, type ExamenIssue } from './examen.row';
 
-/** Examinations of a financement, first to last. */
-export const listExamens = (tx: Tx, financementId: string): Promise<ExamenRow[]> =>
-  tx.em.find(ExamenRow, { where: { financementId }, order: { examenId: 'ASC' } });
+/** What an examination is about. */
+type Examined = Pick<ExamenRow, 'conventionId' | 'dossierId' | 'structureId' | 'departement'> & {
+  financementId?: string | null;
+};
+
+/** Writes what a person settled, and why. */
+export async function recordExamen(
+  tx: Tx,
+  about: Examined,
+  examen: { issue: ExamenIssue; justification: string },
+): Promise<void> {
+  const { conventionId, financementId = null, dossierId, structureId, departement } = about;
+  await tx.em.insert(ExamenRow, {
+    examenId: uuidv7(),
+    conventionId,
+    financementId,
+    dossierId,
+    structureId,
+    departement,
+    ...examen,
+    examinedOn: tx.today,
+    recordedAt: new Date(tx.context.at.toEpochMilli()),
+    compteId: tx.acteur.compteId,
+  });
+}
 
 /**
  * The financement whose task is open, under the lock of its gate.
@@ -18,7 +41,7 @@ export const listExamens = (tx: Tx, financementId: string): Promise<ExamenRow[]>
 export async function lockExamined(
   tx: Tx,
   financementId: string,
-  kind: string,
+  kind: TacheKind,
 ): Promise<Result<FinancementRow>> {
   if (!(await findFinancement(tx, financementId)))
     return refuse('INTROUVABLE', { objet: 'Ce financement', champ: 'financementId' });
@@ -34,22 +57,11 @@ export async function lockExamined(
 export async function closeExamen(
   tx: Tx,
   financement: FinancementRow,
-  examen: { closes: string; issue: ExamenIssue; motif: string },
+  examen: { closes: TacheKind; issue: ExamenIssue; justification: string },
 ): Promise<void> {
-  const { financementId, dossierId, structureId, departement } = financement;
-  await tx.em.insert(ExamenRow, {
-    examenId: uuidv7(),
-    financementId,
-    dossierId,
-    structureId,
-    departement,
-    issue: examen.issue,
-    motif: examen.motif,
-    examinedOn: tx.today,
-    recordedAt: new Date(tx.context.at.toEpochMilli()),
-    compteId: tx.acteur.compteId,
-  });
+  const { closes, issue, justification } = examen;
+  await recordExamen(tx, financement, { issue, justification });
   const { sujet } = financementSujet(financement);
-  await taches.close(tx, sujet, [examen.closes], examen.issue);
-  await tx.nudge(sujet, dossierId);
+  await taches.close(tx, sujet, [closes], issue);
+  await tx.nudge(sujet, financement.dossierId);
 }

@@ -6,7 +6,7 @@ import { cancelOrdre } from '../ordre/cancel-ordre';
 import { planOrdonnancement } from '../tranche/plan-ordonnancement';
 import { planTranches } from '../tranche/plan-tranches';
 import type { TrancheRow } from '../tranche/tranche.row';
-import { moveTranche, updateTranche } from '../tranche/tranche.store';
+import { isOrdreAnnule, moveTranche, updateTranche } from '../tranche/tranche.store';
 import { financementSujet } from './financement.store';
 import { lockPorte, type PorteTenue } from './lock-porte';
 
@@ -38,13 +38,14 @@ export async function assessFinancement(tx: Tx, financementId: string, cause: Ca
 
 /** The gate is open: what it held is owed now. */
 async function release(tx: Tx, { financement }: PorteTenue, tranche: TrancheRow): Promise<void> {
-  if (tranche.etat !== 'RETENUE') return;
+  if (tranche.etat !== 'RETENUE' || isOrdreAnnule(tranche)) return;
   await moveTranche(tx, financement, tranche, 'releaseTranche', { motifs: [] });
   await planOrdonnancement(tx, financement, tranche);
 }
 
 /** The gate is closed: what has not left stays, with the causes of today. */
 async function hold(tx: Tx, { financement, motifs }: PorteTenue, tranche: TrancheRow): Promise<void> {
+  if (isOrdreAnnule(tranche)) return;
   if (tranche.etat === 'RETENUE' && tranche.motifs.join() !== motifs.join())
     await updateTranche(tx, financement, tranche, { motifs: [...motifs] });
   else if (tranche.etat === 'ORDONNEE') await cancelOrdre(tx, financement, tranche, motifs);

@@ -52,7 +52,7 @@ async function write(tx: Tx, financement: FinancementRow, aPayer: APayer): Promi
   await insertOrdre(tx, ordre);
   await recordMouvement(tx, ordre, 'ORDRE', tx.today);
   const { montantCents, reference } = ordre;
-  await moveTranche(tx, financement, tranche, 'orderTranche', {
+  await moveTranche(tx, financement, tranche, 'writeOrdre', {
     motifs: [],
     ordonneCents: montantCents,
     reference,

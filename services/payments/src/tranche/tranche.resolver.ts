@@ -2,13 +2,14 @@ import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { readId } from '@cn/platform/graphql/argument';
-import { answer } from '@cn/platform/graphql/answer';
+import { payload } from '@cn/platform/graphql/payload';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
 import type { GraphContext } from '@cn/platform/graphql/rights';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { ordresOfTranches } from '../financement/financement.batch';
-import { orderTranche } from './order-tranche';
+import { abandonOrdre } from './abandon-ordre';
+import { presentOrdre } from './present-ordre';
 import type { TrancheRow } from './tranche.row';
 import { findTranche } from './tranche.store';
 
@@ -20,9 +21,14 @@ export class TrancheResolver {
     private readonly useCases: UseCases,
   ) {}
 
-  @Mutation('orderTranche')
-  async orderTranche(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    return answer('tranche', await this.useCases.run(orderTranche, acteur, input));
+  @Mutation('presentOrdre')
+  async presentOrdre(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return payload(await this.useCases.run(presentOrdre, acteur, input));
+  }
+
+  @Mutation('abandonOrdre')
+  async abandonOrdre(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return payload(await this.useCases.run(abandonOrdre, acteur, input));
   }
 
   @ResolveReference()

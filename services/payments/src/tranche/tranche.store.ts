@@ -6,6 +6,13 @@ import { updateVersioned } from '@cn/platform/db/versioned';
 import type { FinancementRow } from '../financement/financement.row';
 import { TrancheRow } from './tranche.row';
 
+/** Why a tranche waits although its gate is open: the BdT cancelled its order, and will present another. */
+export const ORDRE_ANNULE = 'ORDRE_ANNULE';
+
+/** Whether a tranche waits for the BdT to present an order in the place of one it cancelled. */
+export const isOrdreAnnule = ({ etat, motifs }: TrancheRow): boolean =>
+  etat === 'RETENUE' && motifs.includes(ORDRE_ANNULE);
+
 /** The tranches of a financement, first to last, locked in that order. */
 export const lockTranches = (tx: Tx, financementId: string): Promise<TrancheRow[]> =>
   tx.em.find(TrancheRow, {

@@ -35,6 +35,13 @@ export const PAYMENTS: Tellings<
   },
   DemandeSubventionCompleted: { quoi: () => 'a déclaré complète la demande de subvention', regle: 'R-192' },
   DemandeSubventionAccepted: { quoi: () => 'a déclaré conforme la demande de subvention', regle: 'R-199' },
+  DemandeSubventionReopened: {
+    quoi: ({ convention }) =>
+      convention?.etat === 'DEMANDEE'
+        ? 'est revenue sur la complétude de la demande de subvention'
+        : 'est revenue sur la conformité de la demande de subvention',
+    regle: 'R-192',
+  },
   ConventionSent: {
     quoi: ({ convention }) => `a envoyé la convention ${convention?.numero ?? ''}`,
     regle: 'R-205',

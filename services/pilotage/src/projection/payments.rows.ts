@@ -30,6 +30,7 @@ export const PAYMENTS_ROWS: Fills<
   DemandeSubventionSubmitted: convention,
   DemandeSubventionCompleted: convention,
   DemandeSubventionAccepted: convention,
+  DemandeSubventionReopened: convention,
   ConventionSent: convention,
   ConventionSignedByStructure: convention,
   ConventionSigned: convention,

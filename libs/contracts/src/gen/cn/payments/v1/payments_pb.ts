@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file cn/payments/v1/payments.proto.
  */
 export const file_cn_payments_v1_payments: GenFile = /*@__PURE__*/
-  fileDesc("Ch1jbi9wYXltZW50cy92MS9wYXltZW50cy5wcm90bxIOY24ucGF5bWVudHMudjEipAEKCkNvbnZlbnRpb24SFQoNY29udmVudGlvbl9pZBgBIAEoCRIOCgZudW1lcm8YAiABKAkSFAoMc3RydWN0dXJlX2lkGAMgASgJEgwKBGV0YXQYBCABKAkSEQoJcG9zdGVfaWRzGAUgAygJEhUKDW1vbnRhbnRfY2VudHMYBiABKAMSEQoJc2lnbmVkX29uGAcgASgJEg4KBmZpbl9vbhgIIAEoCSJ2ChpEZW1hbmRlU3VidmVudGlvblN1Ym1pdHRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiJ2ChpEZW1hbmRlU3VidmVudGlvbkNvbXBsZXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiJ1ChlEZW1hbmRlU3VidmVudGlvbkFjY2VwdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uImoKDkNvbnZlbnRpb25TZW50EigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uIncKG0NvbnZlbnRpb25TaWduZWRCeVN0cnVjdHVyZRIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiJsChBDb252ZW50aW9uU2lnbmVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uIocBChZDb252ZW50aW9uRW5kQW5ub3VuY2VkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uEhMKC2VjaGVhbmNlX2lkGAMgASgJIpsBCg5TdWl2aVJlcXVlc3RlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbhITCgtlY2hlYW5jZV9pZBgDIAEoCRIMCgRraW5kGAQgASgJEgwKBHJhbmcYBSABKAUibQoRQ29udmVudGlvbkV4cGlyZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSLgoKY29udmVudGlvbhgCIAEoCzIaLmNuLnBheW1lbnRzLnYxLkNvbnZlbnRpb24ibAoQQ29udmVudGlvbkNsb3NlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiLsAQoSRmluYW5jZW1lbnRDcmVhdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhYKDmZpbmFuY2VtZW50X2lkGAIgASgJEhUKDWNvbnZlbnRpb25faWQYAyABKAkSEAoIcG9zdGVfaWQYBCABKAkSFQoNbW9udGFudF9jZW50cxgFIAEoAxIUCgxkdXJlZV9tb250aHMYBiABKAUSDwoHdmVyc2lvbhgHIAEoCRINCgVhc19vZhgIIAEoCRINCgVyZWdsZRgJIAEoCRIPCgdjb250cmF0GAogASgJIvQBCg5UcmFuY2hlQ2hhbmdlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRISCgp0cmFuY2hlX2lkGAIgASgJEhYKDmZpbmFuY2VtZW50X2lkGAMgASgJEhAKCHBvc3RlX2lkGAQgASgJEg4KBm51bWVybxgFIAEoBRIVCg1tb250YW50X2NlbnRzGAYgASgDEhMKC2VjaGVhbmNlX29uGAcgASgJEgwKBGV0YXQYCCABKAkSDgoGbW90aWZzGAkgAygJEhEKCXJlZmVyZW5jZRgKIAEoCRINCgVyZWdsZRgLIAEoCWIGcHJvdG8z", [file_cn_commun_v1_commun]);
+  fileDesc("Ch1jbi9wYXltZW50cy92MS9wYXltZW50cy5wcm90bxIOY24ucGF5bWVudHMudjEipAEKCkNvbnZlbnRpb24SFQoNY29udmVudGlvbl9pZBgBIAEoCRIOCgZudW1lcm8YAiABKAkSFAoMc3RydWN0dXJlX2lkGAMgASgJEgwKBGV0YXQYBCABKAkSEQoJcG9zdGVfaWRzGAUgAygJEhUKDW1vbnRhbnRfY2VudHMYBiABKAMSEQoJc2lnbmVkX29uGAcgASgJEg4KBmZpbl9vbhgIIAEoCSJ2ChpEZW1hbmRlU3VidmVudGlvblN1Ym1pdHRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiJ2ChpEZW1hbmRlU3VidmVudGlvbkNvbXBsZXRlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiJ1ChlEZW1hbmRlU3VidmVudGlvbkFjY2VwdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uInUKGURlbWFuZGVTdWJ2ZW50aW9uUmVvcGVuZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSLgoKY29udmVudGlvbhgCIAEoCzIaLmNuLnBheW1lbnRzLnYxLkNvbnZlbnRpb24iagoOQ29udmVudGlvblNlbnQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSLgoKY29udmVudGlvbhgCIAEoCzIaLmNuLnBheW1lbnRzLnYxLkNvbnZlbnRpb24idwobQ29udmVudGlvblNpZ25lZEJ5U3RydWN0dXJlEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uImwKEENvbnZlbnRpb25TaWduZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSLgoKY29udmVudGlvbhgCIAEoCzIaLmNuLnBheW1lbnRzLnYxLkNvbnZlbnRpb24ihwEKFkNvbnZlbnRpb25FbmRBbm5vdW5jZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSLgoKY29udmVudGlvbhgCIAEoCzIaLmNuLnBheW1lbnRzLnYxLkNvbnZlbnRpb24SEwoLZWNoZWFuY2VfaWQYAyABKAkimwEKDlN1aXZpUmVxdWVzdGVkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uEhMKC2VjaGVhbmNlX2lkGAMgASgJEgwKBGtpbmQYBCABKAkSDAoEcmFuZxgFIAEoBSJtChFDb252ZW50aW9uRXhwaXJlZBIoCghjb250ZXh0ZRgBIAEoCzIWLmNuLmNvbW11bi52MS5Db250ZXh0ZRIuCgpjb252ZW50aW9uGAIgASgLMhouY24ucGF5bWVudHMudjEuQ29udmVudGlvbiJsChBDb252ZW50aW9uQ2xvc2VkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEi4KCmNvbnZlbnRpb24YAiABKAsyGi5jbi5wYXltZW50cy52MS5Db252ZW50aW9uIuwBChJGaW5hbmNlbWVudENyZWF0ZWQSKAoIY29udGV4dGUYASABKAsyFi5jbi5jb21tdW4udjEuQ29udGV4dGUSFgoOZmluYW5jZW1lbnRfaWQYAiABKAkSFQoNY29udmVudGlvbl9pZBgDIAEoCRIQCghwb3N0ZV9pZBgEIAEoCRIVCg1tb250YW50X2NlbnRzGAUgASgDEhQKDGR1cmVlX21vbnRocxgGIAEoBRIPCgd2ZXJzaW9uGAcgASgJEg0KBWFzX29mGAggASgJEg0KBXJlZ2xlGAkgASgJEg8KB2NvbnRyYXQYCiABKAki9AEKDlRyYW5jaGVDaGFuZ2VkEigKCGNvbnRleHRlGAEgASgLMhYuY24uY29tbXVuLnYxLkNvbnRleHRlEhIKCnRyYW5jaGVfaWQYAiABKAkSFgoOZmluYW5jZW1lbnRfaWQYAyABKAkSEAoIcG9zdGVfaWQYBCABKAkSDgoGbnVtZXJvGAUgASgFEhUKDW1vbnRhbnRfY2VudHMYBiABKAMSEwoLZWNoZWFuY2Vfb24YByABKAkSDAoEZXRhdBgIIAEoCRIOCgZtb3RpZnMYCSADKAkSEQoJcmVmZXJlbmNlGAogASgJEg0KBXJlZ2xlGAsgASgJYgZwcm90bzM", [file_cn_commun_v1_commun]);
 
 /**
  * A convention as it stands; carried by each of its facts.
@@ -139,6 +139,30 @@ export const DemandeSubventionAcceptedSchema: GenMessage<DemandeSubventionAccept
   messageDesc(file_cn_payments_v1_payments, 3);
 
 /**
+ * The BdT takes back conformité, or completeness, before the convention is sent: `etat` says where the file is again.
+ *
+ * @generated from message cn.payments.v1.DemandeSubventionReopened
+ */
+export type DemandeSubventionReopened = Message<"cn.payments.v1.DemandeSubventionReopened"> & {
+  /**
+   * @generated from field: cn.commun.v1.Contexte contexte = 1;
+   */
+  contexte?: Contexte | undefined;
+
+  /**
+   * @generated from field: cn.payments.v1.Convention convention = 2;
+   */
+  convention?: Convention | undefined;
+};
+
+/**
+ * Describes the message cn.payments.v1.DemandeSubventionReopened.
+ * Use `create(DemandeSubventionReopenedSchema)` to create a new message.
+ */
+export const DemandeSubventionReopenedSchema: GenMessage<DemandeSubventionReopened> = /*@__PURE__*/
+  messageDesc(file_cn_payments_v1_payments, 4);
+
+/**
  * @generated from message cn.payments.v1.ConventionSent
  */
 export type ConventionSent = Message<"cn.payments.v1.ConventionSent"> & {
@@ -158,7 +182,7 @@ export type ConventionSent = Message<"cn.payments.v1.ConventionSent"> & {
  * Use `create(ConventionSentSchema)` to create a new message.
  */
 export const ConventionSentSchema: GenMessage<ConventionSent> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 4);
+  messageDesc(file_cn_payments_v1_payments, 5);
 
 /**
  * @generated from message cn.payments.v1.ConventionSignedByStructure
@@ -180,7 +204,7 @@ export type ConventionSignedByStructure = Message<"cn.payments.v1.ConventionSign
  * Use `create(ConventionSignedByStructureSchema)` to create a new message.
  */
 export const ConventionSignedByStructureSchema: GenMessage<ConventionSignedByStructure> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 5);
+  messageDesc(file_cn_payments_v1_payments, 6);
 
 /**
  * The BdT signed, last: the posts are attributed.
@@ -204,7 +228,7 @@ export type ConventionSigned = Message<"cn.payments.v1.ConventionSigned"> & {
  * Use `create(ConventionSignedSchema)` to create a new message.
  */
 export const ConventionSignedSchema: GenMessage<ConventionSigned> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 6);
+  messageDesc(file_cn_payments_v1_payments, 7);
 
 /**
  * Ninety days before the last day: renew or leave.
@@ -233,7 +257,7 @@ export type ConventionEndAnnounced = Message<"cn.payments.v1.ConventionEndAnnoun
  * Use `create(ConventionEndAnnouncedSchema)` to create a new message.
  */
 export const ConventionEndAnnouncedSchema: GenMessage<ConventionEndAnnounced> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 7);
+  messageDesc(file_cn_payments_v1_payments, 8);
 
 /**
  * A period of the convention is over: its follow-up is asked for (suivi.relance), or the coordinator's report (rapport.relance).
@@ -272,7 +296,7 @@ export type SuiviRequested = Message<"cn.payments.v1.SuiviRequested"> & {
  * Use `create(SuiviRequestedSchema)` to create a new message.
  */
 export const SuiviRequestedSchema: GenMessage<SuiviRequested> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 8);
+  messageDesc(file_cn_payments_v1_payments, 9);
 
 /**
  * @generated from message cn.payments.v1.ConventionExpired
@@ -294,7 +318,7 @@ export type ConventionExpired = Message<"cn.payments.v1.ConventionExpired"> & {
  * Use `create(ConventionExpiredSchema)` to create a new message.
  */
 export const ConventionExpiredSchema: GenMessage<ConventionExpired> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 9);
+  messageDesc(file_cn_payments_v1_payments, 10);
 
 /**
  * The convention ended before its last day, or before it was signed: no poste is left in it (RESILIEE, ABANDONNEE).
@@ -318,7 +342,7 @@ export type ConventionClosed = Message<"cn.payments.v1.ConventionClosed"> & {
  * Use `create(ConventionClosedSchema)` to create a new message.
  */
 export const ConventionClosedSchema: GenMessage<ConventionClosed> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 10);
+  messageDesc(file_cn_payments_v1_payments, 11);
 
 /**
  * @generated from message cn.payments.v1.FinancementCreated
@@ -382,7 +406,7 @@ export type FinancementCreated = Message<"cn.payments.v1.FinancementCreated"> & 
  * Use `create(FinancementCreatedSchema)` to create a new message.
  */
 export const FinancementCreatedSchema: GenMessage<FinancementCreated> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 11);
+  messageDesc(file_cn_payments_v1_payments, 12);
 
 /**
  * A tranche appeared in the plan, or moved to another state.
@@ -457,5 +481,5 @@ export type TrancheChanged = Message<"cn.payments.v1.TrancheChanged"> & {
  * Use `create(TrancheChangedSchema)` to create a new message.
  */
 export const TrancheChangedSchema: GenMessage<TrancheChanged> = /*@__PURE__*/
-  messageDesc(file_cn_payments_v1_payments, 12);
+  messageDesc(file_cn_payments_v1_payments, 13);
 
