@@ -43,6 +43,15 @@ describe('Checks of a work contract', () => {
     expect(check({ finOn: localDate(finOn) })).toBe(code);
   });
 
+  it.each([
+    ['2023-11-30', 'OK'],
+    ['2023-12-01', 'CONTRAT_TROP_LONG'],
+    ['2023-11-29', 'CONTRAT_DIFFERENT'],
+  ])('R-220 L-16: eighteen months from the 31st of May end with November: until %s: %s', (finOn, code) => {
+    const startOn = localDate('2022-05-31');
+    expect(check({ startOn, signeOn: startOn, finOn: localDate(finOn) })).toBe(code);
+  });
+
   it('R-220: an exception of labour law is recorded; a public CDD of phase 1 is not bound', () => {
     const long = { finOn: localDate('2024-05-01') };
     expect(check({ ...long, exceptionLegale: 'Code du travail' }, { contrat: null })).toBe('OK');

@@ -1,4 +1,5 @@
 import { Period } from '@js-joda/core';
+import { lastDay } from '../convention/fin';
 import type { LocalDate } from '../kernel/date';
 import { ok, refuse, type Result } from '../kernel/result';
 import type { ContratKind } from '../montant/kind';
@@ -29,6 +30,14 @@ export function checkFin(kind: ContratKind, finOn: LocalDate | null): Result<tru
   return ok(true);
 }
 
-/** Whole calendar months that a contract covers, both days included; null for a contract without end. */
-export const dureeMonthsOf = (startOn: LocalDate, finOn: LocalDate | null): number | null =>
-  finOn === null ? null : Period.between(startOn, finOn.plusDays(1)).toTotalMonths();
+/**
+ * Whole calendar months that a contract covers, both days included; null for a contract without end. It is the largest
+ * number whose last day is not after the contract's: what `lastDay` gives for a duration has that duration.
+ *
+ * Rule    R-003, R-004, R-220; L-16
+ */
+export function dureeMonthsOf(startOn: LocalDate, finOn: LocalDate | null): number | null {
+  if (finOn === null) return null;
+  const months = Period.between(startOn, finOn).toTotalMonths();
+  return lastDay(startOn, months + 1).isAfter(finOn) ? months : months + 1;
+}

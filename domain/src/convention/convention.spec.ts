@@ -78,8 +78,8 @@ describe('The life of a convention', () => {
 describe('Days of a convention', () => {
   it.each([
     ['2022-02-28', 24, '2024-02-27'],
-    ['2024-02-29', 12, '2025-02-27'],
-    ['2022-08-31', 18, '2024-02-28'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2022-08-31', 18, '2024-02-29'],
     ['2022-04-28', 18, '2023-10-27'],
   ])('R-003 R-004: from %s, %i months end on %s', (startOn, months, endOn) => {
     expect(lastDay(localDate(startOn), months).toString()).toBe(endOn);
