@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { acteur } from '@cn/testing/acteur';
+import { settled } from '@cn/testing/settled';
 import type { TestDatabase } from '@cn/testing/test-database';
 import { Client } from 'pg';
 import type { Acteur } from '../src/auth/acteur';
@@ -119,9 +120,11 @@ describe('a list read from the database', () => {
     it('tells what changed since, oldest change first, and where it is', async () => {
       const a = await write('a');
       await write('b');
+      await settled(base);
       const { repere } = await read();
       await base.query(`update fiche set nom = 'z' where fiche_id = $1`, [a]);
       await write('c');
+      await settled(base);
       const next = await follow(repere);
       expect(noms(next)).toBe('zc');
       expect(noms(await follow(next.repere))).toBe('');
@@ -138,6 +141,7 @@ describe('a list read from the database', () => {
       const meanwhile = await follow(repere);
       await late.query('commit');
       await late.end();
+      await settled(base);
       const after = await follow(meanwhile.repere);
       expect(new Set([...meanwhile.nodes, ...after.nodes].map(({ nom }) => nom))).toEqual(
         new Set(['tôt', 'tard']),
@@ -148,6 +152,7 @@ describe('a list read from the database', () => {
     it('may stop after any page and go on from its repère', async () => {
       const { repere } = await read();
       for (const nom of 'abcde') await write(nom);
+      await settled(base);
       const seen: string[] = [];
       let since = repere;
       for (let round = 0; round < 10; round++) {
@@ -165,9 +170,11 @@ describe('a list read from the database', () => {
     it('tells what is no more, and what left the territory of the one who reads, to him alone', async () => {
       const prefecture = acteur('PREFECTURE', { departements: ['84'] });
       const [erased, moved] = [await write('a'), await write('b')];
+      await settled(base);
       const { repere } = await read({}, prefecture);
       await base.query('delete from fiche where fiche_id = $1', [erased]);
       await base.query(`update fiche set departement = '13' where fiche_id = $1`, [moved]);
+      await settled(base);
       const gone = async (who: Acteur) => (await follow(repere, who)).disparus.map(({ id }) => id).sort();
       expect(await gone(prefecture)).toEqual([erased, moved].sort());
       expect(await gone(ANCT)).toEqual([erased]);

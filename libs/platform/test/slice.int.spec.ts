@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { acteur } from '@cn/testing/acteur';
 import { Graph } from '@cn/testing/graph';
+import { settled } from '@cn/testing/settled';
 import type { TestDatabase } from '@cn/testing/test-database';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
@@ -152,6 +153,7 @@ describe('a slice that follows the kit', () => {
   });
 
   it('goes through its list, counts it, follows it', async () => {
+    await settled(base);
     const { fiches } = (await ask(
       '{ fiches(first: 2) { nodes { nom } pageInfo { hasNextPage endCursor } total repere } }',
     )) as {
@@ -166,6 +168,7 @@ describe('a slice that follows the kit', () => {
     expect(after).toEqual({ fiches: { nodes: [{ nom: 'c' }] } });
     await base.query('delete from fiche where fiche_id = $1', [ids[1]]);
     await ask(`mutation { renameFiche(input: { ficheId: "${idOf(0)}", nom: "z" }) { erreurs { code } } }`);
+    await settled(base);
     const followed = await ask(
       `{ fiches(modifiesDepuis: "${fiches.repere}") { nodes { nom } disparus { id } } }`,
     );
