@@ -32,3 +32,13 @@ export const NOMBRES = {
   mois: 60,
   centimes: 1_000_000_00,
 } as const;
+
+/** How far ahead of the day it is typed a date may be, in months: beyond, the year is a slip. */
+export const AVENIR_MONTHS = {
+  /** Start of a contract that is transmitted. */
+  contrat: 12,
+  /** Départ en formation that is recorded. */
+  depart: 24,
+  /** Possible start of a candidat. */
+  disponible: 24,
+} as const;

@@ -90,7 +90,7 @@ const CASES: readonly Case[] = [
     'CONTRAT_TROP_LONG finOn',
     'au plus 18 mois',
   ],
-  ['another kind', () => transmit({ kind: 'CDI', finOn: null }), 'CONTRAT_DIFFERENT kind', 'avenant'],
+  ['another kind', () => transmit({ kind: 'CDI', finOn: null }), 'CONTRAT_DIFFERENT kind', 'corrigez'],
   [
     'a signature to come',
     () => checkSignature(due.plusDays(1), due),

@@ -23,6 +23,11 @@ export const CANDIDAT = {
     'R-147',
     () => 'Le candidat doit s’inscrire sur la plateforme avant d’être validé ; invitez-le à le faire.',
   ),
+  DEPARTEMENT_A_PRECISER: say(
+    null,
+    (d) =>
+      `Le code postal ${d.code ?? ''} relève du département ${d.attendu ?? '…'} ; indiquez celui où vous habitez.`,
+  ),
   PIX_NON_PARTAGE: say(
     'R-411',
     () => 'Le candidat n’a pas partagé son résultat Pix ; demandez-lui son accord.',

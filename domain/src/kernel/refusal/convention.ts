@@ -41,7 +41,7 @@ export const CONVENTION = {
   CONTRAT_TRANSMIS: say(
     'R-218',
     () =>
-      'Un contrat de travail est transmis pour ce poste ; la structure, ou l’ANCT, doit d’abord l’annuler.',
+      'Un contrat de travail est transmis pour ce poste ; faites-le d’abord annuler par la structure ou par l’ANCT.',
   ),
   CONTRAT_ENGAGE: say(
     'R-298',

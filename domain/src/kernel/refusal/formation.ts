@@ -10,12 +10,12 @@ export const FORMATION = {
   PARCOURS_DEJA_FINANCE: say(
     'R-233',
     () =>
-      'Un parcours est déjà proposé pour ce poste ; l’organisme de formation qui l’a proposé, ou l’ANCT, peut d’abord l’annuler.',
+      'Un parcours est déjà proposé pour ce poste ; faites-le d’abord annuler par l’organisme qui l’a proposé ou par l’ANCT.',
   ),
   DEPART_ENREGISTRE: say(
     'R-217',
     () =>
-      'Un départ en formation est enregistré ; l’organisme de formation, ou l’ANCT, doit d’abord le déplacer ou l’annuler.',
+      'Un départ en formation est enregistré ; faites-le d’abord déplacer ou annuler par l’organisme de formation ou par l’ANCT.',
   ),
   DEPART_ENGAGE: say(
     'R-294',

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
-import { departementOfPostalCode } from '@cn/domain/territoire/departement';
+import { departementAt } from '@cn/domain/territoire/code-postal';
 import type { Tx } from '@cn/platform/db/tx';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
@@ -11,9 +11,10 @@ import {
   amendProfil,
   differs,
   lockOwnCandidat,
+  readInscription,
   updateCandidat,
 } from './candidat.store';
-import { inscription } from './inscription';
+import { checkDisponible, inscription } from './inscription';
 
 /** The fields that a null empties; null on another is a field left out. */
 const EMPTIED = ['telephone', 'rayonKm', 'situation', 'cv', 'pixNiveau'];
@@ -33,7 +34,8 @@ export type Amendement = z.infer<typeof input>;
  * follows on the one topic that may carry it. What changes nothing is not told.
  *
  * Rule    R-135, R-142, R-147, R-151
- * Errors  INTROUVABLE (not registered), ETAT_INCOMPATIBLE (withdrawn), DEPARTEMENT_INCONNU (postal code)
+ * Errors  INTROUVABLE (not registered), ETAT_INCOMPATIBLE (withdrawn), DEPARTEMENT_INCONNU (postal code),
+ *         DEPARTEMENT_A_PRECISER, SAISIE_INVALIDE (available in too long)
  */
 export const amendCandidat = useCase({
   name: 'amendCandidat',
@@ -43,13 +45,26 @@ export const amendCandidat = useCase({
     if (!own) return refuse('INTROUVABLE', { objet: 'Votre candidature' });
     if (own.withdrawnOn)
       return refuse('ETAT_INCOMPATIBLE', { etat: 'RETIREE', action: 'de modifier cette fiche' });
-    const departement = asked.codePostal ? departementOfPostalCode(asked.codePostal) : ok(own.departement);
+    const departement = await departementOf(tx, own, asked);
     if (!departement.ok) return departement;
+    const soon = checkDisponible(asked.disponibleOn, tx.context.today);
+    if (!soon.ok) return soon;
     await amend(tx, own, { ...asked, departement: departement.value });
     const view = await readCandidat(tx, own.candidatId);
     return view ? ok(view) : refuse('INTROUVABLE', { objet: 'Votre candidature' });
   },
 });
+
+/** The one in force, unless a place is given: said without its postal code, the département is one that the code serves. */
+async function departementOf(
+  tx: Tx,
+  own: CandidatRow,
+  { codePostal, departement }: Amendement,
+): Promise<Result<string>> {
+  if (!codePostal && !departement) return ok(own.departement);
+  const held = codePostal ? null : await readInscription(tx, own.candidatId);
+  return departementAt(codePostal ?? held?.profil.codePostal ?? '', departement ?? null);
+}
 
 async function amend(tx: Tx, own: CandidatRow, asked: Amendement & { departement: string }): Promise<void> {
   const change = {

@@ -150,7 +150,7 @@ describe('R-139 R-141 the list', () => {
     expect(await listed(rhone, { disponibleAvant: '2022-05-01' })).toEqual([early, middle]);
     expect(await listed(rhone, { diplome: true })).toEqual([late]);
     expect(await listed(rhone, { pixNiveaux: [2, 3] })).toEqual([middle]);
-    expect(await listed(rhone, { texte: '_100%' })).toEqual([early]);
+    expect(await listed(rhone, { texte: 'Dupré_100%' })).toEqual([early]);
     expect(await listed(rhone, { liste: 'VALIDEES' })).toEqual([]);
 
     const counted = await service.database.transaction(rhone, (tx) => countCandidats(tx, {}));

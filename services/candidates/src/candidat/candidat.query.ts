@@ -74,7 +74,8 @@ export const candidatsById: Batch<CandidatView> = async (tx, ids) =>
 
 const FILTRE = `
   where ($2::text[] is null or ${STATUT} = any($2))
-    and ($3::text is null or concat_ws(' ', p.prenom, p.nom, f.code_postal) ilike '%' || $3 || '%')
+    and not exists (select from unnest($3::text[]) as mot
+      where position(plie(mot) in plie(concat(p.prenom, p.nom, f.code_postal))) = 0)
     and ($4::date is null or c.disponible_on <= $4)
     and ($5::boolean is null or f.diplome = $5)
     and ($6::integer[] is null or x.niveau = any($6))`;
@@ -82,7 +83,7 @@ const FILTRE = `
 const filtreOf = (tx: Tx, filtre: CandidatFiltre): unknown[] => [
   tx.today,
   filtre.liste ? CANDIDAT_LISTS[filtre.liste] : null,
-  filtre.texte?.replace(/[\\%_]/g, '\\$&') || null,
+  filtre.texte?.split(/\s+/) ?? [],
   filtre.disponibleAvant ?? null,
   filtre.diplome ?? null,
   filtre.pixNiveaux?.length ? filtre.pixNiveaux : null,

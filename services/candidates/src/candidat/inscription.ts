@@ -1,21 +1,33 @@
+import { checkAvenir } from '@cn/domain/kernel/avenir';
+import { LONGUEURS } from '@cn/domain/kernel/borne';
+import { LocalDate } from '@cn/domain/kernel/date';
+import { ok, type Result } from '@cn/domain/kernel/result';
+import { courriel, dateCivile, entier, ligne, telephone, texte } from '@cn/platform/usecase/saisie';
 import { z } from 'zod';
 
-const SCALE = 'un degré de maîtrise de 0 à 3';
+/** Characters of a CV, and of a situation in a few words. */
+const CV = 20_000;
+const SITUATION = 200;
 
 /** Everything a candidat says of himself or herself; a field left out when amending stays what it was. */
 export const inscription = z.object({
-  prenom: z.string().trim().min(1, 'indiquez un prénom').max(100),
-  nom: z.string().trim().min(1, 'indiquez un nom').max(100),
-  courriel: z.email('indiquez une adresse électronique'),
-  telephone: z.string().trim().max(30, 'trente caractères au plus').nullish(),
+  prenom: ligne(LONGUEURS.prenom, 'indiquez un prénom'),
+  nom: ligne(LONGUEURS.nom, 'indiquez un nom'),
+  courriel: courriel(),
+  telephone: telephone().nullish(),
   codePostal: z.string().regex(/^\d{5}$/, 'indiquez un code postal à cinq chiffres'),
-  disponibleOn: z.iso.date('indiquez une date AAAA-MM-JJ'),
-  rayonKm: z.number().int().min(0, 'indiquez une distance en kilomètres').max(2000).nullish(),
-  situation: z.string().trim().max(200).nullish(),
+  departement: z.string().max(3, 'indiquez un code de département').nullish(),
+  disponibleOn: dateCivile(),
+  rayonKm: entier(0, 2_000).nullish(),
+  situation: ligne(SITUATION).nullish(),
   diplome: z.boolean().nullish(),
   experience: z.boolean().nullish(),
-  cv: z.string().max(20_000, '20 000 caractères au plus').nullish(),
-  pixNiveau: z.number().int().min(0, SCALE).max(3, SCALE).nullish(),
+  cv: texte(CV).nullish(),
+  pixNiveau: entier(0, 3).nullish(),
   partagePix: z.boolean().nullish(),
 });
 export type InscriptionInput = z.infer<typeof inscription>;
+
+/** Whether a candidat may be available on a day, when one is given. Errors: SAISIE_INVALIDE. */
+export const checkDisponible = (on: string | null | undefined, today: LocalDate): Result<true> =>
+  on ? checkAvenir('disponible', LocalDate.parse(on), { today, champ: 'disponibleOn' }) : ok(true);

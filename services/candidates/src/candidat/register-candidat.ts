@@ -1,7 +1,7 @@
 import { candidatMachine } from '@cn/domain/candidat/candidat.state';
 import { transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, unwrap, type Result } from '@cn/domain/kernel/result';
-import { departementOfPostalCode } from '@cn/domain/territoire/departement';
+import { departementAt } from '@cn/domain/territoire/code-postal';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { useCase } from '@cn/platform/usecase/use-case';
@@ -19,7 +19,7 @@ import {
   reopenInscription,
   type Inscription,
 } from './candidat.store';
-import { inscription, type InscriptionInput } from './inscription';
+import { checkDisponible, inscription, type InscriptionInput } from './inscription';
 
 /** A claim or a person that registers under two accounts meets one of these. */
 const ONCE = {
@@ -34,14 +34,17 @@ const ONCE = {
  * candidature; who had everything erased is somebody new.
  *
  * Rule    R-135, R-142, R-147, R-151
- * Errors  DEPARTEMENT_INCONNU (postal code), CANDIDAT_DEJA_INSCRIT (with something else to say: it is amended)
+ * Errors  DEPARTEMENT_INCONNU (postal code), DEPARTEMENT_A_PRECISER, SAISIE_INVALIDE (available in too long),
+ *         CANDIDAT_DEJA_INSCRIT (with something else to say: it is amended)
  */
 export const registerCandidat = useCase({
   name: 'registerCandidat',
   input: inscription,
   async handle(tx, asked): Promise<Result<CandidatView>> {
-    const departement = departementOfPostalCode(asked.codePostal);
+    const departement = departementAt(asked.codePostal, asked.departement ?? null);
     if (!departement.ok) return departement;
+    const soon = checkDisponible(asked.disponibleOn, tx.context.today);
+    if (!soon.ok) return soon;
     await lockCompte(tx);
     const own = await lockOwnCandidat(tx);
     const written = inscriptionOf(tx, asked, { ...(await idsOf(tx, own)), departement: departement.value });

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { useCase } from '@cn/platform/usecase/use-case';
+import * as saisie from '@cn/platform/usecase/saisie';
 import { z } from 'zod';
 import { checkRetour } from './check-retour';
 import type { ContratRow } from './contrat.row';
@@ -16,7 +17,7 @@ export const cancelContrat = useCase({
   name: 'cancelContrat',
   input: z.object({
     contratId: z.uuid(),
-    justification: z.string().trim().min(10, 'dites pourquoi, en dix caractères au moins').max(1000),
+    justification: saisie.justification(),
   }),
   async handle(tx, { contratId, justification }): Promise<Result<ContratRow>> {
     const row = await lockContrat(tx, contratId);

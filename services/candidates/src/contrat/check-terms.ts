@@ -7,6 +7,7 @@ import {
 import { checkContratTypeStructure } from '@cn/domain/contrat/check-type-structure';
 import { checkFin, dureeMonthsOf } from '@cn/domain/contrat/duree';
 import { checkContratTerritoire } from '@cn/domain/contrat/check-territoire';
+import { checkAvenir } from '@cn/domain/kernel/avenir';
 import { LocalDate } from '@cn/domain/kernel/date';
 import type { Result } from '@cn/domain/kernel/result';
 import { CONTRAT_KINDS, isContratKind, type ContratKind } from '@cn/domain/montant/kind';
@@ -15,24 +16,27 @@ import { structureKindOf } from '@cn/domain/structure/type-structure';
 import { territoireOf } from '@cn/domain/territoire/departement';
 import type { Tx } from '@cn/platform/db/tx';
 import { lecteurOf } from '@cn/platform/referentiel/replica';
+import { dateCivile, texte } from '@cn/platform/usecase/saisie';
 import { z } from 'zod';
 import { findFinancement } from '../replica/financement.replica';
 import type { ReplicaPoste } from '../replica/poste.replica';
 import { listContrats } from './contrat.store';
 
-const day = z.iso.date('indiquez une date AAAA-MM-JJ');
+const HEURES = 'une durée hebdomadaire de 1 à 48 heures';
+/** Characters of a ground that a structure gives. */
+const MOTIF = 500;
 
 /** What a structure says of a work contract. */
 export const termes = z.object({
   kind: z.enum(CONTRAT_KINDS),
-  signedOn: day,
-  startsOn: day,
-  endsOn: day.nullish(),
+  signedOn: dateCivile(),
+  startsOn: dateCivile(),
+  endsOn: dateCivile().nullish(),
   missionsMentionnees: z.boolean().nullish(),
-  heuresHebdo: z.number().min(1).max(48, 'indiquez une durée hebdomadaire').nullish(),
-  exceptionLegale: z.string().trim().max(500).nullish(),
-  accordConventionnel: z.string().trim().max(500).nullish(),
-  exceptionTempsPlein: z.string().trim().max(500).nullish(),
+  heuresHebdo: z.number().min(1, HEURES).max(48, HEURES).nullish(),
+  exceptionLegale: texte(MOTIF).nullish(),
+  accordConventionnel: texte(MOTIF).nullish(),
+  exceptionTempsPlein: texte(MOTIF).nullish(),
 });
 export type Termes = z.infer<typeof termes>;
 
@@ -55,6 +59,8 @@ export async function checkTerms(
   const finOn = asked.endsOn ? LocalDate.parse(asked.endsOn) : null;
   const signed = checkSignature(signeOn, tx.context.today);
   if (!signed.ok) return signed;
+  const soon = checkAvenir('contrat', startOn, { today: tx.context.today, champ: 'startsOn' });
+  if (!soon.ok) return soon;
   const fin = checkFin(asked.kind, finOn);
   if (!fin.ok) return fin;
   const lecteur = await lecteurOf(tx, poste);

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { useCase } from '@cn/platform/usecase/use-case';
+import * as saisie from '@cn/platform/usecase/saisie';
 import { z } from 'zod';
 import type { ParcoursRow } from './parcours.row';
 import { closeParcours, lockById } from './parcours.store';
@@ -14,7 +15,7 @@ export const cancelParcours = useCase({
   name: 'cancelParcours',
   input: z.object({
     parcoursId: z.uuid(),
-    justification: z.string().trim().min(10, 'dites pourquoi, en dix caractères au moins').max(1000),
+    justification: saisie.justification(),
   }),
   async handle(tx, { parcoursId, justification }): Promise<Result<ParcoursRow>> {
     const parcours = await lockById(tx, parcoursId);

@@ -1,4 +1,5 @@
 import { checkParcours, regimeOf } from '@cn/domain/formation/parcours';
+import { NOMBRES } from '@cn/domain/kernel/borne';
 import { LocalDate } from '@cn/domain/kernel/date';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
@@ -7,6 +8,7 @@ import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { lecteurOf } from '@cn/platform/referentiel/replica';
 import { useCase } from '@cn/platform/usecase/use-case';
+import { dateCivile, entier } from '@cn/platform/usecase/saisie';
 import { z } from 'zod';
 import { findPoste, findValide, type ReplicaPoste } from '../replica/replica.store';
 import type { ParcoursRow } from './parcours.row';
@@ -26,8 +28,8 @@ export const proposeParcours = useCase({
   input: z.object({
     posteId: z.uuid(),
     candidatId: z.uuid(),
-    heures: z.number().int().positive('indiquez un nombre d’heures'),
-    positionnementOn: z.iso.date('indiquez une date AAAA-MM-JJ').nullish(),
+    heures: entier(1, NOMBRES.heures),
+    positionnementOn: dateCivile().nullish(),
   }),
   async handle(tx, { posteId, candidatId, ...asked }): Promise<Result<ParcoursRow>> {
     const poste = await findPoste(tx, posteId);

@@ -1,8 +1,10 @@
 import { checkDepart } from '@cn/domain/contrat/check-contrat';
 import { checkDepartDansContrat } from '@cn/domain/formation/parcours';
+import { checkAvenir } from '@cn/domain/kernel/avenir';
 import { LocalDate } from '@cn/domain/kernel/date';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { useCase } from '@cn/platform/usecase/use-case';
+import { dateCivile } from '@cn/platform/usecase/saisie';
 import { z } from 'zod';
 import { findContrat, findPoste, type ReplicaContrat } from '../replica/replica.store';
 import type { ParcoursRow } from './parcours.row';
@@ -19,13 +21,18 @@ import { insertDepart, lockParcours } from './parcours.store';
 export const recordDepartFormation = useCase({
   name: 'recordDepartFormation',
   ailleurs: ['INTROUVABLE', 'DEPART_SANS_CONTRAT'],
-  input: z.object({ posteId: z.uuid(), departOn: z.iso.date('indiquez une date AAAA-MM-JJ') }),
+  input: z.object({ posteId: z.uuid(), departOn: dateCivile() }),
   async handle(tx, { posteId, departOn }): Promise<Result<ParcoursRow>> {
     const poste = await findPoste(tx, posteId);
     if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
     const parcours = await lockParcours(tx, posteId);
     if (!parcours) return refuse('PARCOURS_ABSENT', { champ: 'posteId' });
     const contrat = await findContrat(tx, posteId, parcours.candidatId);
+    const soon = checkAvenir('depart', LocalDate.parse(departOn), {
+      today: tx.context.today,
+      champ: 'departOn',
+    });
+    if (!soon.ok) return soon;
     const allowed = checkDay(contrat, LocalDate.parse(departOn));
     if (!allowed.ok) return allowed;
     return ok(parcours.departOn === departOn ? parcours : await insertDepart(tx, parcours, departOn));
