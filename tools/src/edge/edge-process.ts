@@ -11,17 +11,23 @@ export const commonConfig = {
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
+/** These processes stand in for partners: nothing real may lean on them. */
+const SANDBOX_ONLY = {
+  variable: 'NODE_ENV',
+  message: 'ce simulateur est du bac à sable : il ne démarre pas en production',
+};
+
 /** Validates the environment; on failure prints every error at once and exits with code 78 (wrong configuration). */
 export function readConfig<S extends z.ZodType>(
   schema: S,
   env: NodeJS.ProcessEnv = process.env,
 ): z.output<S> {
   const parsed = schema.safeParse(env);
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue) => ({
-    variable: issue.path.join('.'),
-    message: issue.message,
-  }));
+  const sandboxOnly = env['NODE_ENV'] === 'production' ? [SANDBOX_ONLY] : [];
+  if (parsed.success && sandboxOnly.length === 0) return parsed.data;
+  const found =
+    parsed.error?.issues.map(({ path, message }) => ({ variable: path.join('.'), message })) ?? [];
+  const errors = [...sandboxOnly, ...found];
   pino({ name: 'configuration' }).fatal({ errors }, 'configuration refusée');
   process.exit(78);
 }

@@ -1,6 +1,6 @@
 import { SERVICES, type ServiceName } from '@cn/contracts/service';
 import * as path from 'node:path';
-import { databaseUrl, issuerUrl, kafkaBrokers, temporalAddress } from './address';
+import { databaseUrl, issuerSecret, issuerUrl, kafkaBrokers, passwordOf, temporalAddress } from './address';
 import { engineParts } from './engine/engine-parts';
 import type { StackOptions } from './options';
 import type { EdgeName, Part } from './part';
@@ -8,8 +8,8 @@ import type { Ports } from './ports';
 
 const LOCAL = 'http://127.0.0.1';
 
-/** What every process of the platform is told. */
-const COMMON = { LOG_LEVEL: 'info', NODE_ENV: 'production', TZ: 'UTC' };
+/** What every process of the platform is told. A sandbox is no production: a process in production refuses its means. */
+const COMMON = { LOG_LEVEL: 'info', NODE_ENV: 'development', TZ: 'UTC' };
 
 /** Every part of a stack: the engines and the issuer that no existing server replaces, the edge, what we own. */
 export function parts(options: StackOptions): Part[] {
@@ -27,7 +27,13 @@ function edgeParts(options: StackOptions): Part[] {
   return [
     ...(options.existing.oidcIssuer
       ? []
-      : [edge(options, 'issuer', [ports.issuer], { ISSUER: issuerUrl(options) })]),
+      : [
+          edge(options, 'issuer', [ports.issuer], {
+            ISSUER: issuerUrl(options),
+            ISSUER_SECRET: passwordOf(options, 'issuer'),
+            PLAYGROUND_URL: `${LOCAL}:${ports.gateway}/graphql`,
+          }),
+        ]),
     edge(options, 'mail-trap', [ports.mailTrap, ports.smtp], { SMTP_PORT: String(ports.smtp) }),
     edge(options, 'bdt', [ports.bdt], { HORLOGE_DEBUT: options.debut }),
   ];
@@ -148,6 +154,7 @@ function nodePart({ root }: StackOptions, { file, ...part }: NodePart): Part {
 export interface Addresses {
   readonly graphql: string;
   readonly issuer: string;
+  readonly issuerSecret?: string | undefined;
   readonly token: string;
   /** host:port of the engine. */
   readonly temporal: string;
@@ -166,6 +173,7 @@ export function addresses(options: StackOptions): Addresses {
   return {
     graphql: at('gateway', '/graphql'),
     issuer: issuerUrl(options),
+    issuerSecret: issuerSecret(options),
     token: `${issuerUrl(options)}/token`,
     temporal: temporalAddress(options),
     ...(options.existing.temporalAddress

@@ -3,6 +3,7 @@ import { LocalDate, LocalTime, ZoneId } from '@js-joda/core';
 import '@js-joda/timezone';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
+import { ConfigurationError } from '../config/read-env';
 import type { ServiceConfig } from '../service/service.config';
 import { Database, type Entity } from './database';
 import { migrate, MigrationChanged } from './migrate';
@@ -25,7 +26,8 @@ export async function prepareDatabase({ folder, config, entities, logger }: Prep
         entities,
       );
     } catch (error) {
-      if (error instanceof MigrationChanged || isSqlFault(error)) throw error;
+      if (error instanceof MigrationChanged || error instanceof ConfigurationError || isSqlFault(error))
+        throw error;
       logger.warn({ err: error }, 'base de données injoignable, nouvel essai');
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
@@ -38,7 +40,12 @@ export const rolesOf = (config: ServiceConfig): { api: string; system: string } 
   system: decodeURIComponent(new URL(config.DATABASE_URL_SYSTEM).username),
 });
 
-/** Writes the service's clock row the first time; the sandbox clock starts at 09:00 in Paris. */
+/**
+ * Writes the service's clock row the first time; the sandbox clock starts at 09:00 in Paris. The row says for ever what
+ * the database is: one that was a sandbox holds invented cases and another date.
+ *
+ * Errors  ConfigurationError when the row is of the other clock
+ */
 async function setClock(config: ServiceConfig): Promise<void> {
   const start = LocalDate.parse(config.HORLOGE_DEBUT)
     .atTime(LocalTime.of(9))
@@ -50,10 +57,19 @@ async function setClock(config: ServiceConfig): Promise<void> {
       'insert into horloge (id, mode, instant) values (1, $1, $2) on conflict (id) do nothing',
       [config.HORLOGE, start.toInstant().toString()],
     );
+    const { rows } = await client.query<{ mode: string }>('select mode from horloge where id = 1');
+    if (rows[0]?.mode !== config.HORLOGE) throw otherClock(config);
   } finally {
     await client.end();
   }
 }
+
+const otherClock = ({ HORLOGE }: ServiceConfig): ConfigurationError =>
+  new ConfigurationError(
+    HORLOGE === 'REELLE'
+      ? 'Cette base a été celle d’un bac à sable : ses dossiers et sa date sont inventés. Donnez une base neuve (DATABASE_URL_*).'
+      : 'Cette base suit l’horloge réelle : un bac à sable n’y touche pas. Donnez une base neuve (DATABASE_URL_*).',
+  );
 
 /** A statement that PostgreSQL refused (class 42, 23…): the code is wrong, waiting changes nothing. */
 function isSqlFault(error: unknown): boolean {

@@ -1,0 +1,54 @@
+import { createHmac } from 'node:crypto';
+
+/** Secrets that stand in public files of ours: what derives from them protects nothing. */
+const PUBLIC_SECRETS = ['docker-compose', 'test'];
+const LEAST_PASSWORD = 16;
+const LOOPBACK = /^(localhost|127\.|\[::1\]$|0\.0\.0\.0$)/;
+
+interface Fault {
+  readonly variable: string;
+  readonly message: string;
+}
+
+/**
+ * What belongs to the sandbox and that a process in production (`NODE_ENV=production`) refuses to start with, each
+ * named; empty elsewhere.
+ */
+export function productionFaults(env: NodeJS.ProcessEnv): Fault[] {
+  if (env['NODE_ENV'] !== 'production') return [];
+  return [...clockFaults(env), ...issuerFaults(env), ...passwordFaults(env)];
+}
+
+function clockFaults({ HORLOGE }: NodeJS.ProcessEnv): Fault[] {
+  if (HORLOGE !== 'SANDBOX') return [];
+  const message = 'l’horloge que l’on déplace et la page d’essai sont du bac à sable : en production, REELLE';
+  return [{ variable: 'HORLOGE', message }];
+}
+
+function issuerFaults({ OIDC_ISSUER }: NodeJS.ProcessEnv): Fault[] {
+  if (!OIDC_ISSUER || !URL.canParse(OIDC_ISSUER)) return [];
+  const { protocol, hostname } = new URL(OIDC_ISSUER);
+  if (protocol === 'https:' && !LOOPBACK.test(hostname)) return [];
+  const message =
+    'l’émetteur de démonstration est du bac à sable : en production, un fournisseur d’identité en https';
+  return [{ variable: 'OIDC_ISSUER', message }];
+}
+
+function passwordFaults(env: NodeJS.ProcessEnv): Fault[] {
+  return Object.entries(env).flatMap(([variable, value]) => {
+    if (!/^DATABASE_URL/.test(variable) || !value || !URL.canParse(value)) return [];
+    const { username, password } = new URL(value);
+    // Without one, a certificate or the platform's own identity lets the process in.
+    if (!password) return [];
+    const derived = PUBLIC_SECRETS.some((secret) => derive(secret, username) === password);
+    if (!derived && decodeURIComponent(password).length >= LEAST_PASSWORD) return [];
+    const message = derived
+      ? 'le mot de passe dérive d’un secret public : donnez-en un à vous'
+      : `le mot de passe est trop court : ${LEAST_PASSWORD} caractères au moins`;
+    return [{ variable, message }];
+  });
+}
+
+/** As the local stack derives its passwords. */
+const derive = (secret: string, role: string): string =>
+  createHmac('sha256', secret).update(decodeURIComponent(role)).digest('hex').slice(0, 32);
