@@ -19,8 +19,8 @@ export async function startLoadedStack(): Promise<Stack> {
 
 /** Loads the public list of structures as an ANCT agent does; gives the report. */
 export async function loadList(stack: Stack): Promise<Rapport> {
-  const { graphql, issuer, token } = stack.addresses;
-  const [anct] = await registerAccounts(issuer, [{ identifiant: 'import', role: 'ANCT' }]);
+  const { graphql, token } = stack.addresses;
+  const [anct] = await registerAccounts(stack.addresses, [{ identifiant: 'import', role: 'ANCT' }]);
   if (!anct) throw new Error('compte refusé');
   const { clientId, clientSecret } = anct;
   const access = { gatewayUrl: graphql, tokenEndpoint: token, clientId, clientSecret };

@@ -31,7 +31,7 @@ export async function summon(addresses: ApiAddresses, near: Territoire, far: Ter
     proche: boolean,
     claims: Omit<AccountRequest, 'identifiant'> & { role: Role },
   ): Promise<Persona> => {
-    const [account] = await registerAccounts(addresses.issuer, [
+    const [account] = await registerAccounts(addresses, [
       { identifiant: `droits-${randomUUID()}`, personneId: randomUUID(), ...claims },
     ]);
     if (!account) throw new Error(`compte refusé : ${nom}`);
@@ -70,13 +70,11 @@ export async function summon(addresses: ApiAddresses, near: Territoire, far: Ter
 }
 
 /** A token of an ANCT account that was born expired. */
-async function expired({ issuer, token }: ApiAddresses): Promise<string> {
-  const response = await fetch(`${issuer}/comptes`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ identifiant: 'droits-expire', role: 'ANCT', dureeSeconds: -60 }),
-  });
-  return accessToken(token, (await response.json()) as { clientId: string; clientSecret: string });
+async function expired(addresses: ApiAddresses): Promise<string> {
+  const request = { identifiant: 'droits-expire', role: 'ANCT', dureeSeconds: -60 };
+  const [account] = await registerAccounts(addresses, [request]);
+  if (!account) throw new Error('compte refusé : jeton expiré');
+  return accessToken(addresses.token, account);
 }
 
 type Parts = [header: object, payload: object, signature: string];

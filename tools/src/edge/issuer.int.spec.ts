@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { call, EdgeBench, freePort, type EdgeProcess } from '../../test/edge-harness';
 
@@ -5,6 +8,8 @@ interface Secret {
   clientId: string;
   clientSecret: string;
 }
+const SECRET = 'secret-de-la-pile-des-tests';
+const PLAYGROUND = 'http://127.0.0.1:2/graphql';
 const RETOUR = 'http://127.0.0.1:1/retour';
 const PREFECTURE = {
   identifiant: 'prefecture-35',
@@ -21,6 +26,8 @@ describe('the local OpenID issuer, in its own process', () => {
     issuer = await bench.start('issuer', {
       PORT: port,
       ISSUER: `http://127.0.0.1:${port}`,
+      ISSUER_SECRET: SECRET,
+      PLAYGROUND_URL: PLAYGROUND,
       REDIRECT_URIS: RETOUR,
     });
   };
@@ -32,8 +39,13 @@ describe('the local OpenID issuer, in its own process', () => {
   afterAll(() => bench.dispose());
 
   const url = (path: string): string => `http://127.0.0.1:${port}${path}`;
-  const account = async (compte: object): Promise<Secret> =>
-    (await call<Secret>('POST', url('/comptes'), compte)).body;
+  const put = (body: object | string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(url('/comptes'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRET}`, ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  const account = async (compte: object): Promise<Secret> => (await (await put(compte)).json()) as Secret;
   const verify = (token: string): Promise<unknown> =>
     jwtVerify(token, createRemoteJWKSet(new URL(url('/jwks'))), {
       issuer: url(''),
@@ -67,7 +79,7 @@ describe('the local OpenID issuer, in its own process', () => {
     expect(await account({ identifiant: 's1', role: 'STRUCTURE', structureId: 'B' })).toEqual(first);
     expect(decodeJwt(await token(first))).toMatchObject({ structureId: 'B' });
     expect(JSON.stringify((await call('GET', url('/comptes'))).body)).not.toContain(first.clientSecret);
-    expect((await call('POST', url('/comptes'), { identifiant: 'x', role: 'ROI' })).status).toBe(422);
+    expect((await put({ identifiant: 'x', role: 'ROI' })).status).toBe(422);
   });
 
   it('gives an expired token on demand', async () => {
@@ -84,18 +96,17 @@ describe('the local OpenID issuer, in its own process', () => {
     await expect(verify(await token(secret))).resolves.toBeDefined();
   });
 
-  it('signs a person in through the page of demo accounts', async () => {
-    await account(PREFECTURE);
-    const { clientId, clientSecret } = (await call<Secret>('GET', url('/client-web'))).body;
+  /** Visits pages as a browser does: keeps cookies, shows where it is sent. */
+  function browser(): (address: string, body?: URLSearchParams, headers?: object) => Promise<Response> {
     const cookies = new Map<string, string>();
-    const visit = async (address: string, body?: URLSearchParams): Promise<Response> => {
+    return async (address, body, headers = {}) => {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
       const method = body ? 'POST' : 'GET';
       const response = await fetch(new URL(address, url('/')), {
         method,
         body,
         redirect: 'manual',
-        headers: { cookie },
+        headers: { cookie, ...headers },
       });
       for (const line of response.headers.getSetCookie()) {
         const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -103,7 +114,73 @@ describe('the local OpenID issuer, in its own process', () => {
       }
       return response;
     };
-    const next = (response: Response): string => response.headers.get('location') ?? '';
+  }
+  const next = (response: Response): string => response.headers.get('location') ?? '';
+
+  it.each([
+    ['without the secret', { authorization: '' }, 401],
+    ['with another secret', { authorization: 'Bearer autre' }, 401],
+    ['from a page of another site', { origin: 'https://mechant.test' }, 403],
+    ['from a page without a name', { origin: 'null' }, 403],
+    ['as a form', { 'content-type': 'text/plain' }, 415],
+  ])('refuses to make an account %s', async (_title, headers, status) => {
+    expect((await put(PREFECTURE, headers)).status).toBe(status);
+  });
+
+  it('refuses who calls it under another name, and tells other sites nothing', async () => {
+    const asked = (headers: Record<string, string>): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const sent = request(url('/comptes'), { headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        sent.on('error', reject);
+        sent.end();
+      });
+    expect(await asked({ host: 'mechant.test' })).toBe(403);
+    expect(await asked({ origin: 'https://mechant.test' })).toBe(403);
+    expect(await asked({ host: `localhost:${port}` })).toBe(200);
+  });
+
+  it('signs in with one click the account that the playground names, without a secret', async () => {
+    await account(PREFECTURE);
+    const visit = browser();
+    const verifier = 'v'.repeat(64);
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const client = { client_id: 'conseiller-numerique-graphiql', redirect_uri: PLAYGROUND };
+    const asked = {
+      ...client,
+      response_type: 'code',
+      scope: 'openid',
+      prompt: 'login',
+      login_hint: 'prefecture-35',
+    };
+    const proof = { code_challenge: challenge, code_challenge_method: 'S256' };
+    const interaction = next(await visit(`/auth?${new URLSearchParams({ ...asked, ...proof })}`));
+    const resume = next(await visit(interaction));
+    const code = new URL(next(await visit(resume))).searchParams.get('code') ?? '';
+    const body = new URLSearchParams({
+      ...client,
+      grant_type: 'authorization_code',
+      code,
+      code_verifier: verifier,
+    });
+    const answer = await visit('/token', body, { origin: new URL(PLAYGROUND).origin });
+    expect(answer.headers.get('access-control-allow-origin')).toBe(new URL(PLAYGROUND).origin);
+    const { access_token } = (await answer.json()) as { access_token: string };
+    expect(await verify(access_token)).toMatchObject({ payload: { role: 'PREFECTURE' } });
+    const unproven = next(await visit(`/auth?${new URLSearchParams(asked)}`));
+    expect(new URL(unproven).searchParams.get('error')).toBe('invalid_request');
+  });
+
+  it('signs a person in through the page of demo accounts', async () => {
+    await account(PREFECTURE);
+    expect((await call('GET', url('/client-web'))).status).toBe(401);
+    const headers = { authorization: `Bearer ${SECRET}` };
+    const { clientId, clientSecret } = (await (
+      await fetch(url('/client-web'), { headers })
+    ).json()) as Secret;
+    const visit = browser();
     const asked = {
       client_id: clientId,
       response_type: 'code',
@@ -122,6 +199,20 @@ describe('the local OpenID issuer, in its own process', () => {
       payload: { sub: 'prefecture-35', role: 'PREFECTURE' },
     });
     expect(decodeJwt(tokens.id_token).sub).toBe('prefecture-35');
+  });
+
+  it('listens to nobody for a minute after twenty wrong secrets', async () => {
+    const statuses = [];
+    for (let i = 0; i < 25; i += 1)
+      statuses.push((await put(PREFECTURE, { authorization: `Bearer ${i}` })).status);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await put(PREFECTURE)).status).toBe(429);
+  });
+
+  it('refuses to stand in for an issuer in production', async () => {
+    const child = bench.spawn('issuer', { NODE_ENV: 'production', PORT: port, STATE_DIR: '/tmp/none' });
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(78);
   });
 
   it('stops on SIGTERM', async () => {

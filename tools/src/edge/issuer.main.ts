@@ -17,12 +17,17 @@ import {
   type Routes,
 } from './edge-process';
 import { compteSchema, Comptes } from './issuer.account';
+import { Guard } from './issuer.guard';
 import { CLIENT_WEB, createProvider, loadKeys } from './issuer.provider';
 
 const configSchema = z.object({
   ...commonConfig,
   PORT: z.coerce.number().int().min(1).max(65_535),
   ISSUER: z.url().optional(),
+  /** What those of the stack show to make accounts. */
+  ISSUER_SECRET: z.string().min(16, '16 caractères au moins'),
+  /** Page from which people try the API, signed in with a demo account. */
+  PLAYGROUND_URL: z.url().optional(),
   /** Addresses of return of the web client, separated by commas. */
   REDIRECT_URIS: z
     .string()
@@ -48,24 +53,50 @@ runProcess(async () => {
   const issuer = config.ISSUER ?? `http://127.0.0.1:${config.PORT}`;
   const comptes = new Comptes(join(config.STATE_DIR, 'comptes.json'));
   const keys = await loadKeys(join(config.STATE_DIR, 'cles.json'));
-  const provider = await createProvider({ issuer, keys, comptes, redirectUris: config.REDIRECT_URIS });
+  const provider = await createProvider({
+    issuer,
+    keys,
+    comptes,
+    redirectUris: config.REDIRECT_URIS,
+    playgroundUrl: config.PLAYGROUND_URL,
+  });
+  const guard = new Guard(config.ISSUER_SECRET, new URL(issuer), config.PORT);
   provider.on('server_error', (_ctx, error) => log.error({ err: error }, 'erreur interne'));
 
-  const login = async ({ req, res }: Call): Promise<typeof SILENCE> => {
-    const identifiant = (await readForm(req)).get('identifiant') ?? '';
-    if (!comptes.find(identifiant))
-      throw new Refusal(422, 'COMPTE_INCONNU', 'Choisissez un compte de la liste.');
+  const signIn = async ({ req, res }: Call, identifiant: string): Promise<typeof SILENCE> => {
     await provider.interactionFinished(req, res, { login: { accountId: identifiant } });
     return SILENCE;
+  };
+  const login = async (call: Call): Promise<typeof SILENCE> => {
+    guard.fromHere(call.req);
+    const identifiant = (await readForm(call.req)).get('identifiant') ?? '';
+    if (!comptes.find(identifiant))
+      throw new Refusal(422, 'COMPTE_INCONNU', 'Choisissez un compte de la liste.');
+    return signIn(call, identifiant);
+  };
+  /** The account may be chosen before: one click on the page that sends here is enough. */
+  const choose = async (call: Call): Promise<unknown> => {
+    const { params } = await provider.interactionDetails(call.req, call.res);
+    const hint = String(params['login_hint'] ?? '');
+    return comptes.find(hint) ? signIn(call, hint) : loginPage(call.rest, comptes);
   };
 
   const routes: Routes = {
     'GET /healthz': () => ({ status: 'ok' }),
     'GET /readyz': () => ({ status: 'ok' }),
-    'GET /comptes': () => comptes.list(),
-    'POST /comptes': async (call) => comptes.put(await readJson(call, compteSchema, 'COMPTE_INVALIDE')),
-    'GET /client-web': () => ({ clientId: CLIENT_WEB, clientSecret: keys.clientWebSecret }),
-    'GET /interaction/*': ({ rest }) => loginPage(rest, comptes),
+    'GET /comptes': ({ req }) => {
+      guard.fromHere(req);
+      return comptes.list();
+    },
+    'POST /comptes': async (call) => {
+      guard.ofTheStack(call.req);
+      return comptes.put(await readJson(call, compteSchema, 'COMPTE_INVALIDE'));
+    },
+    'GET /client-web': ({ req }) => {
+      guard.ofTheStack(req);
+      return { clientId: CLIENT_WEB, clientSecret: keys.clientWebSecret };
+    },
+    'GET /interaction/*': choose,
     'POST /interaction/*': login,
   };
   const toProvider = provider.callback();

@@ -9,6 +9,8 @@ const SCOPE = 'api';
 const TOKEN_SECONDS = 3600;
 const HOUR_SECONDS = 3600;
 export const CLIENT_WEB = 'conseiller-numerique-web';
+/** The page of the sandbox from which people try the API: it keeps no secret, it proves that it asked (PKCE). */
+export const CLIENT_PLAYGROUND = 'conseiller-numerique-graphiql';
 
 export interface Keys {
   jwk: JsonWebKey & { kid: string };
@@ -51,10 +53,18 @@ interface Parts {
   comptes: Comptes;
   /** Addresses to which the login page may send back; none: no web client. */
   redirectUris: string[];
+  /** Where the page of the playground is; none: no such client. */
+  playgroundUrl?: string | undefined;
 }
 
 /** Provider whose access tokens are JWT with the claims of the demo account. oidc-provider is ESM: loaded here, never in jest. */
-export async function createProvider({ issuer, keys, comptes, redirectUris }: Parts): Promise<Provider> {
+export async function createProvider({
+  issuer,
+  keys,
+  comptes,
+  redirectUris,
+  playgroundUrl,
+}: Parts): Promise<Provider> {
   const { Provider } = await import('oidc-provider');
   const { default: MemoryAdapter } = await import('oidc-provider/lib/adapters/memory_adapter.js');
   const life = (identifiant: string): number => comptes.find(identifiant)?.dureeSeconds ?? TOKEN_SECONDS;
@@ -64,6 +74,11 @@ export async function createProvider({ issuer, keys, comptes, redirectUris }: Pa
       if (id === CLIENT_WEB && redirectUris.length > 0) {
         return { ...client(id, keys.clientWebSecret, ['authorization_code']), redirect_uris: redirectUris };
       }
+      if (id === CLIENT_PLAYGROUND && playgroundUrl)
+        return {
+          ...client(id, undefined, ['authorization_code']),
+          redirect_uris: [playgroundUrl],
+        };
       const compte = comptes.find(id);
       return compte && { ...client(id, compte.secret, ['client_credentials']), redirect_uris: [] };
     }
@@ -75,7 +90,11 @@ export async function createProvider({ issuer, keys, comptes, redirectUris }: Pa
     cookies: { keys: [keys.cookie] },
     scopes: ['openid', 'profile'],
     claims: { openid: ['sub'], profile: ['role', 'nom', 'structureId', 'departements', 'lot', 'candidatId'] },
-    pkce: { required: () => false },
+    pkce: { required: (_ctx: Context, { clientId }: { clientId: string }) => clientId === CLIENT_PLAYGROUND },
+    clientBasedCORS: (_ctx: Context, origin: string, { clientId }: { clientId: string }) =>
+      clientId === CLIENT_PLAYGROUND &&
+      playgroundUrl !== undefined &&
+      origin === new URL(playgroundUrl).origin,
     interactions: { url: (_ctx: Context, { uid }: { uid: string }) => `/interaction/${uid}` },
     findAccount: (_ctx: Context, sub: string) => {
       const compte = comptes.find(sub);
@@ -104,13 +123,13 @@ export async function createProvider({ issuer, keys, comptes, redirectUris }: Pa
   });
 }
 
-function client(clientId: string, secret: string, grantTypes: string[]): Record<string, unknown> {
+function client(clientId: string, secret: string | undefined, grantTypes: string[]): Record<string, unknown> {
   return {
     client_id: clientId,
-    client_secret: secret,
+    ...(secret ? { client_secret: secret } : {}),
     grant_types: grantTypes,
     response_types: grantTypes.includes('authorization_code') ? ['code'] : [],
-    token_endpoint_auth_method: 'client_secret_basic',
+    token_endpoint_auth_method: secret ? 'client_secret_basic' : 'none',
   };
 }
 

@@ -24,6 +24,7 @@ declare module 'oidc-provider' {
   export interface Interaction {
     uid: string;
     prompt: { name: string };
+    params: Readonly<Record<string, unknown>>;
   }
   export class Provider {
     constructor(issuer: string, configuration: Record<string, unknown>);

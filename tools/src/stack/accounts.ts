@@ -13,6 +13,8 @@ export interface AccountRequest {
   readonly lot?: string;
   readonly candidatId?: string;
   readonly personneId?: string;
+  /** Life of its tokens, in seconds; negative, they are born expired. */
+  readonly dureeSeconds?: number;
 }
 
 const DEMO_DEPARTEMENT = '69';
@@ -82,18 +84,30 @@ export async function demoStructure(options: StackOptions): Promise<AccountReque
   }
 }
 
-/** Registers accounts with the issuer; asking twice gives the same secret. */
-export async function registerAccounts(
-  issuer: string,
-  requests: readonly AccountRequest[],
-): Promise<DemoAccount[]> {
-  return Promise.all(requests.map((request) => registerAccount(issuer, request)));
+/** Where accounts are made, and the secret of the stack that lets one make them. */
+export interface AccountsDoor {
+  readonly issuer: string;
+  readonly issuerSecret?: string | undefined;
 }
 
-async function registerAccount(issuer: string, request: AccountRequest): Promise<DemoAccount> {
+/** Registers accounts with the issuer; asking twice gives the same secret. */
+export async function registerAccounts(
+  door: AccountsDoor,
+  requests: readonly AccountRequest[],
+): Promise<DemoAccount[]> {
+  return Promise.all(requests.map((request) => registerAccount(door, request)));
+}
+
+async function registerAccount(
+  { issuer, issuerSecret }: AccountsDoor,
+  request: AccountRequest,
+): Promise<DemoAccount> {
   const response = await fetch(`${issuer}/comptes`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(issuerSecret ? { authorization: `Bearer ${issuerSecret}` } : {}),
+    },
     body: JSON.stringify(request),
   });
   if (!response.ok)

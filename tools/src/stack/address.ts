@@ -38,5 +38,9 @@ export const temporalAddress = ({ existing, ports }: StackOptions) =>
 export const kafkaBrokers = ({ existing, ports }: StackOptions) =>
   existing.kafkaBrokers ?? `127.0.0.1:${ports.kafka}`;
 
+/** What lets one make accounts with the issuer of the stack; another's issuer has its own way. */
+export const issuerSecret = (options: StackOptions): string | undefined =>
+  options.existing.oidcIssuer ? undefined : passwordOf(options, 'issuer');
+
 export const issuerUrl = ({ existing, ports }: StackOptions) =>
   existing.oidcIssuer ?? `http://127.0.0.1:${ports.issuer}`;

@@ -5,6 +5,8 @@ export interface ApiAddresses {
   readonly graphql: string;
   readonly token: string;
   readonly issuer: string;
+  /** Lets one make accounts; none when the issuer is not the stack's. */
+  readonly issuerSecret?: string | undefined;
 }
 
 /** The API refused, or the request could not be served: the code says which. */
@@ -61,7 +63,7 @@ export class Caller {
 
 /** Registers an account with the issuer and answers the API as it sees it. */
 export async function callAs(addresses: ApiAddresses, account: AccountRequest): Promise<Caller> {
-  const [registered] = await registerAccounts(addresses.issuer, [account]);
+  const [registered] = await registerAccounts(addresses, [account]);
   if (!registered) throw new ApiError('COMPTE_ABSENT', account.identifiant);
   return new Caller(addresses, registered);
 }

@@ -89,7 +89,7 @@ async function register(
   requests: readonly AccountRequest[],
 ): Promise<readonly DemoAccount[]> {
   try {
-    return await registerAccounts(addresses.issuer, requests);
+    return await registerAccounts(addresses, requests);
   } catch (error) {
     if (!options.existing.oidcIssuer) throw error;
     console.log(
