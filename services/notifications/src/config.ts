@@ -8,6 +8,8 @@ export const config = readEnv(
   serviceEnv.extend({
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'smtp://hôte:port' }),
     MAIL_FROM: z.email(),
+    /** Where people read their dossiers: each message links to `dossiers/<numero>` under it. */
+    APP_URL: z.url({ protocol: /^https?$/, error: 'https://adresse de l’application/' }),
     /** Address of a préfecture, where `{departement}` is replaced by its code. */
     MAIL_PREFECTURE: z
       .string()

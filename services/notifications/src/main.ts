@@ -12,7 +12,7 @@ function sender({ database, logger }: ServiceDeps): Background {
   const boites = { prefecture: config.MAIL_PREFECTURE, anct: config.MAIL_ANCT, bdt: config.MAIL_BDT };
   const relay = new Relay(
     config.DATABASE_URL_SYSTEM,
-    new MailDestination(database, port, boites, logger),
+    new MailDestination(database, port, { boites, appUrl: config.APP_URL }, logger),
     logger,
   );
   return {

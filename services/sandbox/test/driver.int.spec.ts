@@ -157,6 +157,13 @@ describe('the driver of the sandbox clock, on real databases', () => {
     ]);
   });
 
+  it('stops at what a service adds to its échéances, and waits until it is handed over', async () => {
+    await payments.addDestination('2022-03-05T07:15:00Z');
+    startAll();
+    await until(await ask('2022-03-10'), 'TERMINEE');
+    expect(payments.handedOver).toEqual(['2022-03-05T07:15:00.000Z']);
+  });
+
   it('stops on the days of a simulated partner', async () => {
     partner.days.push('2022-03-04', '2022-03-07');
     startAll();

@@ -22,6 +22,9 @@ export class FakeService {
   /** Subjects whose acts fail: the owner sets them aside. */
   readonly failing = new Set<string>();
   deaf = false;
+  /** Clock at which what a further destination owed was handed over. */
+  readonly handedOver: string[] = [];
+  private hasDestination = false;
   /** Called in place of each act, to plant what follows from it. */
   onAct: (act: Act) => Promise<void> = () => Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
@@ -57,6 +60,28 @@ export class FakeService {
        values ($1, 'DelaiReminded', $2, 'k', now(), 'c')`,
       [randomUUID(), topic],
     );
+  }
+
+  /** Gives this service one more destination, as notifications does: something leaves at an instant. */
+  async addDestination(instant: string): Promise<void> {
+    await this.base.asOwner(`
+      create table envoi (leaves_at timestamptz not null, parti boolean not null default false);
+      insert into envoi values ('${instant}');
+      grant all on envoi to public;
+      create or replace view a_venir as
+        select instant from echeance where etat = 'PREVUE' union all select leaves_at from envoi where not parti;
+      create or replace view a_livrer as
+        select 'envoi' as canal, leaves_at::text as objet from envoi, horloge where not parti and leaves_at <= instant`);
+    this.hasDestination = true;
+  }
+
+  private async handOver(): Promise<void> {
+    if (!this.hasDestination) return;
+    await this.base.query(
+      `update envoi set parti = true from horloge where leaves_at <= instant and not parti`,
+    );
+    const [row] = await this.base.query<{ parti: boolean }>('select parti from envoi');
+    if (row?.parti && this.handedOver.length === 0) this.handedOver.push(await this.clock());
   }
 
   start(): void {
@@ -97,6 +122,7 @@ export class FakeService {
       ]);
     }
     await this.publish();
+    await this.handOver();
   }
 
   private async setAside(sujet: string, wanted: number): Promise<void> {

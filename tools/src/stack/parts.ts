@@ -84,6 +84,7 @@ function ownEnv(options: StackOptions, name: ServiceName): Record<string, string
     return {
       SMTP_URL: `smtp://127.0.0.1:${options.ports.smtp}`,
       MAIL_FROM: 'ne-pas-repondre@conseiller-numerique.test',
+      APP_URL: `${LOCAL}:${options.ports.gateway}/`,
     };
   }
   if (name !== 'sandbox') return {};

@@ -35,18 +35,20 @@ export const RETRAIT = '2022-05-27';
 
 const DEBUT = [
   '2022-03-01 Votre candidature est bien reçue',
-  '2022-03-22 La candidature est acceptée',
-  '2022-03-22 Votre espace Structure est ouvert',
-  '2022-04-07 Rappel : recrutement à terminer avant le 22/04/2022 inclus',
+  '2022-03-23 La candidature est acceptée (et 1 autre nouvelle)',
+  '2022-04-07 Rappel : recrutement à terminer au plus tard le 22/04/2022',
 ];
 /** The contract is transmitted on 12 April: the second reminder, of 15 April, does not leave. */
-const CONVENTION = ['2022-04-20 Convention à signer', '2022-04-28 Convention signée'];
+const CONVENTION = ['2022-04-21 Convention à signer', '2022-04-29 Convention signée'];
 
 const suivi = (...days: string[]): string[] =>
   days.map((on) => `${on} Convention : vos éléments de suivi de la subvention`);
 const TRIMESTRES = ['2022-07-28', '2022-10-28', '2023-01-28', '2023-04-28', '2023-07-28'];
 
-/** Every mail that the contact of each structure receives, by day then subject; no other, none twice. */
+/**
+ * Every message that the contact of each structure receives, by day then subject; no other, none twice. What happens
+ * after 08:15 leaves the next morning, in one message.
+ */
 export const COURRIELS_PRIVE = [
   ...DEBUT,
   ...CONVENTION,
@@ -63,19 +65,19 @@ export const COURRIELS_PUBLIC = [
   '2022-06-30 Versement effectué : tranche 1 (10 000 €)',
   '2022-11-30 Versement effectué : tranche 2 (15 000 €)',
   '2023-05-31 Versement effectué : tranche 3 (25 000 €)',
-  '2024-01-28 Convention : que souhaitez-vous faire après le 27/04/2024 ?',
+  '2024-01-28 Convention : que souhaitez-vous faire après le 27/04/2024 ? (et 1 autre nouvelle)',
   '2024-04-28 Convention échue',
-  ...suivi(...TRIMESTRES, '2023-10-28', '2024-01-28', '2024-04-27'),
+  ...suivi(...TRIMESTRES, '2023-10-28', '2024-04-27'),
 ].sort();
 export const COURRIELS_SANS_RECRUTEMENT = [
   ...DEBUT,
-  '2022-04-15 Rappel : recrutement à terminer avant le 22/04/2022 inclus',
+  '2022-04-15 Rappel : recrutement à terminer au plus tard le 22/04/2022',
   '2022-04-23 Recrutement hors délai',
-  '2022-04-26 Dérogation accordée : recruter avant le 26/05/2022 inclus',
-  '2022-05-11 Rappel : recrutement à terminer avant le 26/05/2022 inclus',
-  '2022-05-19 Rappel : recrutement à terminer avant le 26/05/2022 inclus',
-  '2022-05-27 Poste retiré',
+  '2022-04-27 Dérogation accordée : recruter au plus tard le 26/05/2022',
+  '2022-05-11 Rappel : recrutement à terminer au plus tard le 26/05/2022',
+  '2022-05-19 Rappel : recrutement à terminer au plus tard le 26/05/2022',
   '2022-05-27 Recrutement hors délai',
+  '2022-05-28 Poste retiré',
 ];
 
 /** Every task of each case, by day of opening: who had to do what, from when to when. */

@@ -22,3 +22,12 @@ export function adresseOf(mail: Departing, boites: Boites): string | null {
       return null;
   }
 }
+
+/** One address and nothing else: neither a list, nor a name, nor anything that a header would take for its own. */
+const ONE = /^[^\s@,;:<>()"\\]+@[^\s@,;:<>()"\\]+\.[^\s@,;:<>()"\\.]+$/;
+
+/** @returns the address to write to in what a person typed; null when there is none. */
+export function readCourriel(typed: string): string | null {
+  const courriel = typed.trim();
+  return ONE.test(courriel) ? courriel : null;
+}

@@ -6,8 +6,9 @@ import type { Destination } from '@cn/platform/outbox/relay';
 import type { Destinataire } from '@cn/domain/notification/table';
 import { Instant } from '@js-joda/core';
 import type { Logger } from 'pino';
-import { render, type Rendered } from '../template/render';
+import { compose, write, type Nouvelle } from '../template/render';
 import { adresseOf, type Boites } from './adresse';
+import { messageIdOf } from './mail.id';
 import {
   departingMails,
   markRefused,
@@ -18,15 +19,27 @@ import {
 } from './mail.store';
 import type { MailPort, Outcome } from './smtp';
 
-const BATCH = 20;
+const BATCH = 500;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
 
+/** Where messages are sent from: the addresses of the administrations, and where people read a dossier. */
+export interface Depart {
+  boites: Boites;
+  /** Address of the application. */
+  appUrl: string;
+}
+
 type Attempt = { mail: Departing; objet: string } & (Outcome | { issue: 'SANS_ADRESSE' });
+interface Ready {
+  mail: Departing;
+  to: string;
+  nouvelle: Nouvelle;
+}
 
 /**
- * Sends the mails that are owed. Sending comes before the mark: after a crash between the two, a copy leaves with the
- * same ids. Reminders never merge: one row, one message.
+ * Sends the mails that are owed, one message a recipient and a departure. Sending comes before the mark: after a crash
+ * between the two, a copy leaves with the same ids.
  */
 export class MailDestination implements Destination {
   readonly channel = 'mail';
@@ -35,7 +48,7 @@ export class MailDestination implements Destination {
   constructor(
     private readonly database: Database,
     private readonly port: MailPort,
-    private readonly boites: Boites,
+    private readonly depart: Depart,
     private readonly logger: Logger,
   ) {}
 
@@ -43,24 +56,51 @@ export class MailDestination implements Destination {
   async deliver(): Promise<number> {
     const mails = await this.database.asSystem((tx) => departingMails(tx, BATCH));
     if (mails.length === 0) return 0;
-    const attempts = await Promise.all(mails.map((mail) => this.attempt(mail)));
+    const prepared = mails.map((mail) => this.prepare(mail));
+    const early = prepared.filter((one): one is Attempt => 'issue' in one);
+    const groups = groupsOf(prepared.filter((one): one is Ready => 'nouvelle' in one));
+    const sent = await Promise.all(groups.map((group) => this.send(group)));
+    const attempts = [...early, ...sent.flat()];
     await this.database.asSystem((tx) => this.settle(tx, attempts));
     return attempts.filter(({ issue }) => issue !== 'PLUS_TARD').length;
   }
 
-  private async attempt(mail: Departing): Promise<Attempt> {
+  /** A mail with its address and its text, or why it cannot leave now. */
+  private prepare(mail: Departing): Attempt | Ready {
     if (mail.structure_nom === null || mail.numero === null) {
       return { mail, objet: '', issue: 'PLUS_TARD', raison: 'REPLIQUE_EN_RETARD' };
     }
-    const to = adresseOf(mail, this.boites);
+    const to = adresseOf(mail, this.depart.boites);
     if (!to) return { mail, objet: '', issue: 'SANS_ADRESSE' };
-    const rendered = write(mail, mail.structure_nom, mail.numero);
-    if (!rendered) {
-      this.logger.error({ mailId: mail.mail_id, template: mail.template }, 'modèle de mail absent');
-      return { mail, objet: '', issue: 'PLUS_TARD', raison: 'MODELE_ABSENT' };
-    }
-    const outcome = await this.port.send(mail, to, rendered);
-    return { mail, objet: rendered.sujet, ...outcome };
+    const nouvelle = this.write(mail, mail.structure_nom, mail.numero);
+    if (nouvelle) return { mail, to, nouvelle };
+    this.logger.error({ mailId: mail.mail_id, template: mail.template }, 'modèle de mail absent');
+    return { mail, objet: '', issue: 'PLUS_TARD', raison: 'MODELE_ABSENT' };
+  }
+
+  /** One message for all that is told to an address. */
+  private async send(group: readonly Ready[]): Promise<Attempt[]> {
+    const [first] = group;
+    if (!first) return [];
+    const rendered = compose(group.map(({ nouvelle }) => nouvelle));
+    const id = messageIdOf(group.map(({ mail }) => mail.mail_id));
+    const outcome = await this.port.send({ id, date: first.mail.leaves_at }, first.to, rendered);
+    return group.map(({ mail }) => ({ mail, objet: rendered.sujet, ...outcome }));
+  }
+
+  /** Null when nobody has written the template: the mail waits for it, the others leave. */
+  private write(mail: Departing, structure: string, numero: string): Nouvelle | null {
+    const names = [mail.prenom, mail.nom].filter(Boolean).join(' ');
+    return write(mail.template, {
+      destinataire: mail.destinataire as Destinataire,
+      structure,
+      departement: mail.departement,
+      numero,
+      lien: new URL(`dossiers/${encodeURIComponent(numero)}`, this.depart.appUrl).href,
+      limiteOn: mail.limite_on,
+      personne: mail.destinataire === 'STRUCTURE' && names ? names : null,
+      donnees: mail.donnees,
+    });
   }
 
   private async settle(tx: Tx, attempts: Attempt[]): Promise<void> {
@@ -108,15 +148,9 @@ const refOf = (mail: Departing) => ({
   departement: mail.departement,
 });
 
-/** Null when nobody has written the template: the mail waits for it, the others leave. */
-function write(mail: Departing, structure: string, numero: string): Rendered | null {
-  const names = [mail.prenom, mail.nom].filter(Boolean).join(' ');
-  return render(mail.template, {
-    destinataire: mail.destinataire as Destinataire,
-    structure,
-    departement: mail.departement,
-    numero,
-    personne: mail.destinataire === 'STRUCTURE' && names ? names : null,
-    donnees: mail.donnees,
-  });
+/** What leaves together: the same address. */
+function groupsOf(ready: readonly Ready[]): Ready[][] {
+  const groups = new Map<string, Ready[]>();
+  for (const one of ready) groups.set(one.to, [...(groups.get(one.to) ?? []), one]);
+  return [...groups.values()];
 }

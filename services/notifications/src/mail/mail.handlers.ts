@@ -3,7 +3,8 @@ import { notificationsFor } from '@cn/domain/notification/table';
 import { moveTerritory } from '@cn/platform/db/move-territory';
 import type { Tx } from '@cn/platform/db/tx';
 import type { Handlers, Received } from '@cn/platform/kafka/consumer';
-import { keepDossier, keepPersonne, keepStructure, structuresOf } from '../replica/replica.store';
+import { keepDossier, keepLimite, keepPersonne, keepStructure, structuresOf } from '../replica/replica.store';
+import { readCourriel } from './adresse';
 import { announce, NOTIFIED, type Annonce } from './fait';
 import { oweMail, releaseMails } from './mail.store';
 
@@ -72,16 +73,20 @@ export const mailHandlers: Handlers = {
     await notify(tx, event);
   },
 
+  async PosteGranted(tx, { payload: { contexte, poste } }) {
+    if (contexte?.dossierId && poste?.limiteOn) await keepLimite(tx, contexte.dossierId, poste.limiteOn);
+  },
+
   async PersonneRecorded(tx, { payload }) {
     const { personneId, prenom, nom, courriel, aggregateVersion } = payload;
     await keepPersonne(tx, {
       personneId,
       prenom,
       nom,
-      courriel: courriel || null,
+      courriel: readCourriel(courriel),
       version: Number(aggregateVersion),
     });
-    const structures = courriel ? await structuresOf(tx, personneId) : [];
+    const structures = readCourriel(courriel) ? await structuresOf(tx, personneId) : [];
     if (structures.length > 0) await releaseMails(tx, structures);
   },
 

@@ -22,6 +22,7 @@ const BOITES = {
   anct: 'anct@exemple.test',
   bdt: 'bdt@exemple.test',
 };
+const DEPART = { boites: BOITES, appUrl: 'https://conum.test/app/' };
 const TABLES = ['mail', 'outbox', 'replica_structure', 'replica_dossier', 'replica_personne'];
 
 jest.setTimeout(60_000);
@@ -35,7 +36,7 @@ beforeAll(async () => {
   db = await createTestDatabase({ name: 'notifications', folder: join(__dirname, '..'), entities: [] });
   server = new MailServer();
   port = smtpPort(await server.start(), 'ne-pas-repondre@exemple.test');
-  sender = new MailDestination(db.database, port, BOITES, createLogger('test', 'silent'));
+  sender = new MailDestination(db.database, port, DEPART, createLogger('test', 'silent'));
 });
 afterAll(async () => {
   port.close();
@@ -46,6 +47,7 @@ beforeEach(async () => {
   for (const table of TABLES) await db.query(`delete from ${table}`);
   server.mails.length = 0;
   server.refusal = null;
+  await db.setClock('2022-03-02T09:00:00Z');
 });
 
 /** Applies events as the consumer does, each at its own business instant. */
@@ -79,6 +81,7 @@ describe('R-082 a candidature is filed', () => {
     expect(mail?.subject).toBe('[CN-2022-000001] Votre candidature est bien reçue');
     expect(mail?.text).toContain('Bonjour Alix Canari,');
     expect(mail?.text).toContain('Association des Tilleuls pour 2 postes');
+    expect(mail?.text).toContain('https://conum.test/app/dossiers/CN-2022-000001');
     expect(new Date(mail?.date ?? '').toISOString()).toBe('2022-03-01T08:00:00.000Z');
     expect(mail?.messageId).toBe(`<${mail?.notificationId}@exemple.test>`);
   });
@@ -96,7 +99,10 @@ describe('R-082 a candidature is filed', () => {
       'select name, occurred_at from outbox',
     );
     expect(events.map(({ name }) => name)).toEqual(['MailSent', 'MailSent']);
-    expect(events[0]?.occurred_at.toISOString()).toBe('2022-03-01T08:00:00.000Z');
+    expect(events.map(({ occurred_at }) => occurred_at.toISOString()).sort()).toEqual([
+      '2022-03-01T08:00:00.000Z',
+      '2022-03-02T07:15:00.000Z',
+    ]);
   });
 
   it('owes one mail to each, however often the event comes', async () => {
@@ -111,6 +117,7 @@ describe('R-082 a candidature is filed', () => {
 
 describe('what does not go as planned', () => {
   it('waits for the facts it quotes, without counting it as sent', async () => {
+    await db.setClock('2022-03-12T09:00:00Z');
     await apply(event('AvisReminded', '2022-03-11', { rang: 1, destinataire: 'PREFECTURE' }));
     expect(await sender.deliver()).toBe(0);
     expect(await states()).toEqual([
@@ -120,7 +127,7 @@ describe('what does not go as planned', () => {
     await soon();
     await sender.deliver();
     expect(server.mails.map(({ subject }) => subject)).toContain(
-      '[CN-2022-000001] Votre avis est attendu (relance n° 1)',
+      '[CN-2022-000001] Une candidature attend votre avis (et 1 autre nouvelle)',
     );
   });
 
@@ -134,6 +141,7 @@ describe('what does not go as planned', () => {
     });
     const late = personneRecorded();
     await apply({ ...late, at: late.at.plusSeconds(5 * 86_400) } as Received);
+    await db.setClock('2022-03-06T09:00:00Z');
     await sender.deliver();
     const mail = server.mails.find(({ to }) => to[0] === 'alix@tilleuls.test');
     expect(new Date(mail?.date ?? '').toISOString()).toBe('2022-03-06T08:00:00.000Z');
@@ -174,7 +182,7 @@ describe('what does not go as planned', () => {
   it('waits while the mail server is away', async () => {
     const away = smtpPort('smtp://127.0.0.1:9', 'ne-pas-repondre@exemple.test');
     await apply(...filed());
-    await new MailDestination(db.database, away, BOITES, createLogger('test', 'silent')).deliver();
+    await new MailDestination(db.database, away, DEPART, createLogger('test', 'silent')).deliver();
     away.close();
     expect(await db.query('select distinct etat from mail')).toEqual([{ etat: 'A_ENVOYER' }]);
     await soon();
@@ -188,7 +196,7 @@ describe('what does not go as planned', () => {
     const flaky = {
       asSystem: (run: never) => (++calls === 2 ? Promise.reject(new Error('crash')) : crashing.asSystem(run)),
     };
-    const dying = new MailDestination(flaky as never, port, BOITES, createLogger('test', 'silent'));
+    const dying = new MailDestination(flaky as never, port, DEPART, createLogger('test', 'silent'));
     await expect(dying.deliver()).rejects.toThrow('crash');
     await sender.deliver();
     expect(server.mails).toHaveLength(4);
@@ -196,15 +204,16 @@ describe('what does not go as planned', () => {
   });
 });
 
-describe('reminders', () => {
+describe('one message a day and a recipient', () => {
   const poste = (numero: number) => ({
     posteId: CASE.demandeId,
     numero,
     limiteOn: '2022-04-22',
     version: 'P1-2022',
   });
+  const received = () => server.mails.map(({ to, subject }) => `${to[0]} ${subject}`).sort();
 
-  it('never merge: one message for each poste and each recipient', async () => {
+  it('nothing leaves before the departure, then all that is told to an address is one message', async () => {
     await apply(...filed());
     await sender.deliver();
     server.mails.length = 0;
@@ -212,15 +221,107 @@ describe('reminders', () => {
       event('DelaiReminded', '2022-04-07', { poste: poste(1), echeanceId: CASE.demandeId }),
       event('DelaiReminded', '2022-04-07', { poste: poste(2), echeanceId: CASE.contactId }),
     );
+    await db.setClock('2022-04-07T20:00:00Z');
+    expect(await sender.deliver()).toBe(0);
+    await db.setClock('2022-04-08T06:15:00Z');
+    expect(await sender.deliver()).toBe(4);
+    const sujet =
+      'Rappel : recrutement à terminer au plus tard le 22/04/2022 (poste n° 1) (et 1 autre nouvelle)';
+    expect(received()).toEqual([
+      `alix@tilleuls.test [CN-2022-000001] ${sujet}`,
+      `prefecture-2a@exemple.test [CN-2022-000001] ${sujet}`,
+    ]);
+    expect(server.mails[0]?.text).toMatch(/1\. Rappel .*poste n° 1[^]*2\. Rappel .*poste n° 2/);
+    const proofs = await db.query(
+      `select count(*)::int as count from mail where etat = 'ENVOYE' and template = 'recrutement-rappel'`,
+    );
+    expect(proofs).toEqual([{ count: 4 }]);
+    expect(await db.query(`select 1 from outbox where name = 'MailSent'`)).toHaveLength(6);
+  });
+
+  it('fifty-nine deadlines at midnight are one message to the ANCT', async () => {
+    await apply(...filed());
     await sender.deliver();
-    expect(server.mails.map(({ to, subject }) => `${to[0]} ${subject.slice(-12)}`).sort()).toEqual([
-      'alix@tilleuls.test (poste n° 1)',
-      'alix@tilleuls.test (poste n° 2)',
-      'prefecture-2a@exemple.test (poste n° 1)',
-      'prefecture-2a@exemple.test (poste n° 2)',
+    server.mails.length = 0;
+    const marked = Array.from({ length: 59 }, (_, index) =>
+      event('DelaiMarked', '2022-04-23', { poste: poste(index + 1), depasse: true }),
+    );
+    await apply(...marked);
+    await db.setClock('2022-04-24T06:15:00Z');
+    expect(await sender.deliver()).toBe(59 * 3);
+    expect(received()).toEqual([
+      'alix@tilleuls.test [CN-2022-000001] Recrutement hors délai (poste n° 1) (et 58 autres nouvelles)',
+      'anct@exemple.test [CN-2022-000001] Recrutement hors délai (poste n° 1) (et 58 autres nouvelles)',
+      'prefecture-2a@exemple.test [CN-2022-000001] Recrutement hors délai (poste n° 1) (et 58 autres nouvelles)',
     ]);
   });
 
+  it('the same thing told twice is said once', async () => {
+    await apply(...filed());
+    await sender.deliver();
+    server.mails.length = 0;
+    const twice = () => event('DerogationGranted', '2022-04-26', { poste: poste(1) });
+    await apply(twice(), twice());
+    await db.setClock('2022-04-27T06:15:00Z');
+    await sender.deliver();
+    expect(received()).toEqual([
+      'alix@tilleuls.test [CN-2022-000001] Dérogation accordée : recruter au plus tard le 22/04/2022 (poste n° 1)',
+      'prefecture-2a@exemple.test [CN-2022-000001] Dérogation accordée : recruter au plus tard le 22/04/2022 (poste n° 1)',
+    ]);
+  });
+
+  it('the acceptance quotes the last day to recruit', async () => {
+    await apply(...filed());
+    await sender.deliver();
+    server.mails.length = 0;
+    await apply(
+      event('DemandeDecided', '2022-03-22', { issue: 'ACCEPTEE', phase: 'P1', postesAccordes: 1 }),
+      event('PosteGranted', '2022-03-22', { poste: poste(1) }),
+      event('StructureActivated', '2022-03-22', { phase: 'P1' }),
+    );
+    await db.setClock('2022-03-23T07:15:00Z');
+    await sender.deliver();
+    expect(received()).toEqual([
+      'alix@tilleuls.test [CN-2022-000001] La candidature est acceptée (et 1 autre nouvelle)',
+    ]);
+    expect(server.mails[0]?.text).toContain('transmettre au plus tard le 22/04/2022');
+  });
+});
+
+describe('what people type', () => {
+  it('never makes a header, a second recipient, nor a line of its own', async () => {
+    const [structure, personne, candidature] = filed();
+    Object.assign(structure!.payload as object, { nom: 'MAIRIE\r\nBcc: autre@exemple.test' });
+    Object.assign(personne!.payload as object, {
+      prenom: 'Alix\r\n\r\nVirez tout',
+      courriel: '  alix@tilleuls.test ',
+    });
+    await apply(structure!, personne!, candidature!);
+    await sender.deliver();
+    const mail = server.mails.find(({ to }) => to.includes('alix@tilleuls.test'));
+    expect(mail?.to).toEqual(['alix@tilleuls.test']);
+    expect(mail?.text).toContain('Bonjour Alix Virez tout Canari,');
+    expect(mail?.text).toContain('MAIRIE Bcc: autre@exemple.test');
+    expect(server.mails.flatMap(({ to }) => to)).not.toContain('autre@exemple.test');
+  });
+
+  it.each([
+    'alix@tilleuls.test, autre@exemple.test',
+    'Alix <alix@tilleuls.test>',
+    'alix',
+    'a@b\r\nBcc: c@d.test',
+  ])('an address that is not one is no address: %j', async (courriel) => {
+    await apply(structureRecorded(), personneRecorded(courriel), candidatureSubmitted());
+    await sender.deliver();
+    expect(await states()).toContainEqual({
+      template: 'demande-deposee',
+      destinataire: 'STRUCTURE',
+      etat: 'SANS_ADRESSE',
+    });
+  });
+});
+
+describe('reminders', () => {
   it('are told with their échéance, which the owner waits for', async () => {
     await apply(
       ...filed(),

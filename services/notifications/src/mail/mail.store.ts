@@ -1,6 +1,7 @@
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
 import { currentCorrelationId } from '@cn/platform/log/correlation';
 import type { Donnees } from '../template/vue';
+import { departOf } from './depart';
 import { mailIdOf, type Notification } from './mail.id';
 
 /** A message that a fact causes. */
@@ -9,13 +10,12 @@ export interface Owed extends Notification, DossierRef {
   donnees: Donnees;
 }
 
-/** Owes a message, unless it is already owed or sent; the sender is woken at the commit. */
+/** Owes a message, unless it is already owed or sent: it leaves with the next departure of its recipient. */
 export async function oweMail(tx: Tx, owed: Owed): Promise<void> {
-  const at = tx.context.at.toString();
   await tx.sql(
     `insert into mail (mail_id, event_id, template, destinataire, dossier_id, structure_id, departement, echeance_id,
        donnees, occurred_at, leaves_at, correlation_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11) on conflict do nothing`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
     [
       mailIdOf(owed),
       owed.eventId,
@@ -26,7 +26,8 @@ export async function oweMail(tx: Tx, owed: Owed): Promise<void> {
       owed.departement,
       owed.echeanceId,
       JSON.stringify(owed.donnees),
-      at,
+      tx.context.at.toString(),
+      departOf(owed.template, tx.context.at).toString(),
       currentCorrelationId() ?? null,
     ],
   );
@@ -36,7 +37,7 @@ export async function oweMail(tx: Tx, owed: Owed): Promise<void> {
 /** Serializes « no address » against « here is an address »: none slips between the two. */
 const lockAdresses = (tx: Tx): Promise<unknown> => tx.sql(`select pg_advisory_xact_lock(7425)`);
 
-/** The mails that waited for the address of these structures leave, today. */
+/** The mails that waited for the address of these structures leave at once. */
 export async function releaseMails(tx: Tx, structureIds: readonly string[]): Promise<void> {
   await lockAdresses(tx);
   await tx.sql(
@@ -64,6 +65,8 @@ export interface Departing {
   version: number;
   structure_nom: string | null;
   numero: string | null;
+  /** Last day to recruit on the postes of the dossier, the first of them. */
+  limite_on: string | null;
   prenom: string | null;
   nom: string | null;
   courriel: string | null;
@@ -74,13 +77,13 @@ const WITH_ADDRESS = `mail m
   left join replica_dossier d using (dossier_id)
   left join replica_personne p on p.personne_id = coalesce(s.contact_personne_id, d.contact_personne_id)`;
 
-/** The mails to attempt now, first due first. */
+/** The mails to attempt now, those of one recipient together. */
 export const departingMails = (tx: Tx, limit: number): Promise<Departing[]> =>
   tx.sql<Departing>(
-    `select m.*, s.nom as structure_nom, d.numero, p.prenom, p.nom, p.courriel from ${WITH_ADDRESS}
-     where m.etat = 'A_ENVOYER' and m.next_at <= clock_timestamp()
-     order by m.leaves_at, m.mail_id limit $1`,
-    [limit],
+    `select m.*, s.nom as structure_nom, d.numero, d.limite_on, p.prenom, p.nom, p.courriel from ${WITH_ADDRESS}
+     where m.etat = 'A_ENVOYER' and m.next_at <= clock_timestamp() and m.leaves_at <= $2
+     order by m.destinataire, m.departement, m.structure_id, d.numero, m.occurred_at, m.event_id, m.template limit $1`,
+    [limit, tx.context.clock.toString()],
   );
 
 /** Marks a mail as accepted by the mail server, with the proof. */

@@ -1,5 +1,4 @@
 import { createTransport } from 'nodemailer';
-import type { Departing } from './mail.store';
 import type { Rendered } from '../template/render';
 
 /** What became of one attempt; the reasons hold no address. */
@@ -8,16 +7,22 @@ export type Outcome =
   | { issue: 'REFUSE'; reponse: string }
   | { issue: 'PLUS_TARD'; raison: string };
 
+/** A message that leaves: its id, and the business instant of its departure. */
+export interface Envoi {
+  id: string;
+  date: Date;
+}
+
 /** Hands one message to the mail server. */
 export interface MailPort {
-  send(mail: Departing, to: string, rendered: Rendered): Promise<Outcome>;
+  send(envoi: Envoi, to: string, rendered: Rendered): Promise<Outcome>;
   close(): void;
 }
 
 const CONNECTION_MS = 5_000;
 const ANSWER_MS = 10_000;
 
-/** The mail server over SMTP. The ids of the message derive from the notification: a second copy shows as such. */
+/** The mail server over SMTP. The ids of the message derive from what it tells: a second copy shows as such. */
 export function smtpPort(url: string, from: string): MailPort {
   const transport = createTransport({
     url,
@@ -31,16 +36,16 @@ export function smtpPort(url: string, from: string): MailPort {
   } as Parameters<typeof createTransport>[0]);
   const domain = from.split('@')[1] ?? 'localhost';
   return {
-    async send(mail, to, { sujet, texte }) {
+    async send({ id, date }, to, { sujet, texte }) {
       try {
         const info = (await transport.sendMail({
           from,
           to,
           subject: sujet,
           text: texte,
-          date: mail.leaves_at,
-          messageId: `<${mail.mail_id}@${domain}>`,
-          headers: { 'X-Notification-Id': mail.mail_id, 'Auto-Submitted': 'auto-generated' },
+          date,
+          messageId: `<${id}@${domain}>`,
+          headers: { 'X-Notification-Id': id, 'Auto-Submitted': 'auto-generated' },
         })) as { response?: string };
         return { issue: 'ENVOYE', reponse: clean(info.response ?? '250', to) };
       } catch (error) {

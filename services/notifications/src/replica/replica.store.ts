@@ -38,6 +38,14 @@ export async function keepDossier(
   );
 }
 
+/** The last day to recruit on a poste of a dossier: the first is kept. */
+export async function keepLimite(tx: Tx, dossierId: string, limiteOn: string): Promise<void> {
+  await tx.sql('update replica_dossier set limite_on = least(limite_on, $2::date) where dossier_id = $1', [
+    dossierId,
+    limiteOn,
+  ]);
+}
+
 export interface Personne {
   personneId: string;
   prenom: string | null;

@@ -1,4 +1,4 @@
-import { jour, selon, type Template } from './vue';
+import { jour, RECOURS, selon, type Template } from './vue';
 
 /** The comité rejects (R-125, R-128). */
 export const demandeRejetee: Template = (vue) => ({
@@ -7,11 +7,13 @@ export const demandeRejetee: Template = (vue) => ({
     vue,
     [
       `Le comité du ${jour(vue.donnees.on)} n’a pas retenu la candidature de ${vue.structure}.`,
-      'Pour en connaître les raisons, ou pour déposer une nouvelle candidature, rapprochez-vous de la préfecture de votre département.',
+      'Le motif de la décision se lit dans votre dossier, à l’adresse ci-dessous.',
+      RECOURS,
+      'Vous pouvez aussi déposer une nouvelle candidature ; la préfecture de votre département peut vous y aider.',
     ],
     [
       `Le comité du ${jour(vue.donnees.on)} n’a pas retenu la candidature de ${vue.structure}.`,
-      'La structure est invitée à se rapprocher de vous pour en connaître les raisons.',
+      'Le motif de la décision se lit dans le dossier. La structure peut vous demander de l’aide pour une nouvelle candidature.',
     ],
   ),
 });

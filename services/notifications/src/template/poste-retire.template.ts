@@ -1,4 +1,4 @@
-import { jour, selon, type Template } from './vue';
+import { jour, RECOURS, selon, type Template } from './vue';
 
 /** A poste is withdrawn (R-165, R-393). */
 export const posteRetire: Template = (vue) => ({
@@ -7,6 +7,7 @@ export const posteRetire: Template = (vue) => ({
     vue,
     [
       `Le poste n° ${vue.donnees.posteNumero} accordé à ${vue.structure} a été retiré le ${jour(vue.donnees.on)}.`,
+      RECOURS,
       'Si vous souhaitez accueillir un conseiller numérique plus tard, déposez une nouvelle candidature.',
     ],
     [

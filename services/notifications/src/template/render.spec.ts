@@ -1,8 +1,9 @@
 import { NOTIFICATIONS, notificationsFor, PHASES } from '@cn/domain/notification/table';
 import { candidatureSubmitted, event } from '../../test/event.builder';
 import { announce, NOTIFIED } from '../mail/fait';
-import { render } from './render';
-import type { Donnees } from './vue';
+import { compose, write } from './render';
+import { TEMPLATES } from './templates';
+import type { Donnees, Vue } from './vue';
 
 const donnees: Donnees = {
   on: '2022-04-07',
@@ -18,7 +19,19 @@ const donnees: Donnees = {
   echeanceOn: '2022-06-09',
   motifs: ['CONTRAT_ABSENT'],
 };
-const vue = { structure: 'Association des Tilleuls', departement: '69', numero: 'CN-2022-000001', donnees };
+const vue = {
+  structure: 'Association des Tilleuls',
+  departement: '69',
+  numero: 'CN-2022-000001',
+  lien: 'https://conum.test/dossiers/CN-2022-000001',
+  limiteOn: '2022-04-22',
+  personne: null,
+  donnees,
+};
+const render = (template: string, change: Partial<Vue> = {}) => {
+  const nouvelle = write(template, { destinataire: 'STRUCTURE', ...vue, ...change });
+  return nouvelle && compose([nouvelle]);
+};
 const poste = { numero: 1, limiteOn: '2022-04-22', version: 'P1-2022' };
 
 /** One event of each kind that is told, with the outcomes that change the message. */
@@ -66,15 +79,51 @@ describe('D.10 every message that the platform may owe', () => {
   });
 
   it.each(cases)('%s to %s says the number, the structure and what to do', (template, destinataire) => {
-    const { sujet = '', texte = '' } = render(template, { ...vue, destinataire, personne: null }) ?? {};
+    const { sujet = '', texte = '' } = render(template, { destinataire }) ?? {};
     expect(sujet).toMatch(/^\[CN-2022-000001] /);
     expect(texte).toContain('Association des Tilleuls');
     expect(texte).not.toMatch(/undefined|null|NaN|une date à préciser|\btu\b|\bton\b|\bta\b/);
+    expect(texte).toContain('https://conum.test/dossiers/CN-2022-000001');
+    expect(sujet + texte).not.toMatch(/inclus|avant le \d|[A-Z]{3,}_[A-Z]/);
     expect(texte.split('\n\n').length).toBeGreaterThanOrEqual(6);
   });
 
   it('an unknown template gives no message', () => {
-    expect(render('inconnu', { ...vue, destinataire: 'ANCT', personne: null })).toBeNull();
+    expect(render('inconnu')).toBeNull();
+  });
+});
+
+describe('what a message says', () => {
+  it('agrees with the number', () => {
+    const texteOf = (postes: number) =>
+      render('convention-signee', { donnees: { ...donnees, postes } })?.texte ?? '';
+    expect(texteOf(1)).toContain('1 poste vous est attribué');
+    expect(texteOf(2)).toContain('2 postes vous sont attribués');
+  });
+
+  it('a rejection says where its reason is, and how to contest it', () => {
+    const { texte = '' } = render('demande-rejetee') ?? {};
+    expect(texte).toContain('motif');
+    expect(texte).toContain('tribunal administratif dans les deux mois');
+  });
+
+  it('a cause that has no word yet is not told by its code', () => {
+    const held = render('tranche-retenue', { donnees: { ...donnees, motifs: ['CAUSE_NOUVELLE'] } });
+    expect(held?.texte).toContain('une condition n’est pas remplie');
+  });
+
+  it('every deadline is in its message', () => {
+    const dated = ['recrutement-rappel', 'demande-acceptee', 'structure-activee', 'derogation-accordee'];
+    for (const template of dated) expect(render(template)?.texte).toContain('22/04/2022');
+    expect(render('renouvellement-a-choisir')?.texte).toContain('27/10/2023');
+  });
+
+  it('every fact of the table that an event tells has its template', () => {
+    const told = EVENTS.flatMap((one) => announce(one as never)).map(({ fait }) => fait);
+    const missing = NOTIFICATIONS.filter(({ fait }) => told.includes(fait)).filter(
+      ({ template, destinataires }) => destinataires.length > 0 && !(template in TEMPLATES),
+    );
+    expect(missing).toEqual([]);
   });
 });
 

@@ -26,6 +26,10 @@ export interface Vue {
   departement: string;
   /** Number of the dossier. */
   numero: string;
+  /** Where the dossier is read. */
+  lien: string;
+  /** Last day to recruit, once postes are granted. */
+  limiteOn: string | null;
   /** Name of the person written to; null for an administration. */
   personne: string | null;
   donnees: Donnees;
@@ -52,6 +56,14 @@ export const postes = (count: number | undefined): string =>
 /** Says the same thing to the structure it concerns and to those who get a copy. */
 export const selon = (vue: Vue, structure: string[], copie: string[]): string[] =>
   vue.destinataire === 'STRUCTURE' ? structure : copie;
+
+/** `vousAttribues(1)` → `1 poste vous est attribué`. */
+export const vousAttribues = (count: number | undefined): string =>
+  (count ?? 0) > 1 ? `${postes(count)} vous sont attribués` : `${postes(count)} vous est attribué`;
+
+/** How to contest a decision, in the delay of the law (code de justice administrative, R. 421-1). */
+export const RECOURS =
+  'Vous pouvez demander à l’ANCT de revoir cette décision, ou la contester devant le tribunal administratif dans les deux mois qui suivent la réception de ce message.';
 
 /** Mailbox that answers questions. */
 export const assistance = ({ destinataire }: Vue): string =>

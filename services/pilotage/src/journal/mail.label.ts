@@ -16,6 +16,10 @@ const LABELS: Readonly<Record<string, string>> = {
   'convention-signee': 'convention signée',
   'renouvellement-a-choisir': 'fin de convention à préparer',
   'convention-echue': 'convention échue',
+  'demande-retiree': 'demande retirée',
+  'poste-rendu': 'poste rendu',
+  'suivi-demande': 'suivi de la subvention demandé',
+  'rapport-demande': 'rapport annuel demandé',
   'tranche-retenue': 'versement retenu',
   'tranche-payee': 'versement effectué',
 };

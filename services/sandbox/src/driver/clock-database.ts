@@ -79,6 +79,8 @@ export class ClockDatabase {
   /** Moves the clock forward, never back. */
   async move(to: Instant): Promise<void> {
     await this.rows('update horloge set instant = $1 where instant < $1', [to.toString()]);
+    // What this instant brings is handed over at once: the destinations concerned are woken.
+    await this.rows(`select pg_notify(canal, '') from (select distinct canal from a_livrer) as owed`);
   }
 
   /** What is owed at an instant: the service's part of the barrier. */
@@ -190,11 +192,11 @@ const LOAD = `
 const PENDING = `
   with head as (
     select min(instant) as first, ((min(instant) at time zone 'Europe/Paris')::date + 1)::timestamp as tomorrow
-    from echeance where etat = 'PREVUE' and instant > $1 and instant <= $2
+    from a_venir where instant > $1 and instant <= $2
   )
   select head.first, (
-    select max(instant) from echeance
-    where etat = 'PREVUE' and instant >= head.first and instant <= $2
+    select max(instant) from a_venir
+    where instant >= head.first and instant <= $2
       and instant < head.tomorrow at time zone 'Europe/Paris'
   ) as last
   from head where head.first is not null`;
