@@ -1,4 +1,3 @@
-import { formatEuros } from '../kernel/cents';
 import type { LocalDate } from '../kernel/date';
 import type { Referentiel } from '../referentiel/param';
 import { type Lecteur, lireMot, siPresent } from '../referentiel/value';
@@ -37,12 +36,11 @@ export function clockOf(lecteur: Lecteur, faits: FinancementFaits): LocalDate | 
 const GATE =
   'si la convention est signée, le contrat transmis, le poste occupé et que rien ne suspend le versement';
 
-/** What happens on the day of a tranche, in the gender of its name. */
-function effetOf({ numero, montantCents }: TranchePart, count: number): string {
-  const said = formatEuros(montantCents);
+/** What happens on the day of a tranche, in the gender of its name; the amount is told apart, to whom may read it. */
+function effetOf({ numero }: TranchePart, count: number): string {
   return count === 1
-    ? `Le versement unique (${said}) devient dû ${GATE} ; sinon il est retenu.`
-    : `La tranche ${numero} (${said}) devient due ${GATE} ; sinon elle est retenue.`;
+    ? `Le versement unique devient dû ${GATE} ; sinon il est retenu.`
+    : `La tranche ${numero} devient due ${GATE} ; sinon elle est retenue.`;
 }
 
 /**

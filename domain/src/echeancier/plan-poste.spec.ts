@@ -40,7 +40,7 @@ describe('What comes for a poste', () => {
 
   it('R-165: expiry opens a choice for the ANCT; a parameter makes it a withdrawal', () => {
     const expiry = planPoste(faits, referentiel).find((one) => one.kind === 'recrutement.expiration');
-    expect(expiry?.effet).toMatch(/DELAI_DEPASSE/);
+    expect(expiry?.effet).toMatch(/^Le délai de recrutement est dépassé ; l’ANCT choisit/);
     const swapped = referentiel.parametres.map((one) =>
       one.key === 'recrutement.expiration' ? { ...one, valeur: 'RETRAIT' } : one,
     );

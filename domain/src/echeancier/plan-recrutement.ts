@@ -128,7 +128,7 @@ function planLimite(lecteur: Lecteur, sujet: string, limite: Limite, at: number)
           rank: at * days.length + i + 1,
           regle,
           parametres: [...parametres, ...(rappels ? [rappels.parametre] : [])],
-          effet: `Un rappel part à la structure, copie à la préfecture : le délai de recrutement court jusqu’au ${frenchDate(limiteOn)} inclus.`,
+          effet: `Un rappel part à la structure, copie à la préfecture : le recrutement est à terminer au plus tard le ${frenchDate(limiteOn)}.`,
           acteur: 'STRUCTURE',
           ...moved,
         },
@@ -144,7 +144,7 @@ function planLimite(lecteur: Lecteur, sujet: string, limite: Limite, at: number)
     parametres: [...parametres, ...(expiration ? [expiration.parametre] : [])],
     effet: expirationRetire(lecteur)
       ? 'Le délai de recrutement est dépassé : le poste est retiré.'
-      : 'Le poste est marqué DELAI_DEPASSE ; l’ANCT choisit, avec un motif, entre la dérogation et le retrait.',
+      : 'Le délai de recrutement est dépassé ; l’ANCT choisit, avec un motif, entre la dérogation et le retrait.',
     acteur: 'STRUCTURE',
     ...moved,
   });

@@ -38,7 +38,7 @@ describe('What a version may change', () => {
       )?.effet;
     expect([effet('RETRAIT'), effet('TACHE')]).toEqual([
       'Le délai de recrutement est dépassé : le poste est retiré.',
-      'Le poste est marqué DELAI_DEPASSE ; l’ANCT choisit, avec un motif, entre la dérogation et le retrait.',
+      'Le délai de recrutement est dépassé ; l’ANCT choisit, avec un motif, entre la dérogation et le retrait.',
     ]);
   });
 
@@ -69,10 +69,10 @@ describe('What a version may change', () => {
         referentiel,
       ).map((one) => one.effet.replace(/[\u00a0\u202f]/g, ' '));
     expect(effets('COORD-2023', 'COLLECTIVITE')).toEqual([
-      'Le versement unique (1 €) devient dû si la convention est signée, le contrat transmis, le poste occupé et que rien ne suspend le versement ; sinon il est retenu.',
+      'Le versement unique devient dû si la convention est signée, le contrat transmis, le poste occupé et que rien ne suspend le versement ; sinon il est retenu.',
     ]);
     expect(effets('P2-2023', 'PRIVEE')[0]).toBe(
-      'La tranche 1 (1 €) devient due si la convention est signée, le contrat transmis, le poste occupé et que rien ne suspend le versement ; sinon elle est retenue. Simulation : le calendrier est à confirmer.',
+      'La tranche 1 devient due si la convention est signée, le contrat transmis, le poste occupé et que rien ne suspend le versement ; sinon elle est retenue. Simulation : le calendrier est à confirmer.',
     );
   });
 

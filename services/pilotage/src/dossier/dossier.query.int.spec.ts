@@ -161,8 +161,8 @@ describe('auMoins', () => {
     expect(await answer).toBe(true);
   });
 
-  it('gives up on what does not come, and on what is no token', async () => {
+  it('gives up on what does not come, and refuses what is no token', async () => {
     expect(await atLeast(db.database, idOf(99, 'f'))).toBe(false);
-    expect(await atLeast(db.database, 'bonjour')).toBe(false);
+    await expect(atLeast(db.database, 'bonjour')).rejects.toMatchObject({ extensions: { champ: 'auMoins' } });
   });
 });

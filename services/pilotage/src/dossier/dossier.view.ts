@@ -46,10 +46,16 @@ const jour = (iso: string): string => frenchDate(localDate(iso));
 export function situation(
   row: Pick<
     DossierRow,
-    'etat_libelle' | 'main' | 'main_depuis' | 'reste_a_faire' | 'prochaine_on' | 'prochain_effet'
+    | 'etat_libelle'
+    | 'postes_situation'
+    | 'main'
+    | 'main_depuis'
+    | 'reste_a_faire'
+    | 'prochaine_on'
+    | 'prochain_effet'
   >,
 ): string {
-  const parts = [`${row.etat_libelle}.`];
+  const parts = [`${row.etat_libelle}.`, ...(row.postes_situation ? [row.postes_situation] : [])];
   if (row.main && row.main_depuis) {
     parts.push(`Depuis le ${jour(row.main_depuis)}, ${qui(row.main)} doit ${row.reste_a_faire}.`);
   }

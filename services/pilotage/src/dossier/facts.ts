@@ -48,10 +48,13 @@ export interface StructureFact {
 }
 
 export interface PosteFact {
+  numero: number;
   etat: PosteState;
   etat_on: string;
   delai_depasse_on: string | null;
+  limite_on: string | null;
   contrat: boolean;
+  depart_on: string | null;
 }
 
 export interface ConventionFact {

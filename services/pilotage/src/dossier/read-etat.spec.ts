@@ -34,6 +34,9 @@ const decided = (issue: string) => ({ ...scheduled, issue, decided_on: '2022-03-
 const activated = { ...decided('ACCEPTEE'), activated_on: '2022-03-22' };
 
 const poste = (etat: PosteFact['etat'], rest: Partial<PosteFact> = {}): PosteFact => ({
+  numero: 1,
+  limite_on: null,
+  depart_on: null,
   etat,
   etat_on: '2022-03-22',
   delai_depasse_on: null,
@@ -146,5 +149,16 @@ describe('where a dossier stands', () => {
   ])('%s', (_what, dossier, code, depuis, main) => {
     const etat = readEtat(dossier);
     expect([etat.code, etat.depuis, etat.attente?.acteur]).toEqual([code, depuis, main]);
+  });
+
+  it('says whose deadline has passed when there are several postes', () => {
+    const late = (numero: number) => poste('ACCORDE', { numero, delai_depasse_on: '2022-04-23' });
+    const paid = poste('ATTRIBUE', { numero: 1, contrat: true });
+    const said = (postes: PosteFact[]) => readEtat(facts(activated, { postes })).libelle;
+    expect(said([late(1)])).toBe('Délai de recrutement dépassé');
+    expect(said([paid, late(2)])).toBe('Délai de recrutement dépassé pour le poste n° 2 sur 2');
+    expect(said([paid, late(3), late(2)])).toBe(
+      'Délai de recrutement dépassé pour les postes n° 2 et 3 sur 3',
+    );
   });
 });

@@ -3,7 +3,7 @@ import { demandePosteMachine, type DemandePosteState } from '@cn/domain/demande/
 import { frenchDate, localDate } from '@cn/domain/kernel/date';
 import { isFinal, type Attente } from '@cn/domain/kernel/machine';
 import { posteMachine } from '@cn/domain/poste/poste.state';
-import type { DemandeFact, DossierFacts } from './facts';
+import type { DemandeFact, DossierFacts, PosteFact } from './facts';
 
 /** Where a dossier stands: a stable code, its French words, since when, and what that state waits for. */
 export interface Etat {
@@ -89,15 +89,24 @@ function posteEtat({ postes }: DossierFacts): Etat | null {
       attente: null,
     };
   }
-  const depasse = postes.find((poste) => poste.delai_depasse_on && !isFinal(posteMachine, poste.etat));
+  const held = postes.filter((poste) => !isFinal(posteMachine, poste.etat));
+  const late = held.filter((poste) => poste.delai_depasse_on);
+  const [depasse] = late;
   if (!depasse?.delai_depasse_on) return null;
   return {
     code: 'DELAI_DEPASSE',
-    libelle: 'Délai de recrutement dépassé',
+    libelle: `Délai de recrutement dépassé${held.length > 1 ? ` pour ${lesPostes(late)} sur ${held.length}` : ''}`,
     depuis: depasse.delai_depasse_on,
     attente: { acteur: 'ANCT', action: 'accorder une dérogation ou retirer le poste', par: 'TACHE' },
   };
 }
+
+/** « le poste n° 2 », « les postes n° 2 et 3 ». */
+const lesPostes = (postes: readonly PosteFact[]): string => {
+  const numeros = postes.map(({ numero }) => numero).sort((a, b) => a - b);
+  const said = [numeros.slice(0, -1).join(', '), numeros.at(-1)].filter((part) => part !== '').join(' et ');
+  return postes.length > 1 ? `les postes n° ${said}` : `le poste n° ${said}`;
+};
 
 const ORDER = Object.keys(CONVENTION) as ConventionState[];
 

@@ -5,6 +5,7 @@ import { PAYEES } from '@cn/domain/tranche/tranche.state';
 import { tacheLabel } from '@cn/domain/tache/tache';
 import type { DossierFacts } from './facts';
 import { readEtat, type Etat } from './read-etat';
+import { sayPostes } from './say-postes';
 
 /** The line of a dossier in the lists: the columns of the table. */
 export interface DossierLine {
@@ -30,6 +31,7 @@ export interface DossierLine {
   postes_accordes: number;
   postes_attribues: number;
   postes_occupes: number;
+  postes_situation: string | null;
   ratio_cause: CauseRatio;
   montant_cents: number;
   paye_cents: number;
@@ -62,6 +64,7 @@ export function summarize(facts: DossierFacts): DossierLine {
     prochain_effet: prochaine?.effet ?? null,
     postes_demandes: demande.postes_demandes,
     ...counts(facts, etat),
+    postes_situation: sayPostes(facts.postes),
     montant_cents: sum(conventions),
     paye_cents: sum(facts.tranches.filter(({ etat }) => PAYEES.includes(etat))),
     opened_on: demande.filed_on,

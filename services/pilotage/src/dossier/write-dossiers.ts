@@ -6,8 +6,8 @@ import { summarize } from './summarize';
 const FACTS = `
   select x.dossier_id, to_jsonb(d) as demande, to_jsonb(s) as structure,
     (select max(occurred_at) from evenement e where e.dossier_id = x.dossier_id) as modified_at,
-    (select coalesce(jsonb_agg(jsonb_build_object('etat', p.etat, 'etat_on', p.etat_on,
-        'delai_depasse_on', p.delai_depasse_on,
+    (select coalesce(jsonb_agg(jsonb_build_object('numero', p.numero, 'etat', p.etat, 'etat_on', p.etat_on,
+        'delai_depasse_on', p.delai_depasse_on, 'limite_on', p.limite_on, 'depart_on', p.depart_on,
         'contrat', exists (select from contrat c where c.poste_id = p.poste_id and c.dossier_id = p.dossier_id
           and c.cancelled_on is null)
       ) order by p.numero, p.poste_id), '[]')

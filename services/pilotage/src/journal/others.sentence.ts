@@ -30,11 +30,15 @@ export const OTHERS: Tellings<
   ContratTransmitted: {
     quoi: ({ kind, startsOn, endsOn }) =>
       `a transmis le contrat de travail (${mots(kind).toUpperCase()}, ${periode(startsOn, endsOn)})`,
+    objet: 'CONTRAT',
+    sinon: () => 'a transmis le contrat de travail',
     regle: 'R-219',
   },
   ContratAmended: {
     quoi: ({ kind, startsOn, endsOn }) =>
       `a corrigé le contrat de travail, désormais ${mots(kind).toUpperCase()}, ${periode(startsOn, endsOn)}`,
+    objet: 'CONTRAT',
+    sinon: () => 'a corrigé le contrat de travail',
     regle: 'R-219',
   },
   ContratCancelled: {
@@ -46,6 +50,8 @@ export const OTHERS: Tellings<
   },
   ParcoursProposed: {
     quoi: ({ heures }) => `a proposé un parcours de formation de ${heures} heures`,
+    objet: 'PARCOURS',
+    sinon: () => 'a proposé un parcours de formation',
     regle: 'R-245',
   },
   ParcoursCancelled: { quoi: () => 'a annulé le parcours de formation proposé', regle: 'R-233' },
@@ -59,6 +65,8 @@ export const OTHERS: Tellings<
   },
   MailSent: {
     quoi: ({ template, destinataire }) => `a envoyé le mail « ${mailLabel(template)} »${aQui(destinataire)}`,
+    objet: ({ template }) => (template.startsWith('tranche-') ? 'VERSEMENT' : undefined),
+    sinon: ({ destinataire }) => `a envoyé un mail${aQui(destinataire)}`,
   },
   MailRefused: {
     quoi: ({ template, destinataire }) =>

@@ -31,6 +31,8 @@ export const PAYMENTS: Tellings<
   DemandeSubventionSubmitted: {
     quoi: ({ convention }) =>
       `a déposé une demande de subvention pour ${pluriel(convention?.posteIds.length ?? 0, 'poste')}`,
+    objet: 'DEMANDE_SUBVENTION',
+    sinon: () => 'a déposé une demande de subvention',
     regle: 'R-190',
   },
   DemandeSubventionCompleted: { quoi: () => 'a déclaré complète la demande de subvention', regle: 'R-192' },
@@ -44,20 +46,28 @@ export const PAYMENTS: Tellings<
   },
   ConventionSent: {
     quoi: ({ convention }) => `a envoyé la convention ${convention?.numero ?? ''}`,
+    objet: 'CONVENTION',
+    sinon: () => 'a envoyé la convention',
     regle: 'R-205',
   },
   ConventionSignedByStructure: {
     quoi: ({ convention }) => `a signé la convention ${convention?.numero ?? ''}`,
+    objet: 'CONVENTION',
+    sinon: () => 'a signé la convention',
     regle: 'R-206',
   },
   ConventionSigned: {
     quoi: ({ convention }) =>
       `a signé en dernier la convention ${convention?.numero ?? ''}, qui court jusqu’au ${jour(convention?.finOn ?? '')}`,
+    objet: 'CONVENTION',
+    sinon: () => 'a signé la convention, la dernière',
     regle: 'R-207',
   },
   ConventionEndAnnounced: {
     quoi: ({ convention }) =>
       `a demandé de préparer la fin de la convention, le ${jour(convention?.finOn ?? '')}`,
+    objet: 'CONVENTION',
+    sinon: () => 'a demandé de préparer la fin de la convention',
     regle: 'R-342',
   },
   SuiviRequested: {
@@ -69,19 +79,25 @@ export const PAYMENTS: Tellings<
   },
   ConventionExpired: {
     quoi: ({ convention }) => `a constaté que la convention ${convention?.numero ?? ''} est échue`,
+    objet: 'CONVENTION',
+    sinon: () => 'a constaté que la convention est échue',
     regle: 'R-003',
   },
   ConventionClosed: {
     quoi: ({ convention }) =>
       `a clos la convention ${convention?.numero ?? ''} : ${mots(convention?.etat ?? '')}`,
+    objet: 'CONVENTION',
+    sinon: ({ convention }) => `a clos la convention : ${mots(convention?.etat ?? '')}`,
   },
   FinancementCreated: {
     quoi: ({ montantCents, dureeMonths }) =>
       `a calculé le financement : ${euros(montantCents)} sur ${dureeMonths} mois`,
+    objet: 'VERSEMENT',
     regle: ({ regle }) => regle,
   },
   TrancheChanged: {
     quoi: (payload) => TRANCHES[payload.etat]?.(payload) ?? null,
+    objet: 'VERSEMENT',
     regle: ({ regle }) => regle,
   },
   PaymentsEcheancierChanged: echeancier,

@@ -4,7 +4,8 @@ import { echeancier, tache, type Tellings } from './telling';
 import { jour, mots, pluriel } from './words';
 
 const ISSUES: Readonly<Record<string, string>> = {
-  REJETEE: 'a rejeté la demande en comité',
+  REJETEE:
+    'a rejeté la demande en comité ; la préfecture en donne les raisons, une nouvelle candidature reste possible',
   EN_BASE: 'a maintenu la demande en base jusqu’au prochain comité',
   MAINTENUE: 'a maintenu la demande en base jusqu’au prochain comité',
 };
@@ -62,6 +63,8 @@ export const STRUCTURES: Tellings<
   },
   AvisRecorded: {
     quoi: ({ sens, rang }) => `a rendu un ${rang > 1 ? 'nouvel ' : ''}avis ${mots(sens)}`,
+    objet: 'AVIS',
+    sinon: ({ rang }) => (rang > 1 ? 'a rendu un nouvel avis' : 'a rendu son avis'),
     regle: 'R-100',
   },
   AvisReminded: {

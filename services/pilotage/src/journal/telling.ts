@@ -1,13 +1,19 @@
 import type { EventName } from '@cn/contracts/event';
-import type { EcheancierChanged, TacheChanged } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
+import type { Objet } from '@cn/domain/acces/table';
+import type { Echeance, EcheancierChanged, TacheChanged } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
 import type { PayloadOf } from '../projection/fact';
 import { tacheLabel } from '@cn/domain/tache/tache';
+import { groupBy } from '@cn/domain/kernel/group';
 import { jour, mots, qui } from './words';
 
 /** What an event says in the journal: the end of a sentence that starts with who acted, and the rule behind it. */
 export interface Telling<N extends EventName> {
   /** « a rendu un avis favorable »; null when this event has nothing to tell. */
   quoi: (payload: PayloadOf<N>) => string | null;
+  /** What the whole sentence tells of: said to the roles that may read it (A.2), and to no other. */
+  objet?: Objet | ((payload: PayloadOf<N>) => Objet | undefined);
+  /** What is said to the other roles; without it, the journal leaves the event out for them. */
+  sinon?: (payload: PayloadOf<N>) => string;
   regle?: string | ((payload: PayloadOf<N>) => string);
   /** The platform draws this consequence by itself, whoever caused it. */
   automatique?: true;
@@ -20,16 +26,33 @@ export type Tellings<N extends EventName> = { [K in N]: Telling<K> | null };
 export const echeancier = {
   automatique: true as const,
   quoi: (payload: EcheancierChanged): string | null => {
-    const said = payload.echeances.flatMap(({ etat, echeanceOn, effet, motif }) => {
-      const why = motif ? ` : ${mots(motif)}` : '';
-      const what = `l’échéance du ${jour(echeanceOn)} (« ${effet} »)${why}`;
-      if (etat === 'ANNULEE') return [`a annulé ${what}`];
-      if (etat === 'NON_ENVOYEE') return [`a laissé sans effet ${what}`];
-      return motif ? [`a reporté au ${jour(echeanceOn)} l’échéance « ${effet} »${why}`] : [];
-    });
+    const said = [...groupBy(payload.echeances, ({ etat, motif }) => `${etat} ${motif}`).values()].flatMap(
+      sayEcheances,
+    );
     return said.length > 0 ? said.join(' ; ') : null;
   },
 };
+
+/** Échéances that share what happens to them and why: one is told in full, several by their number and their days. */
+function sayEcheances(rows: readonly Echeance[]): string[] {
+  const [first] = rows;
+  if (!first) return [];
+  const { etat, motif } = first;
+  const why = motif ? ` : ${mots(motif)}` : '';
+  if (etat === 'PREVUE' || etat === 'TRAITEE')
+    return motif
+      ? rows.map((one) => `a reporté au ${jour(one.echeanceOn)} l’échéance « ${one.effet} »${why}`)
+      : [];
+  const verb = etat === 'ANNULEE' ? 'a annulé' : 'a laissé sans effet';
+  if (rows.length === 1)
+    return [`${verb} l’échéance du ${jour(first.echeanceOn)} (« ${first.effet} »)${why}`];
+  const days = rows.map((one) => one.echeanceOn).sort();
+  const period =
+    days[0] === days.at(-1)
+      ? `du ${jour(days[0] ?? '')}`
+      : `du ${jour(days[0] ?? '')} au ${jour(days.at(-1) ?? '')}`;
+  return [`${verb} ${rows.length} échéances, ${period}${why}`];
+}
 
 export const tache = {
   automatique: true as const,

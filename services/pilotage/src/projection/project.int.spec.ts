@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Acteur } from '@cn/platform/auth/acteur';
 import type { Received } from '@cn/platform/kafka/consumer';
 import { acteur } from '@cn/testing/acteur';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
@@ -176,6 +177,35 @@ describe('a dossier followed from its candidature to its first payment', () => {
       await apply(shuffled.slice(0, 5));
       expect(await dump()).toEqual(expected);
     }
+  });
+
+  it('tells each role what A.2 lets it read: no amount to the préfecture, no sense of the avis to the structure', async () => {
+    await apply(road());
+    const told = async (who: Acteur) => {
+      const entries = await db.database.transaction(who, (tx) => readJournal(tx, CASE.dossierId, PAGE));
+      return entries.map(({ phrase }) => phrase);
+    };
+    const prefecture = await told(acteur('PREFECTURE', { departements: [CASE.departement] }));
+    expect(prefecture.join()).not.toMatch(/€|tranche|CONV-|CDD/);
+    expect(prefecture).toEqual(
+      expect.arrayContaining([
+        'Le 08/03/2022, la préfecture a rendu un avis favorable (R-100).',
+        'Le 12/04/2022, la structure a transmis le contrat de travail (R-219).',
+        'Le 28/04/2022, la Banque des Territoires a signé la convention, la dernière (R-207).',
+      ]),
+    );
+    for (const who of [acteur('STRUCTURE', { structureId: CASE.structureId }), acteur('BDT')]) {
+      const phrases = await told(who);
+      expect(phrases.join()).not.toMatch(/favorable/);
+      expect(phrases).toContain('Le 08/03/2022, la préfecture a rendu son avis (R-100).');
+      expect(phrases.join()).toMatch(/la tranche 1 \(6/);
+    }
+    const page = { limit: 3, after: null };
+    const short = await db.database.transaction(
+      acteur('PREFECTURE', { departements: [CASE.departement] }),
+      (tx) => readJournal(tx, CASE.dossierId, page),
+    );
+    expect(short).toHaveLength(4);
   });
 
   it('tells its journal in plain sentences, in order', async () => {
