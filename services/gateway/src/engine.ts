@@ -131,7 +131,7 @@ export class Engine {
       parts.schema && (await execute({ schema, document: parts.schema, variableValues: variables }));
     const asked = parts.services && (await this.askServices({ ...ready, document: parts.services }));
     return {
-      data: own?.data || asked?.data || !asked ? { ...own?.data, ...asked?.data } : null,
+      data: own?.data || asked?.data || !asked ? ordered(parts.keys, { ...own?.data, ...asked?.data }) : null,
       errors: [...(own?.errors ?? []), ...(asked?.errors ?? [])],
     };
   }
@@ -155,6 +155,9 @@ export class Engine {
     return told;
   }
 }
+
+const ordered = (keys: readonly string[], data: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(keys.map((key) => [key, data[key] ?? null]));
 
 /** Nothing was asked of anyone. */
 class Refused extends Error {

@@ -39,7 +39,7 @@ export async function createGateway(
   const app = await NestFactory.create<NestExpressApplication>(GatewayModule, adapter, options);
   const runtime = createRuntime(withAddresses(supergraph, config.SUBGRAPHS));
   await warmUp(runtime);
-  const playground = config.HORLOGE === 'SANDBOX' ? new Playground() : undefined;
+  const playground = config.HORLOGE === 'SANDBOX' ? new Playground(config.OIDC_ISSUER) : undefined;
   const door = new Door(config, new Engine(runtime, logger), logger, playground);
   const readiness = readinessOf(config);
   app.disable('x-powered-by');

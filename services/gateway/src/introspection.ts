@@ -16,6 +16,8 @@ import {
 export interface Parts {
   readonly services: DocumentNode | undefined;
   readonly schema: DocumentNode | undefined;
+  /** Keys of the answer, in the order in which they were asked for. */
+  readonly keys: readonly string[];
 }
 
 const isOwn = ({ name }: FieldNode): boolean => ['__schema', '__type', '__typename'].includes(name.value);
@@ -31,16 +33,16 @@ export function setApart(
       .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((node) => [node.name.value, node]),
   );
+  const fields = flatten(operation.selectionSet, fragments, variables);
   const keep = (own: boolean): DocumentNode | undefined => {
-    const selections = flatten(operation.selectionSet, fragments, variables).filter(
-      (node) => isOwn(node) === own,
-    );
+    const selections = fields.filter((node) => isOwn(node) === own);
     if (selections.length === 0) return undefined;
     const alone = { ...operation, selectionSet: { ...operation.selectionSet, selections } };
     const others = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
     return Object.values(separateOperations({ ...document, definitions: [alone, ...others] }))[0];
   };
-  return { services: keep(false), schema: keep(true) };
+  const keys = [...new Set(fields.map(({ alias, name }) => (alias ?? name).value))];
+  return { services: keep(false), schema: keep(true), keys };
 }
 
 /** The fields at the root, fragments opened, without those that a directive leaves out. */

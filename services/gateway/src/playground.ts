@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { signInBar, type DemoAccount } from './playground.bar';
 
 /** What GraphiQL opens on: the first question of an agent. */
 const FIRST_QUERY = `# Bac à sable du dispositif Conseiller numérique.
@@ -18,29 +20,48 @@ query Dossiers {
 }
 `;
 
+/** Real milliseconds given to the issuer to name the demo accounts. */
+const PATIENCE_MS = 1_000;
+
+const accounts = z.array(z.object({ identifiant: z.string(), role: z.string(), nom: z.string().optional() }));
+
 /** GraphiQL, for a person at a browser; production has none. */
 export class Playground {
   private page: Promise<string> | undefined;
 
+  constructor(private readonly issuer: string) {}
+
   /** Shows the page to who asks for one. @returns whether it did */
   async serve(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const { searchParams } = new URL(request.url ?? '/', 'http://gateway');
-    const wanted = request.headers.accept?.includes('text/html');
-    if (request.method !== 'GET' || !wanted || searchParams.has('query')) return false;
+    if (request.method !== 'GET' || !request.headers.accept?.includes('text/html')) return false;
     this.page ??= render();
-    response.setHeader('content-security-policy', POLICY);
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(await this.page);
+    const bar = signInBar(this.issuer, await this.accounts());
+    const page = (await this.page).replace('<div id="root">', () => `${bar}<div id="root">`);
+    response.setHeader('content-security-policy', policy(new URL(this.issuer).origin));
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
     return true;
+  }
+
+  /** The accounts that one may sign in with; none when the issuer is not the sandbox's. */
+  private async accounts(): Promise<DemoAccount[]> {
+    try {
+      const response = await fetch(`${this.issuer}/comptes`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+      return accounts.parse(await response.json());
+    } catch {
+      return [];
+    }
   }
 }
 
-/** The page holds its scripts and styles, and its editor makes workers of them; it calls the API only. */
-const POLICY = [
-  "default-src 'self' data: blob:",
-  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
-  "style-src 'unsafe-inline'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** The page holds its scripts and styles, and its editor makes workers of them; it calls the API and the issuer only. */
+const policy = (issuer: string): string =>
+  [
+    "default-src 'self' data: blob:",
+    `connect-src 'self' ${issuer}`,
+    "script-src 'unsafe-inline' 'unsafe-eval' blob:",
+    "style-src 'unsafe-inline'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** The page in one piece, that fetches nothing from elsewhere; its 9 MB are read only when someone opens it. */
 async function render(): Promise<string> {

@@ -12,9 +12,10 @@ export class FakeIssuer {
   static async start(): Promise<FakeIssuer> {
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256', use: 'sig' }] };
-    const server = createServer((_request, response) => {
+    const server = createServer((request, response) => {
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(keys));
+      const comptes = [{ identifiant: 'anct', role: 'ANCT', nom: 'Agent ANCT' }];
+      response.end(JSON.stringify(request.url === '/comptes' ? comptes : keys));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new FakeIssuer(server, privateKey);
