@@ -22,6 +22,7 @@ const BUILD_STAMP = path.join(ROOT, 'node_modules', '.cache', 'cn-build.stamp');
 const COMMANDS = {
   start: 'stack/start.command.js',
   reset: 'stack/reset.command.js',
+  jeton: 'stack/jeton.command.js',
   avance: 'bench/avance.command.js',
   figures: 'stack/figures.command.js',
   engines: 'test/engines.command.js',

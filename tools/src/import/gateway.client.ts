@@ -66,7 +66,8 @@ async function post(access: Access, token: string, input: object): Promise<Resul
     body: JSON.stringify({ query: MUTATION, variables: { input } }),
     signal: AbortSignal.timeout(CALL_LIMIT_MS),
   });
-  if (response.status >= 500) throw new Error(`la passerelle répond ${response.status}`);
+  if (response.status >= 500 || response.status === 429)
+    throw new Error(`la passerelle répond ${response.status}`);
   const { data, errors } = (await response.json()) as Answer;
   const [refus] = data?.importStructures?.erreurs ?? [];
   if (refus) throw new ImportRefuse(`${refus.code} : ${refus.message}`);

@@ -1,4 +1,5 @@
 import { accessToken, registerAccounts, type AccountRequest } from './accounts';
+import { askPatiently } from './patient';
 
 /** Where a stack answers: taken from its file, or from a stack in one's own care. */
 export interface ApiAddresses {
@@ -20,11 +21,6 @@ export class ApiError extends Error {
   }
 }
 
-interface Answer<T> {
-  readonly data?: T | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
-}
-
 /** The public GraphQL API as one account sees it; its token is renewed before it expires. */
 export class Caller {
   private token: { readonly value: string; readonly renewAt: number } | undefined;
@@ -35,20 +31,17 @@ export class Caller {
   ) {}
 
   /**
-   * Runs one query or mutation.
+   * Runs one query or mutation; waits when the answer says that it may be asked again.
    *
    * Errors  ApiError with the code of the first error of the answer
    */
   async request<T>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<T> {
-    const response = await fetch(this.addresses.graphql, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await this.bearer()}` },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = (await response.json()) as Answer<T>;
-    const [error] = errors ?? [];
+    const token = await this.bearer();
+    const sent = { url: this.addresses.graphql, token, query, variables };
+    const { data, errors = [], status } = await askPatiently<T>(sent);
+    const [error] = errors;
     if (error) throw new ApiError(error.extensions?.code ?? 'ERREUR', error.message, error.extensions);
-    if (data === undefined || data === null) throw new ApiError('SANS_REPONSE', `HTTP ${response.status}`);
+    if (data === undefined || data === null) throw new ApiError('SANS_REPONSE', `HTTP ${status}`);
     return data;
   }
 

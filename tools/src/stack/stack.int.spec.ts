@@ -103,6 +103,23 @@ describe('the local stack', () => {
     await dropDatabases(databaseUrl, prefix);
   });
 
+  it('starts parts alone from the command line, without looking for those that it does not start', async () => {
+    const env = { ...process.env, CN_STATE_DIR: stateDir, CN_PORT_BASE: String(portBase) };
+    const command = path.join(ROOT, 'tools', 'dist', 'stack', 'start.command.js');
+    const script = `require(${JSON.stringify(command)}).run(['--only=bdt']).then((code) => process.exit(code))`;
+    const child = spawn(process.execPath, ['-e', script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let heard = '';
+    child.stdout.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+    const exited = once(child, 'exit');
+    const ready = () => Promise.resolve(/Ctrl-C arrête tout|TypeError/.test(heard));
+    await until(ready, 20_000, () => heard);
+    child.kill('SIGINT');
+    expect(await exited).toEqual([0, null]);
+    expect(heard).toContain('Journal de la BdT');
+    expect(heard).not.toMatch(/TypeError|API GraphQL|undefined/);
+  });
+
   it('leaves no process behind when the supervisor itself is killed', async () => {
     const env = { ...process.env, CN_STATE_DIR: stateDir, CN_PORT_BASE: String(portBase) };
     const command = path.join(ROOT, 'tools', 'dist', 'stack', 'start.command.js');

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Role } from '@cn/domain/kernel/role';
 import { DEMO_ACCOUNTS, demoStructure, registerAccounts, type AccountRequest } from './accounts';
 import { ROOT } from './options';
 import type { PartName } from './part';
@@ -39,8 +40,10 @@ export async function run(argv: string[]): Promise<number> {
     report(error);
     return 1;
   }
-  const accounts = await prepareDemo(stack, options.only === undefined);
-  printAddresses(stack, accounts, (performance.now() - began) / 1000);
+  const accounts = await prepareDemo(stack, options.only);
+  printAddresses(stack, (performance.now() - began) / 1000, options.only);
+  if (options.only === undefined) printAccounts(stack, accounts);
+  console.log('\nCtrl-C arrête tout.');
   await asked;
   console.log('\nArrêt de la pile…');
   await stack.stop();
@@ -73,10 +76,15 @@ function report(error: unknown): void {
 }
 
 /** Demo accounts and, for a whole stack, the public list of structures and the login of one of them. */
-async function prepareDemo(stack: Stack, whole: boolean): Promise<readonly DemoAccount[]> {
+async function prepareDemo(
+  stack: Stack,
+  only: readonly PartName[] | undefined,
+): Promise<readonly DemoAccount[]> {
+  // Parts alone have nobody to make accounts with, unless the issuer is among them.
+  if (only && !only.includes('issuer')) return [];
   const accounts = await register(stack, DEMO_ACCOUNTS);
   stack.publish(accounts);
-  if (!whole) return accounts;
+  if (only) return accounts;
   await importSample(stack);
   const all = [...accounts, ...(await register(stack, await demoStructure(stack.options)))];
   stack.publish(all);
@@ -115,23 +123,47 @@ async function importSample({ options }: Stack): Promise<void> {
 
 function printAddresses(
   { addresses, options }: Stack,
-  accounts: readonly DemoAccount[],
   seconds: number,
+  only: readonly PartName[] | undefined,
 ): void {
-  const line = (label: string, value: string | undefined) =>
-    value && console.log(`  ${label.padEnd(22)} ${value}`);
-  console.log(
-    `\nPrête en ${seconds.toFixed(1).replace('.', ',')} s · horloge du bac à sable : départ le ${options.debut}`,
-  );
-  line('API GraphQL', addresses.graphql);
-  line('Temporal', addresses.temporalUi ?? addresses.temporal);
-  line('Mails', addresses.mails);
-  line('Journal de la BdT', addresses.bdtJournal);
-  console.log('\nUn jeton par rôle (les secrets sont aussi dans stack.json) :');
-  for (const { role, clientId, clientSecret } of accounts)
-    line(`${role} (${clientId})`.padEnd(34), clientSecret);
-  console.log(
-    `  curl -s ${addresses.token} -d grant_type=client_credentials -d client_id=anct -d client_secret=…`,
-  );
-  console.log('\nCtrl-C arrête tout. Dans un autre terminal : npm run story');
+  const line = (part: PartName, label: string, value: string | undefined) => {
+    if (value && (!only || only.includes(part))) console.log(`  ${label.padEnd(22)} ${value}`);
+  };
+  const start = only ? '' : ` · horloge du bac à sable : départ le ${options.debut}`;
+  console.log(`\nPrête en ${seconds.toFixed(1).replace('.', ',')} s${start}`);
+  line('gateway', 'API GraphQL et essais', addresses.graphql);
+  line('temporal', 'Temporal', addresses.temporalUi ?? addresses.temporal);
+  line('kafka', 'Kafka', only && addresses.kafka);
+  line('postgres', 'PostgreSQL', only && `127.0.0.1:${options.ports.postgres} (adresses dans stack.json)`);
+  line('mail-trap', 'Mails', addresses.mails);
+  line('bdt', 'Journal de la BdT', addresses.bdtJournal);
 }
+
+/** Who one may be, what that lets one do first, and how. */
+function printAccounts({ addresses }: Stack, accounts: readonly DemoAccount[]): void {
+  console.log('\nQui vous pouvez être, et par quoi commencer :');
+  for (const { role, clientId } of accounts) {
+    const first = FIRST_ACTS[role as Role] ?? '';
+    console.log(`  ${clientId.padEnd(13)} ${role.padEnd(20)} ${first}`);
+  }
+  console.log(`\nDans le navigateur : ${addresses.graphql}, un clic sur un compte.`);
+  console.log(
+    `En ligne de commande :\n  curl -s ${addresses.graphql} -H "authorization: Bearer $(npm run --silent jeton -- anct)" \\\n` +
+      `    -H 'content-type: application/json' -d '{"query":"{ dossiers(first: 5) { nodes { numero } } }"}'`,
+  );
+  console.log('\nDans un autre terminal : npm run story (elle mène l’horloge jusqu’en 2024).');
+}
+
+/** What each role can do on a stack that has just started. */
+const FIRST_ACTS: Readonly<Partial<Record<Role, string>>> = {
+  STRUCTURE: 'dépose la candidature de sa structure (submitCandidature)',
+  PREFECTURE: 'rend son avis sur les demandes de son département (recordAvis)',
+  ANCT: 'convoque un comité (conveneComite) et décide des demandes (decideDemande)',
+  BDT: 'instruit et signe les conventions, ordonne les tranches',
+  ORGANISME_FORMATION: 'propose les parcours de son lot (proposeParcours)',
+  CANDIDAT: 's’inscrit (registerCandidat)',
+  CONSEILLER: 'lit son contrat et son parcours',
+  COORDINATEUR: 'lit le calendrier',
+  INTEGRATEUR: 'lit les dossiers, à l’usage des programmes',
+  ADMIN: 'avance l’horloge (advanceClock) et lit tout',
+};

@@ -53,7 +53,16 @@ async function tell({ addresses }: StackFile): Promise<number> {
   const seconds = ((performance.now() - began) / 1000).toFixed(1).replace('.', ',');
   if (ecarts.length === 0) say(`\nTout est conforme aux dates et aux centimes attendus (${seconds} s).`);
   for (const ecart of ecarts) fault(`ÉCART  ${ecart}`);
+  await tellWhereTheClockIs(recit);
   return ecarts.length === 0 ? DONE : DIFFERENT;
+}
+
+/** The clock does not go back: what comes next must know it. */
+async function tellWhereTheClockIs({ admin }: Recit): Promise<void> {
+  say(
+    `L’horloge de cette pile est maintenant au ${frenchDate(await today(admin))} : plus aucune candidature n’y est recevable.\n` +
+      'Pour repartir du 1er mars 2022 : arrêtez la pile (Ctrl-C), puis « npm run reset » et « npm start ».',
+  );
 }
 
 function introduce({ prive, public: publique, sansRecrutement }: Recit): void {
