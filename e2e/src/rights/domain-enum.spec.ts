@@ -1,6 +1,7 @@
 import type { AvisSens } from '@cn/domain/avis/avis';
 import { CANDIDAT_LISTS } from '@cn/domain/candidat/candidat.state';
 import type { ComiteIssue } from '@cn/domain/comite/decide';
+import type { AvertissementInstruction } from '@cn/domain/convention/instruction';
 import type { ConventionState } from '@cn/domain/convention/convention.state';
 import { DEMANDE_KINDS } from '@cn/domain/demande/kind';
 import { REFUSALS } from '@cn/domain/kernel/refusal';
@@ -38,6 +39,10 @@ const OF_THE_DOMAIN: Record<string, readonly string[]> = {
     REFUSEE: true,
     ABANDONNEE: true,
   }),
+  AvertissementConvention: values<AvertissementInstruction>({
+    ENVOI_AVANT_TERME_ANNONCE: true,
+    INSTRUCTION_EN_RETARD: true,
+  }),
   EtatTranche: values<TrancheState>({
     PREVUE: true,
     DUE: true,
@@ -53,7 +58,18 @@ const OF_THE_DOMAIN: Record<string, readonly string[]> = {
 };
 
 /** Enums of the interface alone, on which the law says nothing. */
-const OURS = ['KindEffet', 'DossierTri', 'EtatAvance', 'IssueExamen', 'RepriseInstruction', 'StatutLigne'];
+const OURS = [
+  'ChampPropose',
+  'EtatProposition',
+  'KindEffet',
+  'DossierTri',
+  'EtatAvance',
+  'EtatOrdre',
+  'IssueExamen',
+  'MotifVersement',
+  'RepriseInstruction',
+  'StatutLigne',
+];
 
 type Subgraphs = Pick<ReturnType<typeof readSubgraphs>[number], 'name' | 'typeDefs'>[];
 

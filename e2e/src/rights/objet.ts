@@ -14,9 +14,14 @@ export interface Identifiants {
   readonly Convention?: string;
   readonly Financement?: string;
   readonly Tranche?: string;
+  readonly Ordre?: string;
   readonly Avance: string;
   readonly structureNom: string;
   readonly candidatNom?: string;
+}
+
+interface Page<T> {
+  nodes: T[];
 }
 
 interface Suite {
@@ -25,19 +30,21 @@ interface Suite {
     miseEnRelation: { id: string; candidat: { nom: string } | null } | null;
     parcours: { id: string } | null;
   } | null;
-  conventions: { financements: { id: string; tranches: { id: string }[] }[] }[];
+  conventions: Page<{
+    financements: Page<{ id: string; tranches: Page<{ id: string; ordre: { id: string } | null }> }>;
+  }>;
 }
 
 const QUERY = `query($posteId: ID!, $dossierId: ID!) {
   poste(id: $posteId) { contrats { id } miseEnRelation { id candidat { nom } } parcours { id } }
-  conventions(dossierId: $dossierId) { financements { id tranches { id } } }
+  conventions(filtre: { dossierId: $dossierId }) { nodes { financements { nodes { id tranches { nodes { id ordre { id } } } } } } }
 }`;
 
 /** Gathers the ids of a case as the ANCT, who sees everything. */
 export async function identify(recit: Recit, cas: Cas, avanceId: string): Promise<Identifiants> {
   const { posteId, dossierId, candidatId, conventionId } = cas;
   const { poste, conventions } = await recit.anct.request<Suite>(QUERY, { posteId, dossierId });
-  const financement = conventions[0]?.financements[0];
+  const financement = conventions.nodes[0]?.financements.nodes[0];
   const found = {
     Candidat: candidatId || undefined,
     MiseEnRelation: poste?.miseEnRelation?.id,
@@ -46,7 +53,8 @@ export async function identify(recit: Recit, cas: Cas, avanceId: string): Promis
     Parcours: poste?.parcours?.id,
     Convention: conventionId || undefined,
     Financement: financement?.id,
-    Tranche: financement?.tranches[0]?.id,
+    Tranche: financement?.tranches.nodes[0]?.id,
+    Ordre: financement?.tranches.nodes[0]?.ordre?.id,
   };
   return {
     Structure: cas.structureId,

@@ -38,7 +38,7 @@ const ARGUMENTS: Readonly<Record<string, (ids: Identifiants) => string>> = {
   contrat: (ids) => `id: ${text(ids.Contrat)}`,
   parcours: (ids) => `id: ${text(ids.Parcours)}`,
   convention: (ids) => `id: ${text(ids.Convention)}`,
-  conventions: (ids) => `dossierId: ${text(ids.Dossier)}`,
+  conventions: (ids) => `filtre: { dossierId: ${text(ids.Dossier)} }`,
   financement: (ids) => `id: ${text(ids.Financement)}`,
   mails: (ids) => `filtre: { dossierId: ${text(ids.Dossier)} }`,
   dossiers: (ids) => `filtre: { structureId: ${text(ids.Structure)} }`,

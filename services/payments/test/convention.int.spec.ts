@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Rendu } from '@cn/platform/usecase/answer-once';
 import { acteur } from '@cn/testing/acteur';
 import { acceptDemandeSubvention } from '../src/convention/accept-demande-subvention';
 import { completeDemandeSubvention } from '../src/convention/complete-demande-subvention';
@@ -165,7 +166,7 @@ describe('convention', () => {
       ...asked(cas),
       cleIdempotence,
     });
-    expect(again.conventionId).toBe(first.conventionId);
+    expect(again).toEqual(new Rendu(first.conventionId));
     const other = { ...asked(cas, { aidesCents: 100 }), cleIdempotence };
     expect(await bench.refused(submitDemandeSubvention, structureOf(cas), other)).toBe('CLE_DEJA_UTILISEE');
   });
@@ -253,8 +254,11 @@ describe('convention', () => {
     const cas = await bench.openCas('PRIVEE');
     const conventionId = await bench.submit(cas);
     const seen = async (who: Parameters<typeof bench.run>[1]) =>
-      (await bench.db.database.transaction(who, (tx) => listConventions(tx, { dossierId: cas.dossierId })))
-        .length;
+      (
+        await bench.db.database.transaction(who, (tx) =>
+          listConventions(tx, { filtre: { dossierId: cas.dossierId } }),
+        )
+      ).nodes.length;
     expect(await seen(structureOf(cas))).toBe(1);
     expect(await seen(BDT)).toBe(1);
     expect(await seen(ANCT)).toBe(1);

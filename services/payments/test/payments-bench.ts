@@ -27,7 +27,7 @@ import { ExamenRow } from '../src/examen/examen.row';
 import { FinancementRow, PorteRow } from '../src/financement/financement.row';
 import type { BdtPort } from '../src/ordre/bdt.port';
 import { LiberationRow, OrdreRow } from '../src/ordre/ordre.row';
-import { handlers } from '../src/replica/replica.handlers';
+import { handlers } from '../src/handlers';
 import { TrancheRow } from '../src/tranche/tranche.row';
 
 type Payload<N extends EventName> = Omit<

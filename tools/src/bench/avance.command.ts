@@ -191,13 +191,8 @@ const subsidise: Step = async (_people, cas) => {
   const { structureId, posteId } = cas;
   const input = { structureId, postes: [{ posteId, contrat: 'CDD', dureeMonths: 18, aidesCents: 0 }] };
   cas.conventionId = (
-    await act<{ convention: { id: string } }>(
-      cas.structure,
-      'submitDemandeSubvention',
-      input,
-      'convention { id }',
-    )
-  ).convention.id;
+    await act<{ objet: { id: string } }>(cas.structure, 'submitDemandeSubvention', input, 'objet { id }')
+  ).objet.id;
 };
 
 const contract: Step = async ({ formation }, { posteId, candidatId, structure }) => {
@@ -208,9 +203,9 @@ const contract: Step = async ({ formation }, { posteId, candidatId, structure })
 
 const sign: Step = async ({ bdt }, { conventionId, structure }) => {
   for (const name of ['completeDemandeSubvention', 'acceptDemandeSubvention', 'sendConvention'])
-    await act(bdt, name, { conventionId }, 'convention { id }');
-  await act(structure, 'signConvention', { conventionId }, 'convention { id }');
-  await act(bdt, 'signConvention', { conventionId }, 'convention { id }');
+    await act(bdt, name, { conventionId }, 'objet { id }');
+  await act(structure, 'signConvention', { conventionId }, 'objet { id }');
+  await act(bdt, 'signConvention', { conventionId }, 'objet { id }');
 };
 
 const leave: Step = async ({ formation }, { posteId, departOn }) => {

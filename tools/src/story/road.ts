@@ -98,13 +98,13 @@ async function inscritPuisValide(recit: Recit, cas: Cas): Promise<void> {
 async function demandeSubvention(_recit: Recit, cas: Cas): Promise<void> {
   const { structure, structureId, posteId, contrat } = cas;
   const poste = { posteId, contrat, dureeMonths: contrat === 'CDD' ? 18 : 24, aidesCents: 0 };
-  const { convention } = await act<{ convention: { id: string } }>(
+  const { objet } = await act<{ objet: { id: string } }>(
     structure,
     'submitDemandeSubvention',
     { structureId, postes: [poste] },
-    'convention { id }',
+    'objet { id }',
   );
-  cas.conventionId = convention.id;
+  cas.conventionId = objet.id;
 }
 
 const CONTRATS = {
@@ -124,18 +124,18 @@ async function proposeParcoursEtTransmetContrat({ formation }: Recit, cas: Cas):
 }
 
 async function instruit({ bdt }: Recit, { conventionId }: Cas): Promise<void> {
-  await act(bdt, 'completeDemandeSubvention', { conventionId }, 'convention { id etat }');
-  await act(bdt, 'acceptDemandeSubvention', { conventionId }, 'convention { id etat }');
+  await act(bdt, 'completeDemandeSubvention', { conventionId }, 'objet { id etat }');
+  await act(bdt, 'acceptDemandeSubvention', { conventionId }, 'objet { id etat }');
 }
 
 const envoieConvention = ({ bdt }: Recit, { conventionId }: Cas): Promise<unknown> =>
-  act(bdt, 'sendConvention', { conventionId }, 'convention { id etat }');
+  act(bdt, 'sendConvention', { conventionId }, 'objet { id etat }');
 
 const signeStructure = (_recit: Recit, { structure, conventionId }: Cas): Promise<unknown> =>
-  act(structure, 'signConvention', { conventionId }, 'convention { id etat }');
+  act(structure, 'signConvention', { conventionId }, 'objet { id etat }');
 
 const signeBdt = ({ bdt }: Recit, { conventionId }: Cas): Promise<unknown> =>
-  act(bdt, 'signConvention', { conventionId }, 'convention { id etat }');
+  act(bdt, 'signConvention', { conventionId }, 'objet { id etat }');
 
 const partEnFormation =
   (cas: (recit: Recit) => Cas, departOn: string): Etape['jouer'] =>

@@ -13,6 +13,8 @@ import type { ConventionRow } from './convention.row';
 export const acceptDemandeSubvention = useCase({
   name: 'acceptDemandeSubvention',
   input: z.object({ conventionId: z.uuid() }),
+  vise: { table: 'convention', champ: 'conventionId' },
+  rend: 'conventionId',
   async handle(tx, { conventionId }): Promise<Result<ConventionRow>> {
     const stepped = await advanceConvention(tx, conventionId, {
       event: 'validateConformite',

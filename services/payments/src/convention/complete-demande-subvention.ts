@@ -15,6 +15,8 @@ import type { ConventionRow } from './convention.row';
 export const completeDemandeSubvention = useCase({
   name: 'completeDemandeSubvention',
   input: z.object({ conventionId: z.uuid() }),
+  vise: { table: 'convention', champ: 'conventionId' },
+  rend: 'conventionId',
   async handle(tx, { conventionId }): Promise<Result<ConventionRow>> {
     const stepped = await advanceConvention(tx, conventionId, {
       event: 'examineDemandeSubvention',

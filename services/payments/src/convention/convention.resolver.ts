@@ -2,17 +2,16 @@ import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { readId } from '@cn/platform/graphql/argument';
-import { answer } from '@cn/platform/graphql/answer';
-import { payload } from '@cn/platform/graphql/payload';
+import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
-import type { GraphContext } from '@cn/platform/graphql/rights';
+import { connectionOf, type List, type ListArgs } from '@cn/platform/graphql/page';
+import { payload } from '@cn/platform/graphql/payload';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { financementsOfConventions } from '../financement/financement.batch';
-import type { FinancementRow } from '../financement/financement.row';
 import { acceptDemandeSubvention } from './accept-demande-subvention';
 import { completeDemandeSubvention } from './complete-demande-subvention';
-import { listConventions } from './convention.query';
+import { listConventions, type ConventionFiltre } from './convention.query';
 import type { ConventionRow } from './convention.row';
 import { findConvention } from './convention.store';
 import { reopenDemandeSubvention } from './reopen-demande-subvention';
@@ -21,37 +20,24 @@ import { signConvention } from './sign-convention';
 import { submitDemandeSubvention } from './submit-demande-subvention';
 import { withdrawDemandeSubvention } from './withdraw-demande-subvention';
 
-/** Conventions: asked by the structure, instructed and sent by the BdT, signed by both. */
-@Resolver('Convention')
-export class ConventionResolver {
-  constructor(
-    private readonly database: Database,
-    private readonly useCases: UseCases,
-  ) {}
+/** Acts upon conventions: asked by the structure, instructed and sent by the BdT, signed by both. */
+@Resolver()
+export class ConventionActsResolver {
+  constructor(private readonly useCases: UseCases) {}
 
   @Mutation('submitDemandeSubvention')
   async submitDemandeSubvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    return answer('convention', await this.useCases.run(submitDemandeSubvention, acteur, input));
+    return payload(await this.useCases.run(submitDemandeSubvention, acteur, input));
   }
 
   @Mutation('completeDemandeSubvention')
   async completeDemandeSubvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    return answer('convention', await this.useCases.run(completeDemandeSubvention, acteur, input));
+    return payload(await this.useCases.run(completeDemandeSubvention, acteur, input));
   }
 
   @Mutation('acceptDemandeSubvention')
   async acceptDemandeSubvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    return answer('convention', await this.useCases.run(acceptDemandeSubvention, acteur, input));
-  }
-
-  @Mutation('sendConvention')
-  async sendConvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    return answer('convention', await this.useCases.run(sendConvention, acteur, input));
-  }
-
-  @Mutation('signConvention')
-  async signConvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    return answer('convention', await this.useCases.run(signConvention, acteur, input));
+    return payload(await this.useCases.run(acceptDemandeSubvention, acteur, input));
   }
 
   @Mutation('reopenDemandeSubvention')
@@ -64,6 +50,22 @@ export class ConventionResolver {
     return payload(await this.useCases.run(withdrawDemandeSubvention, acteur, input));
   }
 
+  @Mutation('sendConvention')
+  async sendConvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return payload(await this.useCases.run(sendConvention, acteur, input));
+  }
+
+  @Mutation('signConvention')
+  async signConvention(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return payload(await this.useCases.run(signConvention, acteur, input));
+  }
+}
+
+/** Conventions, as those who may see them read them. */
+@Resolver('Convention')
+export class ConventionResolver {
+  constructor(private readonly database: Database) {}
+
   @Query('convention')
   convention(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<ConventionRow | null> {
     return this.database.transaction(acteur, (tx) => findConvention(tx, readId(id)));
@@ -71,20 +73,25 @@ export class ConventionResolver {
 
   @Query('conventions')
   conventions(
-    @Args() filtre: { dossierId?: string | null; structureId?: string | null },
+    @Args() args: ListArgs & { filtre?: ConventionFiltre | null },
     @Appelant() acteur: Acteur,
-  ): Promise<ConventionRow[]> {
-    return this.database.transaction(acteur, (tx) => listConventions(tx, filtre));
+  ): Promise<List<ConventionRow>> {
+    return this.database.transaction(acteur, (tx) => listConventions(tx, args));
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, { acteur }: GraphContext): Promise<ConventionRow | null> {
-    return this.database.transaction(acteur, (tx) => findConvention(tx, readId(reference.id)));
+  reference({ id }: { id: string }, { acteur }: GraphContext): Promise<ConventionRow | null> {
+    return this.database.transaction(acteur, (tx) => findConvention(tx, readId(id)));
   }
 
   @ResolveField('id')
-  id(@Parent() convention: ConventionRow): string {
-    return convention.conventionId;
+  id(@Parent() { conventionId }: ConventionRow): string {
+    return conventionId;
+  }
+
+  @ResolveField('dossier')
+  dossier(@Parent() { dossierId, structureId, departement }: ConventionRow) {
+    return { id: dossierId, structureId, departement };
   }
 
   @ResolveField('structure')
@@ -92,11 +99,14 @@ export class ConventionResolver {
     return { id: structureId, structureId };
   }
 
+  @ResolveField('lectureOn')
+  lectureOn(@Parent() { asOf }: ConventionRow): string {
+    return asOf;
+  }
+
   @ResolveField('financements')
-  financements(
-    @Parent() { conventionId }: ConventionRow,
-    @Loads() load: Load,
-  ): Promise<FinancementRow[] | undefined> {
-    return load(financementsOfConventions, conventionId);
+  async financements(@Parent() { conventionId }: ConventionRow, @Args() args: ListArgs, @Loads() load: Load) {
+    const rows = await load(financementsOfConventions, conventionId);
+    return connectionOf(rows ?? [], args, ({ financementId }) => financementId);
   }
 }

@@ -20,6 +20,8 @@ import { listFinancements } from './convention.store';
 export const sendConvention = useCase({
   name: 'sendConvention',
   input: z.object({ conventionId: z.uuid() }),
+  vise: { table: 'convention', champ: 'conventionId' },
+  rend: 'conventionId',
   async handle(tx, { conventionId }): Promise<Result<ConventionRow>> {
     const stepped = await advanceConvention(tx, conventionId, {
       event: 'sendConvention',

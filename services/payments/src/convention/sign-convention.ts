@@ -17,6 +17,8 @@ import { listFinancements } from './convention.store';
 export const signConvention = useCase({
   name: 'signConvention',
   input: z.object({ conventionId: z.uuid() }),
+  vise: { table: 'convention', champ: 'conventionId' },
+  rend: 'conventionId',
   async handle(tx, { conventionId }): Promise<Result<ConventionRow>> {
     const last = tx.acteur.role === 'BDT';
     const stepped = await advanceConvention(

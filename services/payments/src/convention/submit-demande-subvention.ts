@@ -56,6 +56,7 @@ export const submitDemandeSubvention = useCase({
   name: 'submitDemandeSubvention',
   ailleurs: ['INTROUVABLE', 'CANDIDAT_NON_VALIDE'],
   input,
+  rend: 'conventionId',
   async handle(tx, { structureId, postes: asked }): Promise<Result<ConventionRow>> {
     const posteIds = asked.map((one) => one.posteId).sort();
     await tx.sql('select pg_advisory_xact_lock(hashtextextended(p, 0)) from unnest($1::text[]) as p', [

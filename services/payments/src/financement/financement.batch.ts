@@ -14,6 +14,12 @@ export const financementsOfPostes: Batch<FinancementRow> = async (tx, ids) =>
 export const conventionsById: Batch<ConventionRow> = async (tx, ids) =>
   indexBy(await tx.em.findBy(ConventionRow, { conventionId: In(ids) }), (row) => row.conventionId);
 
+export const financementsById: Batch<FinancementRow> = async (tx, ids) =>
+  indexBy(await tx.em.findBy(FinancementRow, { financementId: In(ids) }), (row) => row.financementId);
+
+export const tranchesById: Batch<TrancheRow> = async (tx, ids) =>
+  indexBy(await tx.em.findBy(TrancheRow, { trancheId: In(ids) }), (row) => row.trancheId);
+
 export const portesById: Batch<PorteRow> = async (tx, ids) =>
   indexBy(await tx.em.findBy(PorteRow, { financementId: In(ids) }), (row) => row.financementId);
 

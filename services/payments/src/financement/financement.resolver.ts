@@ -2,8 +2,9 @@ import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { readId } from '@cn/platform/graphql/argument';
+import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
-import type { GraphContext } from '@cn/platform/graphql/rights';
+import { connectionOf, type ListArgs } from '@cn/platform/graphql/page';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { ConventionRow } from '../convention/convention.row';
 import {
@@ -27,13 +28,13 @@ export class FinancementResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, { acteur }: GraphContext): Promise<FinancementRow | null> {
-    return this.database.transaction(acteur, (tx) => findFinancement(tx, readId(reference.id)));
+  reference({ id }: { id: string }, { acteur }: GraphContext): Promise<FinancementRow | null> {
+    return this.database.transaction(acteur, (tx) => findFinancement(tx, readId(id)));
   }
 
   @ResolveField('id')
-  id(@Parent() financement: FinancementRow): string {
-    return financement.financementId;
+  id(@Parent() { financementId }: FinancementRow): string {
+    return financementId;
   }
 
   @ResolveField('convention')
@@ -44,6 +45,26 @@ export class FinancementResolver {
     return load(conventionsById, conventionId);
   }
 
+  @ResolveField('poste')
+  poste(@Parent() { posteId, structureId, departement }: FinancementRow) {
+    return { id: posteId, structureId, departement };
+  }
+
+  @ResolveField('dossier')
+  dossier(@Parent() { dossierId, structureId, departement }: FinancementRow) {
+    return { id: dossierId, structureId, departement };
+  }
+
+  @ResolveField('structure')
+  structure(@Parent() { structureId }: FinancementRow) {
+    return { id: structureId, structureId };
+  }
+
+  @ResolveField('lectureOn')
+  lectureOn(@Parent() { asOf }: FinancementRow): string {
+    return asOf;
+  }
+
   @ResolveField('porte')
   async porte(@Parent() { financementId }: FinancementRow, @Loads() load: Load) {
     const porte = await load(portesById, financementId);
@@ -51,8 +72,9 @@ export class FinancementResolver {
   }
 
   @ResolveField('tranches')
-  tranches(@Parent() { financementId }: FinancementRow, @Loads() load: Load) {
-    return load(tranchesOfFinancements, financementId);
+  async tranches(@Parent() { financementId }: FinancementRow, @Args() args: ListArgs, @Loads() load: Load) {
+    const rows = await load(tranchesOfFinancements, financementId);
+    return connectionOf(rows ?? [], args, ({ trancheId }) => trancheId);
   }
 
   @ResolveField('solde')

@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type OrdreState = 'ORDONNE' | 'ENVOYE' | 'ACCUSE' | 'PAYE' | 'RAPPROCHE' | 'REJETE' | 'ANNULE';
+/** From the order written to its line on the statement; or refused, or cancelled before it left. */
+export const ORDRE_STATES = ['ORDONNE', 'ENVOYE', 'ACCUSE', 'PAYE', 'RAPPROCHE', 'REJETE', 'ANNULE'] as const;
+export type OrdreState = (typeof ORDRE_STATES)[number];
 
 /** An order of payment to the BdT; its reference (financement/tranche/attempt) never changes. */
 @Entity('ordre')

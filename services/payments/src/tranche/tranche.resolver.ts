@@ -2,13 +2,15 @@ import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import { readId } from '@cn/platform/graphql/argument';
-import { payload } from '@cn/platform/graphql/payload';
+import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
-import type { GraphContext } from '@cn/platform/graphql/rights';
+import { connectionOf, type ListArgs } from '@cn/platform/graphql/page';
+import { payload } from '@cn/platform/graphql/payload';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { ordresOfTranches } from '../financement/financement.batch';
+import { financementsById, ordresOfTranches } from '../financement/financement.batch';
 import { abandonOrdre } from './abandon-ordre';
+import { motifOf, type MotifVersement } from './motif';
 import { presentOrdre } from './present-ordre';
 import type { TrancheRow } from './tranche.row';
 import { findTranche } from './tranche.store';
@@ -32,22 +34,37 @@ export class TrancheResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, { acteur }: GraphContext): Promise<TrancheRow | null> {
-    return this.database.transaction(acteur, (tx) => findTranche(tx, readId(reference.id)));
+  reference({ id }: { id: string }, { acteur }: GraphContext): Promise<TrancheRow | null> {
+    return this.database.transaction(acteur, (tx) => findTranche(tx, readId(id)));
   }
 
   @ResolveField('id')
-  id(@Parent() tranche: TrancheRow): string {
-    return tranche.trancheId;
+  id(@Parent() { trancheId }: TrancheRow): string {
+    return trancheId;
+  }
+
+  @ResolveField('rang')
+  rang(@Parent() { numero }: TrancheRow): number {
+    return numero;
+  }
+
+  @ResolveField('motifs')
+  motifs(@Parent() { motifs }: TrancheRow): MotifVersement[] {
+    return motifs.map(motifOf);
+  }
+
+  @ResolveField('financement')
+  financement(@Parent() { financementId }: TrancheRow, @Loads() load: Load) {
+    return load(financementsById, financementId);
   }
 
   @ResolveField('ordres')
-  async ordres(@Parent() { trancheId }: TrancheRow, @Loads() load: Load) {
-    return (await load(ordresOfTranches, trancheId))?.map((one) => ({ ...one, id: one.ordreId }));
+  async ordres(@Parent() { trancheId }: TrancheRow, @Args() args: ListArgs, @Loads() load: Load) {
+    return connectionOf((await load(ordresOfTranches, trancheId)) ?? [], args, ({ ordreId }) => ordreId);
   }
 
   @ResolveField('ordre')
-  async ordre(@Parent() tranche: TrancheRow, @Loads() load: Load) {
-    return (await this.ordres(tranche, load))?.at(-1) ?? null;
+  async ordre(@Parent() { trancheId }: TrancheRow, @Loads() load: Load) {
+    return (await load(ordresOfTranches, trancheId))?.at(-1) ?? null;
   }
 }

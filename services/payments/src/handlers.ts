@@ -4,14 +4,14 @@ import type { Handlers, Received } from '@cn/platform/kafka/consumer';
 import { moveTerritory } from '@cn/platform/db/move-territory';
 import type { Tx } from '@cn/platform/db/tx';
 import { replicateReferentiel } from '@cn/platform/referentiel/replica';
-import { planConventionEcheances } from '../convention/convention.echeancier';
-import { conventionSujet, lockConvention } from '../convention/convention.store';
-import { assessFinancement } from '../financement/assess-financement';
-import { financementOfPoste, lockFinancement } from '../financement/financement.store';
-import { financementsAConfirmer, financementsAVerser } from '../financement/financement.query';
-import { confirmParametres } from '../financement/refresh-porte';
-import { withdrawFinancement } from '../financement/withdraw-financement';
-import * as write from './replica.store';
+import { planConventionEcheances } from './convention/convention.echeancier';
+import { conventionSujet, lockConvention } from './convention/convention.store';
+import { assessFinancement } from './financement/assess-financement';
+import { financementOfPoste, lockFinancement } from './financement/financement.store';
+import { financementsAConfirmer, financementsAVerser } from './financement/financement.query';
+import { confirmParametres } from './financement/refresh-porte';
+import { withdrawFinancement } from './financement/withdraw-financement';
+import * as write from './replica/replica.store';
 
 const contexte = (payload: { contexte?: Contexte | undefined }): Contexte => {
   if (!payload.contexte) throw new Error('an event bears its context');
