@@ -7,7 +7,7 @@ import { UseCases } from '@cn/platform/usecase/use-case';
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { advanceClock } from '../src/avance/advance-clock';
-import { findAvance, listEvenements, type AvanceView } from '../src/avance/avance.query';
+import { findAvance, listEvenements, type AvanceView, type EvenementView } from '../src/avance/avance.query';
 import { AvanceStore } from '../src/avance/avance.store';
 import { Barrier } from '../src/driver/barrier';
 import { ClockDatabase } from '../src/driver/clock-database';
@@ -68,16 +68,20 @@ describe('the driver of the sandbox clock, on real databases', () => {
   };
 
   const ask = async (to: string): Promise<string> => {
-    const result = await new UseCases(sandbox.database).run(advanceClock, ADMIN, { to });
+    const result = await new UseCases(sandbox.database).run(advanceClock, ADMIN, { cibleOn: to });
     if (!result.ok) throw new Error(result.refus.code);
     driver.wake();
     return result.value.id;
   };
 
+  const find = (id: string) => sandbox.database.transaction(ADMIN, (tx) => findAvance(tx, id));
+  const told = (id: string): Promise<EvenementView[]> =>
+    sandbox.database.transaction(ADMIN, async (tx) => (await listEvenements(tx, id, { first: 100 })).nodes);
+
   const until = async (id: string, etat: AvanceView['etat'], timeoutMs = 25_000): Promise<AvanceView> => {
     const end = Date.now() + timeoutMs;
     for (;;) {
-      const avance = await findAvance(sandbox.database, ADMIN, id);
+      const avance = await find(id);
       if (avance?.etat === etat) return avance;
       if (Date.now() > end) throw new Error(`${etat} attendu : ${JSON.stringify(avance)}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -125,15 +129,15 @@ describe('the driver of the sandbox clock, on real databases', () => {
       '2022-03-10T17:00:00.000Z',
       '2022-09-05T06:00:00.000Z',
     ]);
-    expect(avance).toMatchObject({ jour: '2022-09-30', joursFaits: 3, blocage: null });
-    const evenements = await listEvenements(sandbox.database, ADMIN, { id, first: 100, after: 0 });
-    expect(evenements.map((one) => `${one.rang} ${one.on} ${one.service} ${one.kind}`)).toEqual([
-      '1 2022-03-10 structures EXPIRATION_RECRUTEMENT',
-      '2 2022-03-10 structures RAPPEL_RECRUTEMENT',
-      '3 2022-03-10 structures ALERTE_ENTREE_FORMATION',
-      '4 2022-03-10 payments TRANCHE_DUE',
-      '5 2022-03-16 structures RAPPEL_RECRUTEMENT',
-      '6 2022-09-05 payments TRANCHE_DUE',
+    expect(avance).toMatchObject({ enCoursOn: '2022-09-30', joursFaits: 3, blocage: null });
+    const evenements = await told(id);
+    expect(evenements.map((one) => `${one.rang} ${one.echeanceOn} ${one.etat}`)).toEqual([
+      '1 2022-03-10 TRAITEE',
+      '2 2022-03-10 TRAITEE',
+      '3 2022-03-10 TRAITEE',
+      '4 2022-03-10 TRAITEE',
+      '5 2022-03-16 TRAITEE',
+      '6 2022-09-05 TRAITEE',
     ]);
     for (const service of [structures, payments])
       expect((await service.clock()) >= '2022-09-30T07:00:00').toBe(true);
@@ -227,7 +231,7 @@ describe('the driver of the sandbox clock, on real databases', () => {
     let left = 0;
     while (left === 0) {
       await new Promise((resolve) => setTimeout(resolve, 50));
-      left = (await findAvance(sandbox.database, ADMIN, id))?.actesRestants ?? 0;
+      left = (await find(id))?.actesRestants ?? 0;
     }
     expect(left).toBe(3);
     structures.stuck.clear();
@@ -236,7 +240,7 @@ describe('the driver of the sandbox clock, on real databases', () => {
 
   const untilBlocked = async (id: string, code: string): Promise<AvanceView['blocage']> => {
     for (let tries = 0; tries < 300; tries++) {
-      const avance = await findAvance(sandbox.database, ADMIN, id);
+      const avance = await find(id);
       if (avance?.blocage?.code === code) return avance.blocage;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -262,7 +266,7 @@ describe('the driver of the sandbox clock, on real databases', () => {
     await until(id, 'TERMINEE', 20_000);
     const days = structures.acts.map((act) => act.instant.slice(8, 10));
     expect(days).toEqual(Array.from({ length: 20 }, (_, index) => String(index + 10)));
-    expect(await listEvenements(sandbox.database, ADMIN, { id, first: 100, after: 0 })).toHaveLength(20);
+    expect(await told(id)).toHaveLength(20);
   });
 
   it('goes on after PostgreSQL cut every connection', async () => {
@@ -318,7 +322,7 @@ describe('the driver of the sandbox clock, on real databases', () => {
   it('refuses to go back, and a second move at a time', async () => {
     const useCases = new UseCases(sandbox.database);
     const refusal = async (to: string): Promise<string | undefined> => {
-      const result = await useCases.run(advanceClock, ADMIN, { to });
+      const result = await useCases.run(advanceClock, ADMIN, { cibleOn: to });
       return result.ok ? undefined : result.refus.code;
     };
     expect(await refusal('2022-02-28')).toBe('HORLOGE_RECULE');
@@ -329,7 +333,7 @@ describe('the driver of the sandbox clock, on real databases', () => {
 
   it('asked twice for the same day, it makes one move and answers the same', async () => {
     const useCases = new UseCases(sandbox.database);
-    const move = async (to: string) => useCases.run(advanceClock, ADMIN, { to });
+    const move = async (to: string) => useCases.run(advanceClock, ADMIN, { cibleOn: to });
     const [first, second] = await Promise.all([move('2022-04-01'), move('2022-04-01')]);
     expect(first).toMatchObject({ ok: true });
     expect(second).toEqual(first);

@@ -7,8 +7,8 @@ const BLOCKED_PATIENCE_MS = 60_000;
 
 interface Avance {
   etat: 'EN_COURS' | 'BLOQUEE' | 'TERMINEE';
-  jour: string;
-  blocage: { code: string; service: string; sujet: string; raison: string } | null;
+  enCoursOn: string;
+  blocage: { code: string; raison: string } | null;
 }
 
 /** Civil day of the sandbox clock. */
@@ -31,27 +31,25 @@ export async function advanceTo(admin: Caller, on: string): Promise<string | nul
   let blockedSince: number | undefined;
   for (let pause = POLL_MS.least; ; pause = Math.min(pause * POLL_MS.growth, POLL_MS.most)) {
     const { avance } = await admin.request<{ avance: Avance | null }>(
-      'query($id: ID!) { avance(id: $id) { etat jour blocage { code service sujet raison } } }',
+      'query($id: ID!) { avance(id: $id) { etat enCoursOn blocage { code raison } } }',
       { id },
     );
     if (avance?.etat === 'TERMINEE') return id;
     if (avance?.etat !== 'BLOQUEE') blockedSince = undefined;
     else if (Date.now() - (blockedSince ??= Date.now()) > BLOCKED_PATIENCE_MS) {
       const { blocage } = avance;
-      throw new HistoireInterrompue(
-        `l’horloge est bloquée au ${avance.jour} : ${blocage?.service} ${blocage?.sujet} — ${blocage?.raison}`,
-      );
+      throw new HistoireInterrompue(`l’horloge est bloquée au ${avance.enCoursOn} : ${blocage?.raison}`);
     }
     await new Promise((again) => setTimeout(again, pause));
   }
 }
 
-async function ask(admin: Caller, to: string): Promise<string> {
-  const query = `mutation($to: Date!) { advanceClock(to: $to) { avance { id } erreurs { code message } } }`;
+async function ask(admin: Caller, cibleOn: string): Promise<string> {
+  const query = `mutation($input: AdvanceClockInput!) { advanceClock(input: $input) { objet { id } erreurs { code message } } }`;
   const { advanceClock } = await admin.request<{
-    advanceClock: { avance: { id: string } | null; erreurs: { code: string; message: string }[] };
-  }>(query, { to });
-  if (advanceClock.avance) return advanceClock.avance.id;
+    advanceClock: { objet: { id: string } | null; erreurs: { code: string; message: string }[] };
+  }>(query, { input: { cibleOn } });
+  if (advanceClock.objet) return advanceClock.objet.id;
   const [refus] = advanceClock.erreurs;
   throw new HistoireInterrompue(`advanceClock : ${refus?.code} — ${refus?.message}`);
 }

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SYSTEME } from '@cn/platform/auth/acteur';
 import type { Handlers, Received } from '@cn/platform/kafka/consumer';
 import { createLogger } from '@cn/platform/log/logger';
 import { acteur } from '@cn/testing/acteur';
+import { settled } from '@cn/testing/settled';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import {
   candidatureSubmitted,
@@ -14,7 +16,8 @@ import {
 import { MailServer } from '../../test/mail-server';
 import { MailDestination } from './mail.destination';
 import { mailHandlers } from './mail.handlers';
-import { listMails } from './mail.query';
+import { listMails, type MailArgs } from './mail.query';
+import { TEMPLATES } from '../template/templates';
 import { smtpPort, type MailPort } from './smtp';
 
 const BOITES = {
@@ -357,6 +360,33 @@ describe('nothing personal stays', () => {
   });
 });
 
+describe('the list of mails', () => {
+  it('goes on after a cursor, and tells what changed since a repère', async () => {
+    await apply(...filed());
+    const read = (args: MailArgs) => db.database.transaction(acteur('ANCT'), (tx) => listMails(tx, args));
+    const first = await read({ first: 1 });
+    expect(first.nodes.map(({ modele, etat }) => `${modele} ${etat}`)).toEqual(['DEMANDE_DEPOSEE A_ENVOYER']);
+    const rest = await read({ first: 1, after: first.pageInfo.endCursor });
+    expect(rest.nodes.map(({ modele }) => modele)).toEqual(['DEMANDE_A_EXAMINER']);
+    const known = await read({ filtre: { destinataires: ['STRUCTURE'] } });
+    expect(known.nodes).toHaveLength(1);
+    await settled(db);
+    const { repere } = await read({});
+    await sender.deliver();
+    await settled(db);
+    const changed = await read({ modifiesDepuis: repere });
+    expect(changed.nodes.map(({ etat }) => etat)).toEqual(['ENVOYE', 'ENVOYE']);
+  });
+
+  it('says of every template what it tells', () => {
+    const sdl = readFileSync(join(__dirname, 'mail.graphql'), 'utf8');
+    const [, body = ''] = /enum ModeleMail \{([^}]*)}/.exec(sdl) ?? [];
+    const values = [...body.matchAll(/^ {2}([A-Z_]+)$/gm)].map(([, value]) => value);
+    const keys = Object.keys(TEMPLATES).map((key) => key.toUpperCase().replaceAll('-', '_'));
+    expect(values.sort()).toEqual(keys.sort());
+  });
+});
+
 describe('rights on the mails', () => {
   it.each([
     ['its structure', acteur('STRUCTURE', { structureId: CASE.structureId }), 2],
@@ -364,11 +394,13 @@ describe('rights on the mails', () => {
     ['its préfecture', acteur('PREFECTURE', { departements: ['2A'] }), 2],
     ['another préfecture', acteur('PREFECTURE', { departements: ['2B'] }), 0],
     ['the ANCT', acteur('ANCT'), 2],
+    ['the program of its département', acteur('INTEGRATEUR', { departements: ['2A'] }), 2],
+    ['the program of another', acteur('INTEGRATEUR', { departements: ['2B'] }), 0],
     ['a candidat', acteur('CANDIDAT', { candidatId: CASE.contactId }), 0],
   ])('%s', async (_who, who, count) => {
     await apply(...filed());
-    const mails = await db.database.transaction(who, (tx) => listMails(tx, {}, { limit: 10, after: null }));
-    expect(mails).toHaveLength(count);
+    const { nodes } = await db.database.transaction(who, (tx) => listMails(tx, { first: 10 }));
+    expect(nodes).toHaveLength(count);
   });
 
   it('nobody reads the addresses through the door of the people', async () => {

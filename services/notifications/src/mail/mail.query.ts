@@ -1,18 +1,21 @@
 import type { Tx } from '@cn/platform/db/tx';
-import type { Page } from '@cn/platform/graphql/connection';
+import { pageOf } from '@cn/platform/graphql/list';
+import type { List, ListArgs } from '@cn/platform/graphql/page';
 
 export interface MailFiltre {
   dossierId?: string | null;
   etats?: string[] | null;
-  destinataire?: string | null;
+  destinataires?: string[] | null;
 }
+
+export type MailArgs = ListArgs & { filtre?: MailFiltre | null };
 
 export interface MailView {
   id: string;
   dossierId: string;
   structureId: string;
   departement: string;
-  template: string;
+  modele: string;
   objet: string | null;
   destinataire: string;
   etat: string;
@@ -22,27 +25,28 @@ export interface MailView {
   reponse: string | null;
 }
 
-/** Mails in the order in which they leave. */
-export function listMails(tx: Tx, filtre: MailFiltre, page: Page): Promise<MailView[]> {
-  const [leavesAt, id] = page.after ?? [null, null];
-  return tx.sql<MailView>(
-    `select mail_id as id, dossier_id as "dossierId", structure_id as "structureId", departement, template, objet,
-       destinataire, etat, leaves_at as "leavesAt", sent_at as "sentAt", tentatives, reponse
-     from mail
-     where ($1::uuid is null or dossier_id = $1)
-       and ($2::text[] is null or etat = any($2))
-       and ($3::text is null or destinataire = $3)
-       and ($4::timestamptz is null or (leaves_at, mail_id) > ($4, $5::uuid))
-     order by leaves_at, mail_id limit $6`,
-    [
-      filtre.dossierId ?? null,
-      filtre.etats ?? null,
-      filtre.destinataire ?? null,
-      leavesAt,
-      id,
-      page.limit + 1,
-    ],
-  );
+const COLUMNS = `mail_id as id, dossier_id as "dossierId", structure_id as "structureId", departement,
+  upper(replace(template, '-', '_')) as modele, objet, destinataire, etat, leaves_at as "leavesAt", sent_at as "sentAt",
+  tentatives, reponse`;
+
+/** Reads one mail; null when the reader sees none of that id. */
+export async function findMail(tx: Tx, id: string): Promise<MailView | null> {
+  const [row] = await tx.sql<MailView>(`select ${COLUMNS} from mail where mail_id = $1`, [id]);
+  return row ?? null;
 }
 
-export const mailKey = (mail: MailView): string[] => [mail.leavesAt.toISOString(), mail.id];
+/** Mails in the order in which they leave. */
+export function listMails(tx: Tx, args: MailArgs): Promise<List<MailView>> {
+  const { dossierId = null, etats = null, destinataires = null } = args.filtre ?? {};
+  return pageOf<MailView>(tx, args, {
+    liste: 'mails',
+    select: COLUMNS,
+    from: 'mail',
+    where: `($1::uuid is null or dossier_id = $1) and ($2::text[] is null or etat = any($2))
+      and ($3::text[] is null or destinataire = any($3))`,
+    parameters: [dossierId, etats, destinataires],
+    order: [{ sql: 'leaves_at', type: 'timestamptz' }],
+    id: 'mail_id',
+    suivi: { table: 'mail', id: 'mail_id' },
+  });
+}

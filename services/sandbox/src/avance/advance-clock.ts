@@ -1,8 +1,11 @@
 import { atParis, civilDateParis, LocalDate } from '@cn/domain/kernel/date';
-import { ok, refuse } from '@cn/domain/kernel/result';
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { uuidv7 } from '@cn/platform/db/uuid';
+import type { Tx } from '@cn/platform/db/tx';
+import { dateCivile } from '@cn/platform/usecase/saisie';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
+import { findAvance, type AvanceView } from './avance.query';
 import { insertAvance, runningAvance } from './avance.store';
 
 /** Hour, in Paris, at which the clock arrives. */
@@ -17,14 +20,15 @@ const ARRIVAL = '09:00';
  */
 export const advanceClock = useCase({
   name: 'advanceClock',
-  input: z.object({ to: z.iso.date('donnez une date au format AAAA-MM-JJ') }),
-  async handle(tx, { to }) {
-    const target = LocalDate.parse(to);
+  input: z.object({ cibleOn: dateCivile() }),
+  rend: 'id',
+  async handle(tx, { cibleOn }): Promise<Result<AvanceView>> {
+    const target = LocalDate.parse(cibleOn);
     const now = tx.context.clock;
-    if (target.isBefore(civilDateParis(now))) return refuse('HORLOGE_RECULE', { champ: 'to' });
+    if (target.isBefore(civilDateParis(now))) return refuse('HORLOGE_RECULE', { champ: 'cibleOn' });
     await tx.sql('select pg_advisory_xact_lock(7430)');
     const running = await runningAvance(tx);
-    if (running) return running.au.equals(target) ? ok({ id: running.id }) : refuse('AVANCE_EN_COURS');
+    if (running) return running.au.equals(target) ? written(tx, running.id) : refuse('AVANCE_EN_COURS');
     const arrival = atParis(target, ARRIVAL);
     const id = uuidv7();
     await insertAvance(tx, {
@@ -33,6 +37,11 @@ export const advanceClock = useCase({
       au: arrival.isBefore(now) ? now : arrival,
       jour: civilDateParis(now),
     });
-    return ok({ id });
+    return written(tx, id);
   },
 });
+
+async function written(tx: Tx, id: string): Promise<Result<AvanceView>> {
+  const avance = await findAvance(tx, id);
+  return avance ? ok(avance) : refuse('INTROUVABLE');
+}

@@ -1,9 +1,11 @@
-import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
+import type { Acteur } from '@cn/platform/auth/acteur';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import type { Payload } from '@cn/platform/graphql/answer';
+import type { GraphContext } from '@cn/platform/graphql/context';
+import type { List, ListArgs } from '@cn/platform/graphql/page';
+import { payload } from '@cn/platform/graphql/payload';
 import { UseCases } from '@cn/platform/usecase/use-case';
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Driver } from '../driver/driver';
 import { advanceClock } from './advance-clock';
 import { findAvance, listEvenements, type AvanceView, type EvenementView } from './avance.query';
@@ -19,26 +21,27 @@ export class AvanceResolver {
 
   @Query('avance')
   avance(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<AvanceView | null> {
-    return findAvance(this.database, acteur, id);
+    return this.database.transaction(acteur, (tx) => findAvance(tx, id));
+  }
+
+  @ResolveReference()
+  reference({ id }: { id: string }, { acteur }: GraphContext): Promise<AvanceView | null> {
+    return this.avance(id, acteur);
   }
 
   @Mutation('advanceClock')
-  async advanceClock(
-    @Args('to') to: string,
-    @Appelant() acteur: Acteur,
-  ): Promise<Payload<'avance', AvanceView>> {
-    const result = await this.useCases.run(advanceClock, acteur, { to });
-    if (!result.ok) return { avance: null, erreurs: [result.refus] };
-    this.driver.wake();
-    return { avance: await findAvance(this.database, acteur, result.value.id), erreurs: [] };
+  async advanceClock(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    const answer = await this.useCases.run(advanceClock, acteur, input);
+    if (answer.ok) this.driver.wake();
+    return payload(answer);
   }
 
   @ResolveField('evenements')
   evenements(
-    @Parent() avance: AvanceView,
-    @Args() page: { first: number; after: number },
+    @Parent() { id }: AvanceView,
+    @Args() args: ListArgs,
     @Appelant() acteur: Acteur,
-  ): Promise<EvenementView[]> {
-    return listEvenements(this.database, acteur, { id: avance.id, ...page });
+  ): Promise<List<EvenementView>> {
+    return this.database.transaction(acteur, (tx) => listEvenements(tx, id, args));
   }
 }

@@ -104,8 +104,8 @@ export class AvanceStore {
 const instantOf = (date: Date): Instant => Instant.ofEpochMilli(date.getTime());
 
 const INSERT_HANDLED = `
-  insert into avance_evenement (avance_id, rang, echeance_on, service, kind, sujet, dossier_id, etat, effet)
-  select $1, $2 + row_number() over (order by instant, rank, echeance_id), echeance_on, service, kind, sujet, dossier_id,
+  insert into avance_evenement (avance_id, rang, echeance_id, echeance_on, service, kind, sujet, dossier_id, etat, effet)
+  select $1, $2 + row_number() over (order by instant, rank, echeance_id), echeance_id, echeance_on, service, kind, sujet, dossier_id,
     etat, effet
   from jsonb_to_recordset($3::jsonb) as handled (instant timestamptz, rank integer, echeance_id uuid, echeance_on date,
     service text, kind text, sujet text, dossier_id uuid, etat text, effet text)`;

@@ -152,11 +152,11 @@ export class ClockDatabase {
     return new Set(rows.map((row) => row.id));
   }
 
-  /** Échéances handled whose instant lies in a period, start excluded. */
+  /** Échéances handled in a period, start excluded: one that came back late is told on the day it is done. */
   async handled(after: Instant, upTo: Instant): Promise<Handled[]> {
     const rows = await this.rows<Handled>(
       `select $3 as service, echeance_id, dossier_id, sujet, kind, rank, echeance_on, instant, etat, effet from echeance
-       where etat in ('TRAITEE', 'NON_ENVOYEE') and instant > $1 and instant <= $2`,
+       where etat in ('TRAITEE', 'NON_ENVOYEE') and treated_at > $1 and treated_at <= $2`,
       [after.toString(), upTo.toString(), this.service],
     );
     return rows;

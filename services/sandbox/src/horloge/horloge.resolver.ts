@@ -9,9 +9,9 @@ export class HorlogeResolver {
   constructor(private readonly database: Database) {}
 
   @Query('horloge')
-  horloge(@Appelant() acteur: Acteur): Promise<{ instant: Date; on: string }> {
+  horloge(@Appelant() acteur: Acteur): Promise<{ at: Date; on: string }> {
     return this.database.transaction(acteur, (tx) =>
-      Promise.resolve({ instant: new Date(tx.context.clock.toEpochMilli()), on: tx.today }),
+      Promise.resolve({ at: new Date(tx.context.clock.toEpochMilli()), on: tx.today }),
     );
   }
 }
