@@ -36,28 +36,38 @@ async function replicatePoste(tx: Tx, event: PosteEvent): Promise<{ poste: Poste
 
 /** A fact of a poste changed: its financement, if it has one, is looked at again. */
 async function assessPoste(
-  tx: Tx,
+  told: Tx,
   posteId: string,
   cause: { motif: string; eventId: string },
 ): Promise<void> {
+  const tx = told.caughtUp();
   const financement = await financementOfPoste(tx, posteId);
   if (financement) await assessFinancement(tx, financement.financementId, cause);
 }
 
-/** What payments does with the facts of the others: a replica, then its effect on the gate and the plan. */
+/**
+ * What payments does with the facts of the others: a replica, then its effect on the gate and the plan. A fact learnt
+ * late keeps its date in the replica; what it causes bears the day it is caused.
+ */
 export const handlers: Handlers = {
   ReferentielRecorded: async (tx, event) => {
     await replicateReferentiel(tx, event);
     for (const financementId of await financementsAConfirmer(tx)) {
       await confirmParametres(tx, await lockFinancement(tx, financementId), event.eventId);
-      await assessFinancement(tx, financementId, { motif: 'REFERENTIEL_CHANGE', eventId: event.eventId });
+      await assessFinancement(tx.caughtUp(), financementId, {
+        motif: 'REFERENTIEL_CHANGE',
+        eventId: event.eventId,
+      });
     }
   },
   StructureRecorded: async (tx, event) => {
     const { structureId } = event.payload;
     const changed = await write.writeStructure(tx, contexte(event.payload), event.payload);
     for (const financementId of changed ? await financementsAVerser(tx, structureId) : [])
-      await assessFinancement(tx, financementId, { motif: 'SIRET_CHANGE', eventId: event.eventId });
+      await assessFinancement(tx.caughtUp(), financementId, {
+        motif: 'SIRET_CHANGE',
+        eventId: event.eventId,
+      });
   },
   StructureMoved: (tx, { payload }) => moveTerritory(tx, payload),
   PosteGranted: async (tx, event) => {
@@ -70,11 +80,18 @@ export const handlers: Handlers = {
   PosteWithdrawn: async (tx, event) => {
     const { poste, fresh } = await replicatePoste(tx, event);
     if (fresh)
-      await withdrawFinancement(tx, poste.posteId, { motif: 'POSTE_RETIRE', eventId: event.eventId });
+      await withdrawFinancement(tx.caughtUp(), poste.posteId, {
+        motif: 'POSTE_RETIRE',
+        eventId: event.eventId,
+      });
   },
   PosteReturned: async (tx, event) => {
     const { poste, fresh } = await replicatePoste(tx, event);
-    if (fresh) await withdrawFinancement(tx, poste.posteId, { motif: 'POSTE_RENDU', eventId: event.eventId });
+    if (fresh)
+      await withdrawFinancement(tx.caughtUp(), poste.posteId, {
+        motif: 'POSTE_RENDU',
+        eventId: event.eventId,
+      });
   },
   PosteExpired: async (tx, event) => {
     const { poste } = await replicatePoste(tx, event);

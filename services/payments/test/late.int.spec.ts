@@ -71,7 +71,7 @@ describe('what is done late', () => {
   it('an act handled after an outage bears the day it is done, not the day it was due', async () => {
     const cas = await bench.openReady();
     await bench.setClock('2022-06-14T08:00:00Z');
-    await bench.settle();
+    await bench.handleDues();
     expect(await dates(cas)).toMatchObject([
       { numero: 1, echeance_on: '2022-06-09', ordered_on: '2022-06-14', sent_on: '2022-06-14' },
     ]);
@@ -81,11 +81,11 @@ describe('what is done late', () => {
     const cas = await bench.openReady();
     bdt.slow = true;
     await bench.setClock('2022-12-02T08:00:00Z');
-    await bench.settle();
+    await bench.handleDues();
     expect(await polls(cas)).toEqual(['1 2022-12-05', '2 2022-12-05']);
     for (const day of ['2022-12-05', '2022-12-06', '2023-01-20']) {
       await bench.setClock(`${day}T08:00:00Z`);
-      await bench.settle();
+      await bench.handleDues();
     }
     const asked = await polls(cas);
     expect(asked).toEqual([...new Set(asked)]);
@@ -131,7 +131,7 @@ describe('what is done late', () => {
     for (let due = await bench.nextDue(); due && due.kind !== 'versement.envoi'; due = await bench.nextDue())
       await bench.act(due);
     await bench.setClock('2022-06-12T08:00:00Z');
-    await bench.settle();
+    await bench.handleDues();
     expect(bdt.received).toEqual([]);
     await bench.travel('2022-06-13');
     expect(await dates(cas)).toMatchObject([{ ordered_on: '2022-06-09', sent_on: '2022-06-13' }]);
@@ -167,5 +167,31 @@ describe('what is done late', () => {
     bdt.failing = 2;
     await bench.travel('2022-06-09');
     expect(await dates(cas)).toMatchObject([{ sent_on: '2022-06-09', paid_on: '2022-06-09' }]);
+  });
+
+  it('a fact of the 10th learnt on the 11th cancels an order of the 11th on the 11th', async () => {
+    const cas = await bench.openReady();
+    await bench.recordDepart(cas, '2022-05-09', '2022-05-11');
+    await bench.travel('2022-06-11');
+    await bench.receive('PosteWithdrawn', '2022-06-10', cas, { poste: bench.poste(cas, 'PRIVEE', 'RETIRE') });
+    const moves = await bench.db.query(
+      'select kind, mouvement_on from mouvement where structure_id = $1 order by seq',
+      [cas.structureId],
+    );
+    expect(moves).toEqual([
+      { kind: 'ORDRE', mouvement_on: '2022-06-11' },
+      { kind: 'ANNULATION', mouvement_on: '2022-06-11' },
+    ]);
+  });
+
+  it('a convention ends on its day, whenever that is noticed', async () => {
+    const cas = await bench.openReady();
+    await bench.setClock('2024-02-01T08:00:00Z');
+    await bench.handleDues();
+    const ended = await bench.db.query(
+      `select etat, fin_on, ended_on from convention where structure_id = $1`,
+      [cas.structureId],
+    );
+    expect(ended).toEqual([{ etat: 'ECHUE', fin_on: '2023-10-11', ended_on: '2023-10-12' }]);
   });
 });

@@ -91,7 +91,7 @@ describe('orders against the BdT simulator', () => {
     });
     await expect(bench.act(due)).rejects.toThrow(Killed);
     bench.activities = bench.activitiesWith(http);
-    await bench.settle();
+    await bench.handleDues();
   };
 
   const PAID = ['2022-06-09 RECU 1/1', '2022-06-09 PAYE 1/1'];
@@ -188,7 +188,7 @@ describe('orders against the BdT simulator', () => {
     const input = { trancheId: tranche?.tranche_id };
     await bench.run(presentOrdre, BDT, input);
     await bench.run(presentOrdre, BDT, input);
-    await bench.settle();
+    await bench.handleDues();
     expect(await ordres()).toEqual(['1 REJETE', '2 PAYE']);
     expect(await bench.taches()).toEqual([]);
     expect((await journal()).slice(-2)).toEqual(['2022-06-20 RECU 1/2', '2022-06-20 PAYE 1/2']);

@@ -143,13 +143,13 @@ export class PaymentsBench {
       if (!next) break;
       const [clock] = await this.db.query<{ instant: Date }>('select instant from horloge');
       if (clock && next.instant > clock.instant) await this.setClock(next.instant.toISOString());
-      await this.settle();
+      await this.handleDues();
     }
     await this.setClock(target);
   }
 
   /** Handles everything that is due now. */
-  async settle(): Promise<void> {
+  async handleDues(): Promise<void> {
     for (;;) {
       const due = await this.nextDue();
       if (!due) return;

@@ -44,7 +44,7 @@ describe('gate', () => {
     expect(sent()).toEqual([]);
     await bench.travel('2022-06-20');
     await bench.sign(cas, conventionId);
-    await bench.settle();
+    await bench.handleDues();
     expect(await bench.tranches(cas)).toEqual(['1 PAYEE', '2 PREVUE', '3 PREVUE']);
     expect(await bench.taches()).toEqual([]);
     expect(
@@ -71,7 +71,7 @@ describe('gate', () => {
         startsOn: '2022-05-03',
         endsOn: '2023-11-02',
       });
-      await bench.settle();
+      await bench.handleDues();
       expect(await bench.tranches(cas)).toEqual(['1 PAYEE', '2 PREVUE', '3 PREVUE']);
       expect(sent()).toEqual(['1 640000']);
     },
@@ -132,7 +132,7 @@ describe('gate', () => {
       startsOn: '2022-11-01',
       endsOn: '2024-10-31',
     });
-    await bench.settle();
+    await bench.handleDues();
     expect(await bench.tranches(cas)).toEqual(['1 RAPPROCHEE', '2 PAYEE', '3 PREVUE']);
   });
 
@@ -148,7 +148,7 @@ describe('gate', () => {
     expect(await bench.taches()).toEqual(['LEVER_RETENUE ANCT']);
     await bench.travel('2022-06-10');
     await bench.confirmReferentiel('2022-06-10');
-    await bench.settle();
+    await bench.handleDues();
     expect(await bench.tranches(cas)).toEqual(['1 PAYEE', '2 PREVUE', '3 PREVUE']);
     expect(sent()).toEqual(['1 800000']);
   });
@@ -163,7 +163,7 @@ describe('gate', () => {
     expect(await bench.taches()).toEqual(['LEVER_RETENUE ANCT']);
     await bench.travel('2022-06-13');
     await record('2022-06-13', '35600000016775');
-    await bench.settle();
+    await bench.handleDues();
     expect(await bench.tranches(cas)).toEqual(['1 PAYEE', '2 PREVUE', '3 PREVUE']);
     expect(await bench.taches()).toEqual([]);
     expect(bdt.received.map((one) => one.beneficiaire.siret)).toEqual(['35600000016775']);
@@ -179,7 +179,7 @@ describe('gate', () => {
       nom: 'S',
       siret: '',
     });
-    await bench.settle();
+    await bench.handleDues();
     expect(await bench.tranches(cas)).toEqual(['1 RETENUE SIRET_ABSENT', '2 PREVUE', '3 PREVUE']);
     expect(sent()).toEqual([]);
   });
@@ -214,7 +214,7 @@ describe('gate', () => {
     expect(await bench.taches()).not.toContain('LEVER_RETENUE BDT');
     await bench.transmitContrat(cas, '2022-06-10', CDD_18);
     await bench.sign(cas, conventionId);
-    await bench.settle();
+    await bench.handleDues();
     expect(sent()).toEqual([]);
     await bench.travel('2022-06-30');
     expect(sent()).toEqual(['1 640000']);

@@ -112,11 +112,11 @@ describe('the way back, until something irreversible has happened', () => {
       startsOn: '2022-05-02',
       endsOn: '2023-11-01',
     });
-    await bench.settle();
+    await bench.handleDues();
     expect((await bench.tranches(cas))[0]).toBe('1 RETENUE ORDRE_ANNULE');
     expect(bdt.received).toEqual([]);
     await bench.run(presentOrdre, BDT, { trancheId: input.trancheId });
-    await bench.settle();
+    await bench.handleDues();
     expect((await bench.tranches(cas))[0]).toBe('1 PAYEE');
     expect(await bench.taches()).toEqual([]);
     expect(bdt.received).toHaveLength(1);

@@ -66,6 +66,12 @@ export class Tx {
     return new Tx(this.em, { ...this.context, acteur, at, today }, this.effets);
   }
 
+  /** The same transaction, now when the day it speaks of has passed: what is done late bears the day it is done. */
+  caughtUp(): Tx {
+    const { clock, today } = this.context;
+    return today.isBefore(LocalDate.ofInstant(clock, PARIS)) ? this.withAt(this.acteur, clock) : this;
+  }
+
   get acteur(): Acteur {
     return this.context.acteur;
   }

@@ -7,7 +7,7 @@ import type {
   SituationInput,
 } from '@cn/contracts/activity';
 import { idOf, todaysSujet, workflowOf, type Sujet, type WorkflowName } from '@cn/contracts/workflow';
-import { civilDateParis, Instant } from '@cn/domain/kernel/date';
+import { Instant } from '@js-joda/core';
 import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
 import type { EcheanceRow, EcheanceStore } from '../echeance/echeance.store';
@@ -75,7 +75,7 @@ export class Follow {
       await this.database.asSystem(async (outer) => {
         const row = await pending(outer, input);
         if (!row) return;
-        const tx = outer.withAt(SYSTEME, doneAt(row, outer));
+        const tx = atDone(outer, row);
         await withCorrelation(row.correlation_id ?? undefined, async () => {
           if ((await handle(tx, row, idOf(input.sujet), input)) === 'REPORTEE') return;
           // Facts are locked before échéances, by everyone: if another settled or cancelled it meanwhile, this act is undone.
@@ -109,8 +109,7 @@ export class Follow {
     return this.guarded(async (input: ActInput) => {
       const row = await this.database.asSystem((tx) => pending(tx, input));
       if (row) {
-        const inTx: InTx = (run) =>
-          this.database.asSystem((outer) => run(outer.withAt(SYSTEME, doneAt(row, outer))));
+        const inTx: InTx = (run) => this.database.asSystem((outer) => run(atDone(outer, row)));
         await withCorrelation(row.correlation_id ?? undefined, () => handle(row, idOf(input.sujet), inTx));
       }
       return this.read(input);
@@ -198,11 +197,9 @@ export class Follow {
   }
 }
 
-/** When an act is done: at the instant of its échéance on that day, now when that day has passed. */
-function doneAt(row: EcheanceRow, { context: { clock } }: Tx): Instant {
-  const due = Instant.ofEpochMilli(row.instant.getTime());
-  return civilDateParis(due).isBefore(civilDateParis(clock)) ? clock : due;
-}
+/** At the instant of an échéance on its day; now, when that day has passed. */
+const atDone = (outer: Tx, row: EcheanceRow): Tx =>
+  outer.withAt(SYSTEME, Instant.ofEpochMilli(row.instant.getTime())).caughtUp();
 
 /** Opens one transaction at the business instant at which the échéance is handled. */
 export type InTx = <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;

@@ -62,10 +62,10 @@ const askSuivi: HandleEcheance = async (tx, echeance, conventionId) => {
 };
 
 /** The last day has passed: the convention is over, its postes are free; what is due stays due. */
-const expireConvention: HandleEcheance = async (tx, _echeance, conventionId) => {
+const expireConvention: HandleEcheance = async (tx, echeance, conventionId) => {
   const convention = await locked(tx, conventionId);
   if (convention.etat !== 'SIGNEE') return;
-  await updateConvention(tx, convention, { etat: 'ECHUE', endedOn: tx.today });
+  await updateConvention(tx, convention, { etat: 'ECHUE', endedOn: echeance.echeance_on });
   await taches.close(tx, conventionSujet(convention).sujet, ['RENOUVELER_OU_NON'], 'CONVENTION_ECHUE');
   const eventId = await emitConvention(tx, 'ConventionExpired', convention);
   for (const one of await listFinancements(tx, conventionId)) {
