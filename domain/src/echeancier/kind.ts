@@ -19,3 +19,14 @@ export const ECHEANCE_KINDS = {
 } as const;
 
 export type EcheanceKind = keyof typeof ECHEANCE_KINDS;
+
+/** Acts that the platform owes now, planned by no rule: each is an échéance too, with its French name. */
+export const ACTE_KINDS = {
+  'demande.activation': 'Activation de l’espace de la structure',
+  'versement.ordonnancement': 'Établissement de l’ordre de versement',
+  'versement.envoi': 'Envoi de l’ordre à la Banque des Territoires',
+  'versement.suivi': 'Suivi de l’ordre de versement',
+  'versement.rapprochement': 'Rapprochement de l’ordre et du relevé',
+} as const;
+
+export type ActeKind = keyof typeof ACTE_KINDS;

@@ -3,7 +3,12 @@ import { CANDIDAT_LISTS } from '@cn/domain/candidat/candidat.state';
 import type { ComiteIssue } from '@cn/domain/comite/decide';
 import type { AvertissementInstruction } from '@cn/domain/convention/instruction';
 import type { ConventionState } from '@cn/domain/convention/convention.state';
+import { EVENTS } from '@cn/contracts/event';
 import { DEMANDE_KINDS } from '@cn/domain/demande/kind';
+import { ACTE_KINDS, ECHEANCE_KINDS } from '@cn/domain/echeancier/kind';
+import type { PosteState } from '@cn/domain/poste/poste.state';
+import type { CauseRatio } from '@cn/domain/poste/ratio';
+import { TACHES } from '@cn/domain/tache/tache';
 import { REFUSALS } from '@cn/domain/kernel/refusal';
 import { ROLES } from '@cn/domain/kernel/role';
 import { CONTRAT_KINDS } from '@cn/domain/montant/kind';
@@ -20,6 +25,19 @@ const OF_THE_DOMAIN: Record<string, readonly string[]> = {
   CodeErreur: Object.keys(REFUSALS),
   Role: ROLES,
   KindDemande: DEMANDE_KINDS,
+  Acteur: [...ROLES, 'PLATEFORME'],
+  KindEcheance: Object.keys({ ...ECHEANCE_KINDS, ...ACTE_KINDS }).map((kind) =>
+    kind.replaceAll('.', '_').toUpperCase(),
+  ),
+  KindTache: Object.keys(TACHES),
+  CodeFait: Object.keys(EVENTS).filter((name) => !/^Personne|Echeancier|Tache/.test(name)),
+  CauseRatio: values<CauseRatio>({
+    ...{ COMPLET: true, PARTIEL: true, VACANT: true, EN_ETUDE: true, SANS_POSTE: true, SORTIE: true },
+    ...{ CONTRAT_AVANT_CONVENTION: true, ANORMAL: true },
+  }),
+  EtatPoste: values<PosteState>({
+    ...{ ACCORDE: true, ATTRIBUE: true, RENDU: true, TRANSFERE: true, RETIRE: true, ECHU: true },
+  }),
   TypeStructure: Object.keys(TYPES_STRUCTURE),
   KindContrat: CONTRAT_KINDS,
   ListeCandidats: Object.keys(CANDIDAT_LISTS),
@@ -67,6 +85,9 @@ const OURS = [
   'EtatOrdre',
   'IssueExamen',
   'MotifVersement',
+  'EtatDossier',
+  'EtatEcheance',
+  'EtatTache',
   'RepriseInstruction',
   'StatutLigne',
 ];

@@ -43,9 +43,9 @@ const ARGUMENTS: Readonly<Record<string, (ids: Identifiants) => string>> = {
   mails: (ids) => `filtre: { dossierId: ${text(ids.Dossier)} }`,
   dossiers: (ids) => `filtre: { structureId: ${text(ids.Structure)} }`,
   dossier: (ids) => `id: ${text(ids.Dossier)}`,
-  journal: (ids) => `dossierId: ${text(ids.Dossier)}`,
-  echeances: (ids) => `filtre: { dossierId: ${text(ids.Dossier)}, etat: "TRAITEE" }`,
-  taches: (ids) => `filtre: { dossierId: ${text(ids.Dossier)}, etat: "FERMEE" }`,
+  journal: (ids) => `filtre: { dossierId: ${text(ids.Dossier)} }`,
+  echeances: (ids) => `filtre: { dossierId: ${text(ids.Dossier)}, etats: [TRAITEE] }`,
+  taches: (ids) => `filtre: { dossierId: ${text(ids.Dossier)}, etats: [FERMEE] }`,
   avance: (ids) => `id: ${text(ids.Avance)}`,
 };
 /** Fields that the end of the story has emptied: what they led to is read from a list. */

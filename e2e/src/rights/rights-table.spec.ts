@@ -14,10 +14,7 @@ const HEAD =
 const faults = (line: string): string[] => parseLignes(`${HEAD}\n${line}`).flatMap(faultsOf);
 
 /** Fields that are still to become nullable. */
-const STILL = [
-  ...['Demande.avis', 'Dossier.montantCents', 'Dossier.payeCents'],
-  ...['Dossier.conventions', 'Dossier.tranches'],
-];
+const STILL = ['Demande.avis'];
 
 describe.each(SUBGRAPHS)('rights of %s', (service) => {
   const lignes = readLignes(service);

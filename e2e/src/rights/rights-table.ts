@@ -65,10 +65,14 @@ const fieldsOfType = (type: GraphQLObjectType): string[] =>
     .filter((field) => !field.name.startsWith('_') && !needsNoRight(type, field))
     .map(({ name }) => name);
 
-/** Line that governs a target: its own, or that of its whole type. */
-export const ligneOf = (lignes: readonly Ligne[], cible: string): Ligne | undefined =>
-  lignes.find((ligne) => ligne.cible === cible) ??
-  lignes.find((ligne) => ligne.cible === `${cible.split('.')[0]}.*`);
+/** Line that governs a target: its own, or that of its whole type; the key between subgraphs goes with the id. */
+export function ligneOf(lignes: readonly Ligne[], asked: string): Ligne | undefined {
+  const cible = asked.replace(/\.cle$/, '.id');
+  return (
+    lignes.find((ligne) => ligne.cible === cible) ??
+    lignes.find((ligne) => ligne.cible === `${cible.split('.')[0]}.*`)
+  );
+}
 
 /**
  * Fields that a role may not read while it reads the object, and that are never null: asking for one would void the whole

@@ -3,6 +3,7 @@ import { config } from './config';
 import { DossierResolver } from './dossier/dossier.resolver';
 import { EcheanceResolver } from './echeance/echeance.resolver';
 import { JournalResolver } from './journal/journal.resolver';
+import { NodeResolver } from './node/node.resolver';
 import { project } from './projection/project';
 import { TacheResolver } from './tache/tache.resolver';
 
@@ -11,6 +12,6 @@ void runService({
   folder: __dirname,
   config,
   entities: [],
-  resolvers: [DossierResolver, JournalResolver, EcheanceResolver, TacheResolver],
+  resolvers: [DossierResolver, JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
   handlers: () => ({ batch: (tx, events) => project(tx, events) }),
 });

@@ -14,7 +14,7 @@ export const readJournal = ({ anct }: Recit, { dossierId }: Cas): Promise<Entree
   readAll(async (after) => {
     const { journal } = await anct.request<{ journal: Page<Entree> }>(
       `query($dossierId: ID!, $after: String) {
-        journal(dossierId: $dossierId, first: 100, after: $after) {
+        journal(filtre: { dossierId: $dossierId }, first: 100, after: $after) {
           nodes { on code automatique phrase }
           pageInfo { hasNextPage endCursor }
         }
@@ -42,7 +42,7 @@ export async function readTaches({ anct }: Recit, { dossierId }: Cas): Promise<s
             pageInfo { hasNextPage endCursor }
           }
         }`,
-        { filtre: { dossierId, etat }, after },
+        { filtre: { dossierId, etats: [etat] }, after },
       );
       return taches;
     });

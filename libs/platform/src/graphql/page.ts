@@ -122,6 +122,12 @@ export function assemble<T>(
   };
 }
 
+/** The same page, each line shown otherwise. */
+export function mapList<T, U>(list: List<T>, view: (row: T) => U): List<U> {
+  const edges = list.edges.map(({ cursor, node }) => ({ cursor, node: view(node) }));
+  return { ...list, edges, nodes: edges.map(({ node }) => node) };
+}
+
 /**
  * A list short enough to be read whole, as the avis of a demande: the same shape and the same arguments as the others.
  *

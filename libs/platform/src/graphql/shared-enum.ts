@@ -1,8 +1,11 @@
+import { ACTE_KINDS, ECHEANCE_KINDS } from '@cn/domain/echeancier/kind';
+import { TACHES } from '@cn/domain/tache/tache';
 import { CONTRAT_KINDS, type ContratKind } from '@cn/domain/montant/kind';
 import { DEMANDE_KINDS, DEMANDE_LABELS } from '@cn/domain/demande/kind';
 import { REFUSALS } from '@cn/domain/kernel/refusal';
 import { ROLES, type Role } from '@cn/domain/kernel/role';
 import { Kind, type EnumTypeDefinitionNode } from 'graphql';
+import { FAITS } from '../usecase/effet';
 
 const ROLE: Record<Role, string> = {
   STRUCTURE: 'Structure d’accueil.',
@@ -41,11 +44,42 @@ const enumOf = (name: string, description: string, values: readonly (readonly [s
 const listed = <T extends string>(list: readonly T[], meanings: Record<T, string>) =>
   list.map((value) => [value, meanings[value]] as const);
 
+const ECHEANCES: Readonly<Record<string, string>> = { ...ECHEANCE_KINDS, ...ACTE_KINDS };
+
+/** `recrutement.rappel` → `RECRUTEMENT_RAPPEL`: GraphQL knows no point. */
+const upper = (kind: string): string => kind.replaceAll('.', '_').toUpperCase();
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+/** Values of the enums that the domain writes otherwise. */
+export const ENUM_VALUES = {
+  KindEcheance: Object.fromEntries(Object.keys(ECHEANCES).map((kind) => [upper(kind), kind])),
+};
+
 /** Enums that every subgraph shares: they are the domain's own lists. */
 export const SHARED_ENUMS: readonly EnumTypeDefinitionNode[] = [
   enumOf('Role', 'Rôle d’une personne ou d’un programme.', listed(ROLES, ROLE)),
   enumOf('KindDemande', 'Démarche qu’une structure engage.', listed(DEMANDE_KINDS, DEMANDE_LABELS)),
   enumOf('KindContrat', 'Nature du contrat de travail.', listed(CONTRAT_KINDS, KIND_CONTRAT)),
+  enumOf('Acteur', 'Qui agit, ou doit agir : un rôle, ou la plateforme elle-même.', [
+    ...listed(ROLES, ROLE),
+    ['PLATEFORME', 'La plateforme, d’elle-même.'],
+  ]),
+  enumOf(
+    'KindEcheance',
+    'Nature d’une échéance.',
+    Object.entries(ECHEANCES).map(([kind, name]) => [upper(kind), `${name}.`] as const),
+  ),
+  enumOf(
+    'KindTache',
+    'Nature d’une tâche.',
+    Object.entries(TACHES).map(([kind, asked]) => [kind, sentence(asked)] as const),
+  ),
+  enumOf(
+    'CodeFait',
+    'Nature d’un fait du journal.',
+    Object.entries(FAITS).map(([code, told]) => [code, `${told}.`] as const),
+  ),
   enumOf(
     'CodeErreur',
     'Code stable d’un refus, à l’usage des programmes. Sa phrase type est donnée pour chacun.',

@@ -9,6 +9,7 @@ import { readRights } from '../rights/read-rights';
 import { contextOf, type GraphContext } from './context';
 import { refuseNul } from './refuse-nul';
 import { SCALARS } from './scalars';
+import { ENUM_VALUES } from './shared-enum';
 import { readSdl } from './sdl';
 import { SubgraphDriver, type SubgraphConfig } from './subgraph.driver';
 import { tellError } from './tell-error';
@@ -26,7 +27,7 @@ export function subgraphConfig(of: {
   return {
     driver: SubgraphDriver,
     typeDefs: print(readSdl(of.folder)),
-    resolvers: SCALARS,
+    resolvers: { ...SCALARS, ...ENUM_VALUES },
     rights: readRights(join(of.folder, 'rights.csv')),
     path: '/graphql',
     playground: false,

@@ -18,7 +18,8 @@ export interface Effet {
 /** Facts that are told by their own effects, or to nobody. */
 type Silent = Extract<EventName, `${string}EcheancierChanged` | `${string}TacheChanged`> | 'PersonneRecorded';
 
-const FAITS: Readonly<Record<Exclude<EventName, Silent>, string>> = {
+/** What each fact is, in a few French words. */
+export const FAITS: Readonly<Record<Exclude<EventName, Silent>, string>> = {
   StructureRecorded: 'La fiche de la structure change',
   StructureActivated: 'L’espace de la structure est activé',
   StructureMoved: 'La structure et ses dossiers changent de département',

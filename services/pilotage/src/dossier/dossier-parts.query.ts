@@ -1,3 +1,4 @@
+import { mots } from '../journal/words';
 import { groupBy, type Batch } from '@cn/platform/graphql/loader';
 
 /** What a dossier holds, as its page shows it; each object bears the territory that the rights are checked on. */
@@ -11,8 +12,8 @@ const ofDossiers = <T extends Lieu>(ids: readonly string[], rows: T[]): Readonly
   groupBy(ids, rows, (row) => row.dossierId);
 
 export interface PosteView extends Lieu {
-  id: string;
-  numero: number;
+  posteId: string;
+  rang: number;
   etat: string;
   occupe: boolean;
   limiteOn: string | null;
@@ -22,7 +23,7 @@ export interface PosteView extends Lieu {
 
 export const readPostes: Batch<PosteView[]> = async (tx, dossierIds) => {
   const rows = await tx.sql<PosteView>(
-    `select poste_id as id, numero, etat, limite_on as "limiteOn", delai_depasse_on as "delaiDepasseOn",
+    `select poste_id as "posteId", numero as rang, etat, limite_on as "limiteOn", delai_depasse_on as "delaiDepasseOn",
        depart_on as "departOn", dossier_id as "dossierId",
        structure_id as "structureId", departement,
        exists (select from projection.contrat c where c.poste_id = p.poste_id and c.dossier_id = p.dossier_id
@@ -34,7 +35,7 @@ export const readPostes: Batch<PosteView[]> = async (tx, dossierIds) => {
 };
 
 export interface ConventionView extends Lieu {
-  id: string;
+  conventionId: string;
   numero: string;
   etat: string;
   montantCents: number;
@@ -44,7 +45,7 @@ export interface ConventionView extends Lieu {
 
 export const readConventions: Batch<ConventionView[]> = async (tx, dossierIds) => {
   const rows = await tx.sql<ConventionView>(
-    `select convention_id as id, numero, etat, montant_cents as "montantCents", signed_on as "signedOn",
+    `select convention_id as "conventionId", numero, etat, montant_cents as "montantCents", signed_on as "signedOn",
        fin_on as "finOn", dossier_id as "dossierId",
        structure_id as "structureId", departement
      from projection.convention where dossier_id = any($1) order by numero, convention_id`,
@@ -54,22 +55,23 @@ export const readConventions: Batch<ConventionView[]> = async (tx, dossierIds) =
 };
 
 export interface TrancheView extends Lieu {
-  id: string;
+  trancheId: string;
   posteId: string;
-  numero: number;
+  rang: number;
   etat: string;
   montantCents: number;
   echeanceOn: string | null;
-  motifs: string[];
+  causes: string[];
 }
 
 export const readTranches: Batch<TrancheView[]> = async (tx, dossierIds) => {
-  const rows = await tx.sql<TrancheView>(
-    `select tranche_id as id, poste_id as "posteId", numero, etat, montant_cents as "montantCents",
+  const rows = await tx.sql<Omit<TrancheView, 'causes'> & { motifs: string[] }>(
+    `select tranche_id as "trancheId", poste_id as "posteId", numero as rang, etat, montant_cents as "montantCents",
        echeance_on as "echeanceOn", motifs, dossier_id as "dossierId",
        structure_id as "structureId", departement
      from projection.tranche where dossier_id = any($1) order by poste_id, numero, tranche_id`,
     [dossierIds],
   );
-  return ofDossiers(dossierIds, rows);
+  const told = rows.map(({ motifs, ...row }) => ({ ...row, causes: motifs.map(mots) }));
+  return ofDossiers(dossierIds, told);
 };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { encodeId } from '@cn/platform/graphql/global-id';
 import { acteur } from '@cn/testing/acteur';
 import { Graph } from '@cn/testing/graph';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
@@ -76,13 +77,14 @@ const dossier = (line: number) => {
 };
 
 const list = (first: number): string => `{ dossiers(first: ${first}, tri: NUMERO) { nodes {
-  numero contact postes { numero } conventions { numero } tranches { posteId } taches { dossierId } aVenir { effet }
+  numero contact postes { nodes { rang } } conventions { nodes { numero } } tranches { nodes { posteId } }
+  taches { nodes { dossierId } } aVenir { nodes { effet } }
 } } }`;
 
 interface Line {
   numero: string;
   contact: string;
-  postes: object[];
+  postes: { nodes: object[] };
 }
 
 describe('the list of dossiers', () => {
@@ -114,7 +116,7 @@ describe('the list of dossiers', () => {
   it('gives each line its own details, within the territory of who asks', async () => {
     const { data } = await graph.ask(
       acteur('PREFECTURE', { departements: ['84'] }),
-      list(LINES).replace('conventions { numero } tranches { posteId }', ''),
+      list(LINES).replace('conventions { nodes { numero } } tranches { nodes { posteId } }', ''),
     );
     const found = lines(data);
     expect(found).toHaveLength(LINES / 2);
@@ -122,9 +124,9 @@ describe('the list of dossiers', () => {
       const n = Number(line.numero.slice(-6));
       expect(line).toMatchObject({
         contact: `Alix ${line.numero}`,
-        postes: [{ numero: n }],
-        taches: [{ dossierId: idOf(n, 'd') }],
-        aVenir: [{ effet: line.numero }],
+        postes: { nodes: [{ rang: n }] },
+        taches: { nodes: [{ dossierId: encodeId('Dossier', idOf(n, 'd')) }] },
+        aVenir: { nodes: [{ effet: line.numero }] },
       });
     }
   });

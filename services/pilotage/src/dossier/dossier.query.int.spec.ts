@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { connection, readPage } from '@cn/platform/graphql/connection';
+import type { List, ListArgs } from '@cn/platform/graphql/page';
 import { acteur } from '@cn/testing/acteur';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import { CASE, event } from '../../test/event.builder';
@@ -7,7 +7,7 @@ import { listEcheances } from '../echeance/echeance.query';
 import { atLeast } from '../projection/at-least';
 import { project } from '../projection/project';
 import { listTaches } from '../tache/tache.query';
-import { dossierKey, listDossiers, type DossierFiltre, type DossierTri } from './dossier.query';
+import { listDossiers, type DossierFiltre, type DossierRow, type DossierTri } from './dossier.query';
 import { viewDossier } from './dossier.view';
 
 jest.setTimeout(60_000);
@@ -17,7 +17,6 @@ let db: TestDatabase;
 const idOf = (index: number, kind: string): string =>
   `018f0000-0000-7000-8000-${kind}${String(index).padStart(11, '0')}`;
 const COUNT = 7;
-const PAGE = { limit: 50, after: null };
 
 /** Seven dossiers, each with a task of its préfecture and an échéance; two share the name of their structure. */
 const dossier = (index: number) => {
@@ -78,7 +77,7 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const list = (filtre: DossierFiltre, who = acteur('ANCT')) =>
-  db.database.transaction(who, (tx) => listDossiers(tx, filtre, 'NUMERO', PAGE));
+  db.database.transaction(who, async (tx) => (await listDossiers(tx, { filtre, tri: 'NUMERO' })).nodes);
 
 const numeros = async (filtre: DossierFiltre) =>
   (await list(filtre)).map(({ numero }) => numero.at(-1)).join('');
@@ -86,9 +85,10 @@ const numeros = async (filtre: DossierFiltre) =>
 async function walk(tri: DossierTri, first: number): Promise<string[]> {
   const seen: string[] = [];
   for (let after: string | null = null; ;) {
-    const page = readPage({ first, after }, tri);
-    const rows = await db.database.transaction(acteur('ANCT'), (tx) => listDossiers(tx, {}, tri, page));
-    const { nodes, pageInfo } = connection(rows.map(viewDossier), page, tri, dossierKey(tri));
+    const asked: ListArgs & { tri: DossierTri } = { tri, first, after };
+    const { nodes, pageInfo }: List<DossierRow> = await db.database.transaction(acteur('ANCT'), (tx) =>
+      listDossiers(tx, asked),
+    );
     seen.push(...nodes.map(({ numero }) => numero.at(-1) ?? ''));
     if (!pageInfo.hasNextPage) return seen;
     after = pageInfo.endCursor;
@@ -107,12 +107,14 @@ describe('the list of dossiers', () => {
   it.each([
     [{ departements: ['69'] }, '1357'],
     [{ siret: '12345678900003' }, '3'],
-    [{ siret: '9' }, ''],
+    [{ siret: '67 890 000 5' }, '5'],
+    [{ siret: '99' }, ''],
+    [{ texte: 'ÉAU' }, '6'],
+    [{ texte: '2022-000002' }, '2'],
     [{ structureId: idOf(4, 'a') }, '4'],
     [{ etats: ['EN_ATTENTE_AVIS'] }, '1234567'],
     [{ etats: ['REJETEE'] }, ''],
-    [{ quiALaMain: 'PREFECTURE', versions: ['P1-2022'] }, '1234567'],
-    [{ modifiesDepuis: new Date('2022-03-06T00:00:00Z') }, '67'],
+    [{ quiALaMain: 'PREFECTURE', versionsProgramme: ['P1-2022'] }, '1234567'],
   ] as const)('filtered by %j', async (filtre, expected) => {
     expect(await numeros(filtre as DossierFiltre)).toBe(expected);
   });
@@ -128,8 +130,9 @@ describe('the list of dossiers', () => {
 describe('tasks and échéances', () => {
   it('a préfecture finds the tasks of its départements, oldest first, with their dossier', async () => {
     const who = acteur('PREFECTURE', { departements: ['69'] });
-    const rows = await db.database.transaction(who, (tx) => listTaches(tx, { role: 'PREFECTURE' }, PAGE));
-    expect(rows.map(({ numero, structureNom }) => `${numero?.at(-1)} ${structureNom}`)).toEqual([
+    const filtre = { roles: ['PREFECTURE'] };
+    const { nodes } = await db.database.transaction(who, (tx) => listTaches(tx, { filtre }));
+    expect(nodes.map(({ numero, structureNom }) => `${numero?.at(-1)} ${structureNom}`)).toEqual([
       '1 Arc',
       '3 Bois',
       '5 Dune',
@@ -138,9 +141,9 @@ describe('tasks and échéances', () => {
   });
 
   it('what comes is in the order of the dates, within the days asked', async () => {
-    const filtre = { du: '2022-03-13', au: '2022-03-15' };
-    const rows = await db.database.transaction(acteur('ANCT'), (tx) => listEcheances(tx, filtre, PAGE));
-    expect(rows.map(({ echeanceOn }) => echeanceOn)).toEqual(['2022-03-13', '2022-03-14', '2022-03-15']);
+    const filtre = { depuisOn: '2022-03-13', jusquOn: '2022-03-15' };
+    const { nodes } = await db.database.transaction(acteur('ANCT'), (tx) => listEcheances(tx, { filtre }));
+    expect(nodes.map(({ echeanceOn }) => echeanceOn)).toEqual(['2022-03-13', '2022-03-14', '2022-03-15']);
   });
 });
 
@@ -163,6 +166,6 @@ describe('auMoins', () => {
 
   it('gives up on what does not come, and refuses what is no token', async () => {
     expect(await atLeast(db.database, idOf(99, 'f'))).toBe(false);
-    await expect(atLeast(db.database, 'bonjour')).rejects.toMatchObject({ extensions: { champ: 'auMoins' } });
+    await expect(atLeast(db.database, 'bonjour')).rejects.toThrow('auMoins');
   });
 });

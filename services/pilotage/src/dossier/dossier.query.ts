@@ -1,5 +1,8 @@
 import type { Tx } from '@cn/platform/db/tx';
-import type { Page } from '@cn/platform/graphql/connection';
+import { pageOf, type ListQuery } from '@cn/platform/graphql/list';
+import { indexBy, type Batch } from '@cn/platform/graphql/loader';
+import type { List, ListArgs } from '@cn/platform/graphql/page';
+import { motifsDeRecherche } from '@cn/platform/graphql/recherche';
 import type { DossierLine } from './summarize';
 
 export type DossierTri = 'NUMERO' | 'NOM' | 'MODIFICATION';
@@ -10,67 +13,50 @@ export interface DossierFiltre {
   quiALaMain?: string | null;
   structureId?: string | null;
   siret?: string | null;
-  versions?: string[] | null;
-  modifiesDepuis?: Date | null;
+  texte?: string | null;
+  versionsProgramme?: string[] | null;
 }
 
 export type DossierRow = Omit<DossierLine, 'modified_at'> & { modified_at: Date };
 
-/** Each sort: its column, its direction, the type of its cursor and how a row gives it. */
-const TRIS: Record<
-  DossierTri,
-  { column: string; type: string; sens: 'asc' | 'desc'; value: (row: DossierRow) => string }
-> = {
-  NUMERO: { column: 'numero', type: 'text', sens: 'asc', value: (row) => row.numero },
-  NOM: { column: 'structure_nom', type: 'text', sens: 'asc', value: (row) => row.structure_nom },
-  MODIFICATION: {
-    column: 'modified_at',
-    type: 'timestamptz',
-    sens: 'desc',
-    value: (row) => row.modified_at.toISOString(),
-  },
+/** Each sort: its column and the type by which a cursor gives it back. */
+const TRIS: Record<DossierTri, Pick<ListQuery, 'order' | 'sens'>> = {
+  NUMERO: { order: [{ sql: 'numero', type: 'text' }] },
+  NOM: { order: [{ sql: 'structure_nom collate "fr-x-icu"', type: 'text' }] },
+  MODIFICATION: { order: [{ sql: 'modified_at', type: 'timestamptz' }], sens: 'desc' },
 };
 
-/** Dossiers of a page, and one more when another page follows; the cost does not grow with the depth. */
-export async function listDossiers(
+/** A page of dossiers; the cost does not grow with the depth. */
+export function listDossiers(
   tx: Tx,
-  filtre: DossierFiltre,
-  tri: DossierTri,
-  page: Page,
-): Promise<DossierRow[]> {
-  const { column, type, sens } = TRIS[tri];
-  const [value, id] = page.after ?? [null, null];
-  const beyond = sens === 'asc' ? '>' : '<';
-  return tx.sql<DossierRow>(
-    `select * from projection.dossier
-     where ($1::text[] is null or departement = any($1))
-       and ($2::text[] is null or etat = any($2))
-       and ($3::text is null or main = $3)
-       and ($4::uuid is null or structure_id = $4)
-       and ($5::text is null or starts_with(siret, $5))
-       and ($6::text[] is null or version_programme = any($6))
-       and ($7::timestamptz is null or modified_at >= $7)
-       and ($8::${type} is null or (${column}, dossier_id) ${beyond} ($8, $9::uuid))
-     order by ${column} ${sens}, dossier_id ${sens} limit $10`,
-    [
+  args: ListArgs & { filtre?: DossierFiltre | null; tri?: DossierTri | null },
+): Promise<List<DossierRow>> {
+  const filtre = args.filtre ?? {};
+  return pageOf<DossierRow>(tx, args, {
+    liste: 'dossiers',
+    select: '*',
+    from: 'projection.dossier',
+    where: `($1::text[] is null or departement = any($1))
+      and ($2::text[] is null or etat = any($2))
+      and ($3::text is null or main = $3)
+      and ($4::uuid is null or structure_id = $4)
+      and ($5::text[] is null or siret like all($5))
+      and ($6::text[] is null or version_programme = any($6))
+      and ($7::text[] is null or recherche like all($7))`,
+    parameters: [
       filtre.departements ?? null,
       filtre.etats ?? null,
       filtre.quiALaMain ?? null,
       filtre.structureId ?? null,
-      filtre.siret ?? null,
-      filtre.versions ?? null,
-      filtre.modifiesDepuis ?? null,
-      value,
-      id,
-      page.limit + 1,
+      motifsDeRecherche(filtre.siret),
+      filtre.versionsProgramme ?? null,
+      motifsDeRecherche(filtre.texte),
     ],
-  );
+    ...TRIS[args.tri ?? 'MODIFICATION'],
+    id: 'dossier_id',
+    suivi: { table: 'projection.dossier', id: 'dossier_id' },
+  });
 }
-
-/** Values of a sort for the cursor of a row. */
-export const dossierKey =
-  (tri: DossierTri) =>
-  (row: { row: DossierRow }): string[] => [TRIS[tri].value(row.row), row.row.dossier_id];
 
 export async function findDossier(tx: Tx, dossierId: string): Promise<DossierRow | null> {
   const [row] = await tx.sql<DossierRow>('select * from projection.dossier where dossier_id = $1', [
@@ -78,6 +64,17 @@ export async function findDossier(tx: Tx, dossierId: string): Promise<DossierRow
   ]);
   return row ?? null;
 }
+
+export async function findDossierByNumero(tx: Tx, numero: string): Promise<DossierRow | null> {
+  const [row] = await tx.sql<DossierRow>('select * from projection.dossier where numero = $1', [numero]);
+  return row ?? null;
+}
+
+/** Dossiers by id; those that row-level rights hide are absent. */
+export const readDossiers: Batch<DossierRow> = async (tx, ids) => {
+  const rows = await tx.sql<DossierRow>('select * from projection.dossier where dossier_id = any($1)', [ids]);
+  return indexBy(rows, (row) => row.dossier_id);
+};
 
 /** Contacts of several dossiers by person; those that row-level rights hide are absent. */
 export async function readContacts(tx: Tx, personneIds: readonly string[]): Promise<Map<string, string>> {

@@ -15,7 +15,7 @@ export function viewDossier(row: DossierRow) {
     departement: row.departement,
     kind: row.kind,
     demandeId: row.demande_id,
-    version: row.version_programme,
+    versionProgramme: row.version_programme,
     etat: row.etat,
     etatLibelle: row.etat_libelle,
     situation: situation(row),

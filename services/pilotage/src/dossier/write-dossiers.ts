@@ -38,9 +38,11 @@ export async function writeDossiers(tx: Tx, dossierIds: string[]): Promise<void>
   if (!first) return;
   const columns = Object.keys(first);
   await tx.sql(
-    `insert into dossier (${columns.join(', ')})
+    `insert into dossier as d (${columns.join(', ')})
      select ${columns.join(', ')} from jsonb_populate_recordset(null::dossier, $1::jsonb)
-     on conflict (dossier_id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+     on conflict (dossier_id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
+     where (${columns.map((column) => `d.${column}`).join(', ')})
+       is distinct from (${columns.map((column) => `excluded.${column}`).join(', ')})`,
     [JSON.stringify([first, ...others])],
   );
 }

@@ -1,27 +1,36 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { readOptionalId } from '@cn/platform/graphql/argument';
-import { connection, readPage, type PageArgs } from '@cn/platform/graphql/connection';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Loads, type Load } from '@cn/platform/graphql/loader';
+import type { List, ListArgs } from '@cn/platform/graphql/page';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type { GraphContext } from '@cn/platform/graphql/context';
+import { readDossiers } from '../dossier/dossier.query';
+import { viewDossier } from '../dossier/dossier.view';
 import { atLeast } from '../projection/at-least';
-import { echeanceKey, listEcheances, type EcheanceFiltre } from './echeance.query';
+import { findEcheance, listEcheances, type EcheanceFiltre, type EcheanceView } from './echeance.query';
 
-const TRI = 'echeance';
-
-@Resolver('EcheanceAVenir')
+@Resolver('Echeance')
 export class EcheanceResolver {
   constructor(private readonly database: Database) {}
 
   @Query('echeances')
   async echeances(
     @Appelant() acteur: Acteur,
-    @Args() args: PageArgs & { filtre?: EcheanceFiltre | null; auMoins?: string | null },
-  ) {
-    const page = readPage(args, TRI);
-    const aJour = await atLeast(this.database, args.auMoins);
-    const filtre = { ...args.filtre, dossierId: readOptionalId(args.filtre?.dossierId, 'dossierId') };
-    const rows = await this.database.transaction(acteur, (tx) => listEcheances(tx, filtre, page));
-    return { ...connection(rows, page, TRI, echeanceKey), aJour };
+    @Args() args: ListArgs & { filtre?: EcheanceFiltre | null; auMoins?: string | null },
+  ): Promise<List<EcheanceView>> {
+    await atLeast(this.database, args.auMoins);
+    return this.database.transaction(acteur, (tx) => listEcheances(tx, args));
+  }
+
+  @ResolveReference()
+  reference({ id }: { id: string }, { read }: GraphContext): Promise<EcheanceView | null> {
+    return read((tx) => findEcheance(tx, id));
+  }
+
+  @ResolveField('dossier')
+  async dossier(@Loads() load: Load, @Parent() { dossierId }: EcheanceView) {
+    const row = await load(readDossiers, dossierId);
+    return row ? viewDossier(row) : null;
   }
 }

@@ -3,11 +3,13 @@ import type { EventName } from '@cn/contracts/event';
 import { civilDateParis, Instant } from '@cn/domain/kernel/date';
 import type { Acteur } from '@cn/platform/auth/acteur';
 import type { Tx } from '@cn/platform/db/tx';
-import type { Page } from '@cn/platform/graphql/connection';
+import { pageOf } from '@cn/platform/graphql/list';
+import { mapList, type List, type ListArgs } from '@cn/platform/graphql/page';
 import { hiddenFrom, tell, type Sentence } from './sentence';
 
 interface EvenementRow {
   event_id: string;
+  dossier_id: string;
   name: EventName;
   effective_on: string | null;
   occurred_at: Date;
@@ -20,6 +22,7 @@ interface EvenementRow {
 
 export interface EntreeJournal extends Sentence {
   id: string;
+  dossierId: string;
   at: Date;
   on: string;
   effectiveOn: string | null;
@@ -28,24 +31,39 @@ export interface EntreeJournal extends Sentence {
   departement: string;
 }
 
-/** The journal of a dossier, oldest first; one line more than asked when another page follows. */
-export async function readJournal(tx: Tx, dossierId: string, page: Page): Promise<EntreeJournal[]> {
-  const [at, id] = page.after ?? [null, null];
-  const rows = await tx.sql<EvenementRow>(
-    `select event_id, name, effective_on, occurred_at, acteur_role, data, structure_id, departement,
-       (select p.numero from projection.poste p where p.poste_id::text = e.data ->> 'posteId'
-          and exists (select from projection.poste o where o.dossier_id = e.dossier_id and o.poste_id <> p.poste_id)) as poste
-     from projection.evenement e
-     where dossier_id = $1 and au_journal and not (name = any($5))
-       and ($2::timestamptz is null or (occurred_at, event_id) > ($2, $3::uuid))
-     order by occurred_at, event_id limit $4`,
-    [dossierId, at, id, page.limit + 1, hiddenFrom(tx.acteur.role)],
-  );
-  return rows.map((row) => entree(row, tx.acteur.role));
+const COLUMNS = `event_id, dossier_id, name, effective_on, occurred_at, acteur_role, data, structure_id, departement,
+  (select p.numero from projection.poste p where p.poste_id::text = e.data ->> 'posteId'
+     and exists (select from projection.poste o where o.dossier_id = e.dossier_id and o.poste_id <> p.poste_id)) as poste`;
+
+export interface JournalFiltre {
+  dossierId?: string | null;
 }
 
-/** Values of the sort of a line, for its cursor. */
-export const journalKey = (entree: EntreeJournal): string[] => [entree.at.toISOString(), entree.id];
+/** A page of the journal, oldest first: of a dossier, or of all that one sees. */
+export async function listJournal(
+  tx: Tx,
+  args: ListArgs & { filtre?: JournalFiltre | null },
+): Promise<List<EntreeJournal>> {
+  const page = await pageOf<EvenementRow>(tx, args, {
+    liste: 'journal',
+    select: COLUMNS,
+    from: 'projection.evenement e',
+    where: 'au_journal and ($1::uuid is null or dossier_id = $1) and not (name = any($2))',
+    parameters: [args.filtre?.dossierId ?? null, hiddenFrom(tx.acteur.role)],
+    order: [{ sql: 'occurred_at', type: 'timestamptz' }],
+    id: 'event_id',
+    suivi: { table: 'projection.evenement', id: 'event_id' },
+  });
+  return mapList(page, (row) => entree(row, tx.acteur.role));
+}
+
+export async function findEntree(tx: Tx, id: string): Promise<EntreeJournal | null> {
+  const [row] = await tx.sql<EvenementRow>(
+    `select ${COLUMNS} from projection.evenement e where event_id = $1 and au_journal and not (name = any($2))`,
+    [id, hiddenFrom(tx.acteur.role)],
+  );
+  return row ? entree(row, tx.acteur.role) : null;
+}
 
 function entree(row: EvenementRow, lecteur: Acteur['role']): EntreeJournal {
   const on = civilDateParis(Instant.ofEpochMilli(row.occurred_at.getTime())).toString();
@@ -57,9 +75,12 @@ function entree(row: EvenementRow, lecteur: Acteur['role']): EntreeJournal {
     poste: row.poste,
     data: row.data,
   };
+  const told = tell(kept, lecteur);
   return {
-    ...tell(kept, lecteur),
+    ...told,
+    acteur: told.acteur === 'SYSTEME' ? 'PLATEFORME' : told.acteur,
     id: row.event_id,
+    dossierId: row.dossier_id,
     at: row.occurred_at,
     on,
     effectiveOn: row.effective_on === on ? null : row.effective_on,

@@ -1,11 +1,14 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { readId } from '@cn/platform/graphql/argument';
-import { connection, readPage, type PageArgs } from '@cn/platform/graphql/connection';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import type { GraphContext } from '@cn/platform/graphql/context';
+import { Loads, type Load } from '@cn/platform/graphql/loader';
+import type { List, ListArgs } from '@cn/platform/graphql/page';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { readDossiers } from '../dossier/dossier.query';
+import { viewDossier } from '../dossier/dossier.view';
 import { atLeast } from '../projection/at-least';
-import { journalKey, readJournal } from './journal.query';
+import { findEntree, listJournal, type EntreeJournal, type JournalFiltre } from './journal.query';
 
 @Resolver('EntreeJournal')
 export class JournalResolver {
@@ -14,13 +17,20 @@ export class JournalResolver {
   @Query('journal')
   async journal(
     @Appelant() acteur: Acteur,
-    @Args() args: PageArgs & { dossierId: string; auMoins?: string },
-  ) {
-    const dossierId = readId(args.dossierId, 'dossierId');
-    const tri = `journal:${dossierId}`;
-    const page = readPage(args, tri);
-    const aJour = await atLeast(this.database, args.auMoins);
-    const rows = await this.database.transaction(acteur, (tx) => readJournal(tx, dossierId, page));
-    return { ...connection(rows, page, tri, journalKey), aJour };
+    @Args() args: ListArgs & { filtre?: JournalFiltre | null; auMoins?: string | null },
+  ): Promise<List<EntreeJournal>> {
+    await atLeast(this.database, args.auMoins);
+    return this.database.transaction(acteur, (tx) => listJournal(tx, args));
+  }
+
+  @ResolveReference()
+  reference({ id }: { id: string }, { read }: GraphContext): Promise<EntreeJournal | null> {
+    return read((tx) => findEntree(tx, id));
+  }
+
+  @ResolveField('dossier')
+  async dossier(@Loads() load: Load, @Parent() { dossierId }: EntreeJournal) {
+    const row = await load(readDossiers, dossierId);
+    return row ? viewDossier(row) : null;
   }
 }

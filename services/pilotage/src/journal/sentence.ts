@@ -14,9 +14,15 @@ const TELLINGS: Tellings<EventName> = { ...STRUCTURES, ...PAYMENTS, ...OTHERS };
 
 const tellingOf = (name: EventName): Telling<EventName> | null => TELLINGS[name] as Telling<EventName> | null;
 
-/** Whether the journal tells a role the whole of a sentence: what A.2 lets it read, and nothing else. */
-const mayRead = (role: Lecteur, objet: Objet | undefined): boolean =>
-  objet === undefined || role === 'SYSTEME' || (role !== 'ANONYME' && droitDe(role, objet, 'LIRE') !== null);
+/**
+ * Whether the journal tells a role the whole of a sentence: what A.2 lets it read, and nothing else. A program reads as
+ * the préfecture of its départements (ADR 0007).
+ */
+function mayRead(role: Lecteur, objet: Objet | undefined): boolean {
+  if (objet === undefined || role === 'SYSTEME') return true;
+  if (role === 'ANONYME') return false;
+  return droitDe(role === 'INTEGRATEUR' ? 'PREFECTURE' : role, objet, 'LIRE') !== null;
+}
 
 /** Who reads. */
 type Lecteur = Acteur['role'];

@@ -1,12 +1,14 @@
 import type { Tx } from '@cn/platform/db/tx';
-import type { Page } from '@cn/platform/graphql/connection';
+import { pageOf } from '@cn/platform/graphql/list';
 import { groupBy, type Batch } from '@cn/platform/graphql/loader';
+import { mapList, type List, type ListArgs } from '@cn/platform/graphql/page';
 import { tacheLabel } from '@cn/domain/tache/tache';
+import { mots } from '../journal/words';
 
 export interface TacheFiltre {
   dossierId?: string | null;
-  role?: string | null;
-  etat?: string | null;
+  roles?: string[] | null;
+  etats?: string[] | null;
   kinds?: string[] | null;
 }
 
@@ -17,7 +19,6 @@ export interface TacheView {
   structureNom: string | null;
   structureId: string;
   departement: string;
-  sujet: string;
   kind: string;
   titre: string;
   role: string;
@@ -25,15 +26,21 @@ export interface TacheView {
   openedOn: string;
   echeanceOn: string | null;
   closedOn: string | null;
-  motif: string | null;
+  cause: string | null;
 }
 
 const COLUMNS = `t.tache_id as id, t.dossier_id as "dossierId", d.numero, d.structure_nom as "structureNom",
-  t.structure_id as "structureId", t.departement, t.sujet, t.kind, t.role, t.etat, t.opened_on as "openedOn",
+  t.structure_id as "structureId", t.departement, t.kind, t.role, t.etat, t.opened_on as "openedOn",
   t.echeance_on as "echeanceOn", t.closed_on as "closedOn", t.motif`;
 
-type Read = Omit<TacheView, 'titre'>;
-const viewOf = (row: Read): TacheView => ({ ...row, titre: tacheLabel(row.kind) });
+type Read = Omit<TacheView, 'titre' | 'cause'> & { motif: string | null };
+const viewOf = ({ motif, ...row }: Read): TacheView => ({
+  ...row,
+  titre: tacheLabel(row.kind),
+  cause: motif && mots(motif),
+});
+
+const FROM = 'projection.tache t left join projection.dossier d using (dossier_id)';
 
 /** A dossier page shows at most this many tasks. */
 const MOST = 100;
@@ -50,29 +57,34 @@ export const readTaches: Batch<TacheView[]> = async (tx, dossierIds) => {
   return groupBy(dossierIds, rows.map(viewOf), (row) => row.dossierId);
 };
 
-/** Tasks, oldest first; open ones unless another state is asked. */
-export async function listTaches(tx: Tx, filtre: TacheFiltre, page: Page): Promise<TacheView[]> {
-  const [openedOn, id] = page.after ?? [null, null];
-  const rows = await tx.sql<Read>(
-    `select ${COLUMNS}
-     from projection.tache t left join projection.dossier d using (dossier_id)
-     where t.etat = $1
-       and ($2::uuid is null or t.dossier_id = $2)
-       and ($3::text is null or t.role = $3)
-       and ($4::text[] is null or t.kind = any($4))
-       and ($5::date is null or (t.opened_on, t.tache_id) > ($5, $6::uuid))
-     order by t.opened_on, t.tache_id limit $7`,
-    [
-      filtre.etat ?? 'OUVERTE',
+/** A page of tasks, oldest first; open ones unless other states are asked. */
+export async function listTaches(
+  tx: Tx,
+  args: ListArgs & { filtre?: TacheFiltre | null },
+): Promise<List<TacheView>> {
+  const filtre = args.filtre ?? {};
+  const page = await pageOf<Read>(tx, args, {
+    liste: 'taches',
+    select: COLUMNS,
+    from: FROM,
+    where: `($1::text[] is null or t.etat = any($1))
+      and ($2::uuid is null or t.dossier_id = $2)
+      and ($3::text[] is null or t.role = any($3))
+      and ($4::text[] is null or t.kind = any($4))`,
+    parameters: [
+      filtre.etats ?? (args.modifiesDepuis ? null : ['OUVERTE']),
       filtre.dossierId ?? null,
-      filtre.role ?? null,
+      filtre.roles ?? null,
       filtre.kinds ?? null,
-      openedOn,
-      id,
-      page.limit + 1,
     ],
-  );
-  return rows.map(viewOf);
+    order: [{ sql: 't.opened_on', type: 'date' }],
+    id: 't.tache_id',
+    suivi: { table: 'projection.tache', id: 'tache_id', xid: 't.change_xid' },
+  });
+  return mapList(page, viewOf);
 }
 
-export const tacheKey = (row: TacheView): string[] => [row.openedOn, row.id];
+export async function findTache(tx: Tx, id: string): Promise<TacheView | null> {
+  const [row] = await tx.sql<Read>(`select ${COLUMNS} from ${FROM} where t.tache_id = $1`, [id]);
+  return row ? viewOf(row) : null;
+}
