@@ -127,11 +127,13 @@ export class Engine {
     const { enveloped, document, operation, variables } = ready;
     const { schema } = enveloped;
     const parts = setApart(document, operation, variables);
+    const reads = operation.operation === 'query';
     const own =
       parts.schema && (await execute({ schema, document: parts.schema, variableValues: variables }));
     const asked = parts.services && (await this.askServices({ ...ready, document: parts.services }));
     return {
-      data: own?.data || asked?.data || !asked ? ordered(parts.keys, { ...own?.data, ...asked?.data }) : null,
+      // Each field of a read may be absent alone; a write that failed has no answer at all.
+      data: reads || asked?.data ? ordered(parts.keys, { ...own?.data, ...asked?.data }) : null,
       errors: [...(own?.errors ?? []), ...(asked?.errors ?? [])],
     };
   }

@@ -2,7 +2,16 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 
-import { graphql, parse } from 'graphql';
+import {
+  getNamedType,
+  getNullableType,
+  graphql,
+  isEnumType,
+  isListType,
+  parse,
+  type GraphQLFieldResolver,
+  type GraphQLOutputType,
+} from 'graphql';
 
 /** A subgraph in this process, that remembers the headers it was called with. */
 export class FakeSubgraph {
@@ -14,6 +23,8 @@ export class FakeSubgraph {
     readonly name: string,
     readonly sdl: string,
     private readonly resolvers: object,
+    /** Answers anything of the right type to what no resolver answers. */
+    private readonly inventive = false,
   ) {}
 
   get url(): string {
@@ -32,7 +43,15 @@ export class FakeSubgraph {
           query: string;
           variables?: Record<string, unknown>;
         };
-        void graphql({ schema, source: query, variableValues: variables ?? null }).then((result) => {
+        void graphql({
+          schema,
+          source: query,
+          variableValues: variables ?? null,
+          ...(this.inventive ? { rootValue: {} } : {}),
+          fieldResolver: given,
+          typeResolver: (value, _context, _info, type) =>
+            (value as { __typename?: string }).__typename ?? schema.getPossibleTypes(type)[0]?.name,
+        }).then((result) => {
           response.setHeader('content-type', 'application/json');
           response.end(JSON.stringify(result));
         });
@@ -47,3 +66,30 @@ export class FakeSubgraph {
     return new Promise((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));
   }
 }
+
+/** What was given for a field, or else anything of its type. */
+const given: GraphQLFieldResolver<unknown, unknown> = (
+  source,
+  _arguments,
+  _context,
+  { fieldName, returnType },
+) => (source as Record<string, unknown> | undefined)?.[fieldName] ?? (source ? invented(returnType) : null);
+
+function invented(type: GraphQLOutputType): unknown {
+  const plain = getNullableType(type);
+  if (isListType(plain)) return [invented(plain.ofType as GraphQLOutputType)];
+  const named = getNamedType(plain);
+  if (isEnumType(named)) return named.getValues()[0]?.value;
+  return VALUES[named.name] ?? {};
+}
+
+const VALUES: Readonly<Record<string, unknown>> = {
+  ...{ ID: 'x1', String: 'texte', Int: 1, Boolean: true, Float: 1.5 },
+  ...{
+    Date: '2022-03-01',
+    DateTime: '2022-03-01T08:00:00Z',
+    Cents: 100,
+    Siret: '21590006700017',
+    CodeInsee: '59',
+  },
+};

@@ -100,6 +100,7 @@ describe('the gateway, in front of two subgraphs', () => {
     );
     expect(new Set(codes)).toEqual(new Set(['SERVICE_INDISPONIBLE payments']));
     expect(answer.errors?.[0]?.message).toContain('Le service payments ne répond pas');
+    expect((await ask('{ versements }')).data).toEqual({ versements: null });
     await payments.start();
     expect(await ask('{ versements }')).toMatchObject({ data: { versements: ['v1'] } });
   });
@@ -154,7 +155,7 @@ describe('the gateway, in front of two subgraphs', () => {
     [
       'before a field, in a fragment',
       '{ ...F structure { nom } } fragment F on Query { __type(name: "Sens") { name } n: __typename }',
-      { structure: { nom: 'Mairie' }, __type: { name: 'Sens' }, n: 'Query' },
+      { __type: { name: 'Sens' }, n: 'Query', structure: { nom: 'Mairie' } },
       null,
     ],
     [
