@@ -1,4 +1,4 @@
-import type { Sujet } from './workflow';
+import type { Sujet } from './sujet';
 
 /** An échéance whose instant has come, in the order in which it must be handled. */
 export interface EcheanceDue {

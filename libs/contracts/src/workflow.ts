@@ -3,6 +3,9 @@ import { fillPoste } from './procedure/fill-poste';
 import { payTranches } from './procedure/pay-tranches';
 import type { Procedure } from './procedure/procedure';
 import { signConvention } from './procedure/sign-convention';
+import type { Sujet } from './sujet';
+
+export type { Sujet } from './sujet';
 
 /** The procedures, each described in its own file of `procedure/`. */
 export const PROCEDURES = {
@@ -13,9 +16,6 @@ export const PROCEDURES = {
 } as const satisfies Record<string, Procedure>;
 
 export type WorkflowName = keyof typeof PROCEDURES;
-
-/** Business key of what a workflow follows, and its workflow id: `candidature/<uuid>`. */
-export type Sujet = `${(typeof PROCEDURES)[WorkflowName]['prefix']}/${string}`;
 
 /** @returns the subject, hence the workflow id, of a business object. */
 export const sujetOf = (workflow: WorkflowName, id: string): Sujet => `${PROCEDURES[workflow].prefix}/${id}`;

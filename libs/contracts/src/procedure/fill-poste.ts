@@ -1,5 +1,5 @@
 import type { ActInput, Situation } from '../activity';
-import type { Sujet } from '../workflow';
+import type { Sujet } from '../sujet';
 import type { ActivitiesOf, Procedure } from './procedure';
 
 /** A contract or a départ that is undone brings back the échéances of an earlier stage: each stage knows them all. */
