@@ -1,5 +1,5 @@
 import type { AvisSens } from '@cn/domain/avis/avis';
-import { CANDIDAT_LISTS } from '@cn/domain/candidat/candidat.state';
+import { CANDIDAT_LISTS, type CandidatState } from '@cn/domain/candidat/candidat.state';
 import type { ComiteIssue } from '@cn/domain/comite/decide';
 import type { AvertissementInstruction } from '@cn/domain/convention/instruction';
 import type { ConventionState } from '@cn/domain/convention/convention.state';
@@ -41,6 +41,14 @@ const OF_THE_DOMAIN: Record<string, readonly string[]> = {
   TypeStructure: Object.keys(TYPES_STRUCTURE),
   KindContrat: CONTRAT_KINDS,
   ListeCandidats: Object.keys(CANDIDAT_LISTS),
+  EtatMiseEnRelation: values<CandidatState>({
+    NOUVELLE: true,
+    PRE_SELECTIONNEE: true,
+    NON_RETENUE: true,
+    VALIDEE: true,
+    RECRUTEE: true,
+    RETIREE: true,
+  }),
   SensAvis: values<AvisSens>({ FAVORABLE: true, DEFAVORABLE: true }),
   IssueComite: values<ComiteIssue>({ ACCEPTEE: true, REJETEE: true, EN_BASE: true }),
   EtatConvention: values<ConventionState>({
@@ -77,6 +85,9 @@ const OF_THE_DOMAIN: Record<string, readonly string[]> = {
 
 /** Enums of the interface alone, on which the law says nothing. */
 const OURS = [
+  'EtatLot',
+  'EtatParcours',
+  'ModeFormation',
   'ChampPropose',
   'EtatProposition',
   'KindEffet',

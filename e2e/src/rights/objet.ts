@@ -26,7 +26,7 @@ interface Page<T> {
 
 interface Suite {
   poste: {
-    contrats: { id: string }[] | null;
+    contrats: Page<{ id: string }> | null;
     miseEnRelation: { id: string; candidat: { nom: string } | null } | null;
     parcours: { id: string } | null;
   } | null;
@@ -36,7 +36,7 @@ interface Suite {
 }
 
 const QUERY = `query($posteId: ID!, $dossierId: ID!) {
-  poste(id: $posteId) { contrats { id } miseEnRelation { id candidat { nom } } parcours { id } }
+  poste(id: $posteId) { contrats { nodes { id } } miseEnRelation { id candidat { nom } } parcours { id } }
   conventions(filtre: { dossierId: $dossierId }) { nodes { financements { nodes { id tranches { nodes { id ordre { id } } } } } } }
 }`;
 
@@ -49,7 +49,7 @@ export async function identify(recit: Recit, cas: Cas, avanceId: string): Promis
     Candidat: candidatId || undefined,
     MiseEnRelation: poste?.miseEnRelation?.id,
     candidatNom: poste?.miseEnRelation?.candidat?.nom,
-    Contrat: poste?.contrats?.[0]?.id,
+    Contrat: poste?.contrats?.nodes[0]?.id,
     Parcours: poste?.parcours?.id,
     Convention: conventionId || undefined,
     Financement: financement?.id,

@@ -1,6 +1,7 @@
 import type { Handlers } from '@cn/platform/kafka/consumer';
 import { replicateReferentiel } from '@cn/platform/referentiel/replica';
 import { freeParcours } from './parcours/parcours.handlers';
+import { forgetPersonne, replicatePersonne } from './replica/personne.replica';
 import { replicateTranche } from './replica/tranche.replica';
 import {
   forgetContrat,
@@ -26,5 +27,7 @@ export const handlers: Handlers = {
   ContratAmended: replicateContrat,
   ContratCancelled: forgetContrat,
   TrancheChanged: replicateTranche,
+  PersonneRecorded: replicatePersonne,
+  erased: forgetPersonne,
   ReferentielRecorded: replicateReferentiel,
 };

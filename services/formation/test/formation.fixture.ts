@@ -24,6 +24,8 @@ export const lot2 = acteur('ORGANISME_FORMATION', { lot: '2' });
 export interface Formation extends TestDatabase {
   useCases: UseCases;
   tell<N extends EventName>(name: N, payload: MessageInitShape<(typeof EVENTS)[N]['schema']>): Promise<void>;
+  /** A person is erased from the topic of names. */
+  erase(personneId: string): Promise<void>;
   /** Empties everything but the lots and the référentiel, then tells of one poste and of its validated candidat. */
   restart(): Promise<void>;
 }
@@ -35,6 +37,7 @@ const CLEARED = [
   'replica_candidat',
   'replica_contrat',
   'replica_tranche',
+  'replica_personne',
   'outbox',
   'idempotence',
 ];
@@ -51,12 +54,14 @@ export async function createFormation(): Promise<Formation> {
     const message = create(EVENTS[name].schema, payload as never);
     await base.database.asSystem(async (tx) => handle?.(tx, { name, payload: message }));
   };
+  const erase = (personneId: string): Promise<void> =>
+    base.database.asSystem(async (tx) => handlers.erased?.(tx, personneId));
   const restart = async (): Promise<void> => {
     for (const table of CLEARED) await base.query(`delete from ${table}`);
     await tell('PosteGranted', poste());
     await tell('CandidatValidated', validation(CANDIDAT));
   };
-  return { ...base, useCases: new UseCases(base.database), tell, restart };
+  return { ...base, useCases: new UseCases(base.database), tell, erase, restart };
 }
 
 const contexte = (version: bigint) => ({ ...STRUCTURE, dossierId: DOSSIER, aggregateVersion: version });

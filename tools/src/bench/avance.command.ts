@@ -177,14 +177,9 @@ const recruit: Step = async ({ addresses, mark }, cas, rank) => {
     experience: true,
   };
   cas.candidatId = (
-    await act<{ candidat: { id: string } }>(candidat, 'registerCandidat', input, 'candidat { id }')
-  ).candidat.id;
-  await act(
-    cas.structure,
-    'validateCandidat',
-    { candidatId: cas.candidatId, posteId },
-    'miseEnRelation { id }',
-  );
+    await act<{ objet: { id: string } }>(candidat, 'registerCandidat', input, 'objet { id }')
+  ).objet.id;
+  await act(cas.structure, 'validateCandidat', { candidatId: cas.candidatId, posteId }, 'objet { id }');
 };
 
 const subsidise: Step = async (_people, cas) => {
@@ -196,9 +191,9 @@ const subsidise: Step = async (_people, cas) => {
 };
 
 const contract: Step = async ({ formation }, { posteId, candidatId, structure }) => {
-  await act(formation, 'proposeParcours', { posteId, candidatId, heures: 350 }, 'parcours { id }');
+  await act(formation, 'proposeParcours', { posteId, candidatId, heures: 350 }, 'objet { id }');
   const contrat = { kind: 'CDD', signedOn: '2022-04-12', startsOn: '2022-05-02', endsOn: '2023-11-01' };
-  await act(structure, 'transmitContrat', { posteId, candidatId, ...contrat }, 'contrat { id }');
+  await act(structure, 'transmitContrat', { posteId, candidatId, ...contrat }, 'objet { id }');
 };
 
 const sign: Step = async ({ bdt }, { conventionId, structure }) => {
@@ -209,7 +204,7 @@ const sign: Step = async ({ bdt }, { conventionId, structure }) => {
 };
 
 const leave: Step = async ({ formation }, { posteId, departOn }) => {
-  await act(formation, 'recordDepartFormation', { posteId, departOn }, 'parcours { id }');
+  await act(formation, 'recordDepartFormation', { posteId, departOn }, 'objet { id }');
 };
 
 const STEPS: readonly (readonly [string, Step])[] = [

@@ -76,7 +76,7 @@ async function decide({ anct }: Recit, cas: Cas): Promise<void> {
 
 async function inscritPuisValide(recit: Recit, cas: Cas): Promise<void> {
   const { mots } = recit;
-  const { candidat } = await act<{ candidat: { id: string } }>(
+  const { objet } = await act<{ objet: { id: string } }>(
     await openCandidat(recit, cas),
     'registerCandidat',
     {
@@ -88,11 +88,11 @@ async function inscritPuisValide(recit: Recit, cas: Cas): Promise<void> {
       situation: mots.texte('situation'),
       cv: mots.texte('cv'),
     },
-    'candidat { id }',
+    'objet { id }',
   );
-  cas.candidatId = candidat.id;
+  cas.candidatId = objet.id;
   const { candidatId, posteId } = cas;
-  await act(cas.structure, 'validateCandidat', { candidatId, posteId }, 'miseEnRelation { id etat }');
+  await act(cas.structure, 'validateCandidat', { candidatId, posteId }, 'objet { id etat }');
 }
 
 async function demandeSubvention(_recit: Recit, cas: Cas): Promise<void> {
@@ -114,12 +114,12 @@ const CONTRATS = {
 
 async function proposeParcoursEtTransmetContrat({ formation }: Recit, cas: Cas): Promise<void> {
   const { posteId, candidatId, contrat } = cas;
-  await act(formation, 'proposeParcours', { posteId, candidatId, heures: 350 }, 'parcours { id }');
+  await act(formation, 'proposeParcours', { posteId, candidatId, heures: 350 }, 'objet { id }');
   await act(
     cas.structure,
     'transmitContrat',
     { posteId, candidatId, ...CONTRATS[contrat] },
-    'contrat { id transmittedOn }',
+    'objet { id transmittedOn }',
   );
 }
 
@@ -141,7 +141,7 @@ const partEnFormation =
   (cas: (recit: Recit) => Cas, departOn: string): Etape['jouer'] =>
   async (recit) => {
     const { posteId } = cas(recit);
-    await act(recit.formation, 'recordDepartFormation', { posteId, departOn }, 'parcours { id departOn }');
+    await act(recit.formation, 'recordDepartFormation', { posteId, departOn }, 'objet { id departOn }');
   };
 
 async function accordeDerogation({ anct, mots, sansRecrutement: { posteId } }: Recit): Promise<void> {

@@ -132,9 +132,10 @@ export function mapList<T, U>(list: List<T>, view: (row: T) => U): List<U> {
  * A list short enough to be read whole, as the avis of a demande: the same shape and the same arguments as the others.
  *
  * @param rows in the order of the list
- * Errors  SAISIE_INVALIDE on `first`, `last`, `after` or `before`
+ * Errors  SAISIE_INVALIDE on `first`, `last`, `after` or `before`, and on `modifiesDepuis`: it cannot be followed
  */
 export function connectionOf<T>(rows: readonly T[], args: ListArgs, idOf: (row: T) => string): List<T> {
+  if (args.modifiesDepuis) throw invalidArgument('modifiesDepuis', 'cette liste ne se suit pas');
   const binding = bindingOf('liste', args.filtre ?? null);
   const window = readWindow(args, binding);
   const keyed = rows.map((row) => ({ row, key: [idOf(row)] }));

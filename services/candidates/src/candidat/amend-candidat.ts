@@ -40,6 +40,7 @@ export type Amendement = z.infer<typeof input>;
 export const amendCandidat = useCase({
   name: 'amendCandidat',
   input,
+  rend: 'candidatId',
   async handle(tx, asked): Promise<Result<CandidatView>> {
     const own = await lockOwnCandidat(tx);
     if (!own) return refuse('INTROUVABLE', { objet: 'Votre candidature' });
@@ -78,14 +79,14 @@ async function amend(tx: Tx, own: CandidatRow, asked: Amendement & { departement
       prenom: asked.prenom,
       nom: asked.nom,
       courriel: asked.courriel,
-      telephone: asked.telephone === null ? '' : asked.telephone,
+      telephone: asked.telephone,
     }),
     await amendProfil(tx, own.candidatId, {
       codePostal: asked.codePostal,
-      situation: asked.situation === null ? '' : asked.situation,
+      situation: asked.situation,
       diplome: asked.diplome ?? undefined,
       experience: asked.experience ?? undefined,
-      cv: asked.cv === null ? '' : asked.cv,
+      cv: asked.cv === '' ? null : asked.cv,
     }),
     await amendPix(tx, own.candidatId, { niveau: asked.pixNiveau, partage: asked.partagePix ?? undefined }),
   ];

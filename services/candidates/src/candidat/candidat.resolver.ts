@@ -1,9 +1,10 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { answer } from '@cn/platform/graphql/answer';
 import { readId } from '@cn/platform/graphql/argument';
-import type { PageArgs } from '@cn/platform/graphql/connection';
+import type { GraphContext } from '@cn/platform/graphql/context';
+import type { List } from '@cn/platform/graphql/page';
+import { payload } from '@cn/platform/graphql/payload';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { amendCandidat } from './amend-candidat';
@@ -11,8 +12,10 @@ import {
   countCandidats,
   listCandidats,
   readCandidat,
+  type CandidatArgs,
   type CandidatFiltre,
   type CandidatView,
+  type Compteurs,
 } from './candidat.query';
 import { eraseCandidat } from './erase-candidat';
 import { registerCandidat } from './register-candidat';
@@ -31,38 +34,40 @@ export class CandidatResolver {
   }
 
   @Query()
-  candidats(
+  candidats(@Appelant() acteur: Acteur, @Args() args: CandidatArgs): Promise<List<CandidatView>> {
+    return this.database.transaction(acteur, (tx) => listCandidats(tx, args));
+  }
+
+  @Query()
+  compteursCandidats(
     @Appelant() acteur: Acteur,
-    @Args() { filtre, ...page }: PageArgs & { filtre?: CandidatFiltre | null },
-  ) {
-    return this.database.transaction(acteur, async (tx) => ({
-      ...(await listCandidats(tx, filtre ?? {}, page)),
-      compteurs: await countCandidats(tx, filtre ?? {}),
-    }));
+    @Args('filtre') filtre?: CandidatFiltre | null,
+  ): Promise<Compteurs> {
+    return this.database.transaction(acteur, (tx) => countCandidats(tx, filtre ?? {}));
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, { acteur }: { acteur: Acteur }): Promise<CandidatView | null> {
-    return this.database.transaction(acteur, (tx) => readCandidat(tx, readId(reference.id)));
+  reference({ id }: { id: string }, { read }: GraphContext): Promise<CandidatView | null> {
+    return read((tx) => readCandidat(tx, readId(id)));
   }
 
   @Mutation()
   async registerCandidat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
-    return answer('candidat', await this.useCases.run(registerCandidat, acteur, input));
+    return payload(await this.useCases.run(registerCandidat, acteur, input));
   }
 
   @Mutation()
   async amendCandidat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
-    return answer('candidat', await this.useCases.run(amendCandidat, acteur, input));
+    return payload(await this.useCases.run(amendCandidat, acteur, input));
   }
 
   @Mutation()
   async withdrawCandidat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
-    return answer('candidat', await this.useCases.run(withdrawCandidat, acteur, input));
+    return payload(await this.useCases.run(withdrawCandidat, acteur, input));
   }
 
   @Mutation()
   async eraseCandidat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
-    return answer('erasedOn', await this.useCases.run(eraseCandidat, acteur, input));
+    return payload(await this.useCases.run(eraseCandidat, acteur, input));
   }
 }

@@ -7,7 +7,7 @@ export class PersonneRow {
   @Column('text') prenom!: string;
   @Column('text') nom!: string;
   @Column('text') courriel!: string;
-  @Column('text') telephone!: string;
+  @Column('text', { nullable: true }) telephone!: string | null;
   @Column('bigint') version!: number;
 }
 
@@ -33,10 +33,10 @@ export class CandidatRow {
 export class ProfilRow {
   @PrimaryColumn('uuid') candidatId!: string;
   @Column('text') codePostal!: string;
-  @Column('text') situation!: string;
+  @Column('text', { nullable: true }) situation!: string | null;
   @Column('boolean') diplome!: boolean;
   @Column('boolean') experience!: boolean;
-  @Column('text') cv!: string;
+  @Column('text', { nullable: true }) cv!: string | null;
 }
 
 /** Result of the Pix self-positioning test: degree of mastery, 0 to 3 (F-69). */

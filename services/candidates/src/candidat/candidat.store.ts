@@ -81,7 +81,11 @@ const NOWHERE = { dossierId: null, structureId: null, departement: null };
 
 async function emitPersonne(tx: Tx, { version, ...who }: PersonneRow): Promise<void> {
   const ref = { ...NOWHERE, key: who.personneId, version };
-  await tx.emit('PersonneRecorded', ref, { ...who, aggregateVersion: BigInt(version) });
+  await tx.emit('PersonneRecorded', ref, {
+    ...who,
+    telephone: who.telephone ?? '',
+    aggregateVersion: BigInt(version),
+  });
 }
 
 /** Writes a change of a locked candidat, and counts its version up. */

@@ -6,6 +6,12 @@ import { withdrawMisesEnRelation } from '../mise-en-relation/withdraw-mises-en-r
 import { PersonneRow, PixRow, ProfilRow, type CandidatRow } from './candidat.row';
 import { closeCandidat, lockCompte, lockOwnCandidat } from './candidat.store';
 
+/** What is left of an erasure. */
+export interface Effacement {
+  /** Civil date, ISO. */
+  erasedOn: string;
+}
+
 /**
  * A candidat has everything that names him or her erased, here and by a tombstone everywhere the name went. What a
  * contract made true stays, under ids that name nobody; without a contract the candidature is withdrawn too. Where
@@ -17,10 +23,10 @@ import { closeCandidat, lockCompte, lockOwnCandidat } from './candidat.store';
 export const eraseCandidat = useCase({
   name: 'eraseCandidat',
   input: z.object({ confirme: z.literal(true, 'confirmez l’effacement, qui est définitif') }),
-  async handle(tx): Promise<Result<string>> {
+  async handle(tx): Promise<Result<Effacement>> {
     await lockCompte(tx);
     const own = await lockOwnCandidat(tx);
-    if (!own) return ok(tx.today);
+    if (!own) return ok({ erasedOn: tx.today });
     await withdrawMisesEnRelation(tx, own, { boundStay: true });
     await forget(tx, own);
     await closeCandidat(tx, own, {
@@ -31,13 +37,13 @@ export const eraseCandidat = useCase({
       rayonKm: 0,
       disponibleOn: own.registeredOn,
     });
-    return ok(tx.today);
+    return ok({ erasedOn: tx.today });
   },
 });
 
 /** Names, profile, test, answers kept under an idempotency key, and the names of the service's own history. */
 async function forget(tx: Tx, { candidatId, personneId }: CandidatRow): Promise<void> {
-  const nobody = { prenom: '', nom: '', courriel: '', telephone: '' };
+  const nobody = { prenom: '', nom: '', courriel: '', telephone: null };
   await tx.em.update(PersonneRow, { personneId }, nobody);
   await tx.em.delete(ProfilRow, { candidatId });
   await tx.em.delete(PixRow, { candidatId });

@@ -66,7 +66,7 @@ describe('amending', () => {
     const change = { nom: 'Nouveau', codePostal: '42000', rayonKm: null, partagePix: true, telephone: null };
     expect(await run(amendCandidat, who, change)).toBe('OK');
     expect(await seen(who, id)).toMatchObject({
-      ...{ prenom: 'Camille', nom: 'Nouveau', telephone: '', departement: '42', rayonKm: null },
+      ...{ prenom: 'Camille', nom: 'Nouveau', telephone: null, departement: '42', rayonKm: null },
       ...{ cv: 'Médiatrice.', pixNiveau: 2, disponibleOn: '2022-04-01', version: 2 },
     });
     expect(await seen(loire, id)).toMatchObject({ nom: 'Nouveau', pixNiveau: 2 });
@@ -99,7 +99,7 @@ describe('F-88 withdrawing', () => {
     expect(await run(withdrawCandidat, who)).toBe('OK');
     expect(await seen(rhone, id)).toBeNull();
     expect(await seen(loire, id)).toBeNull();
-    expect(await seen(who, id)).toMatchObject({ statut: 'RETIREE' });
+    expect(await seen(who, id)).toMatchObject({ etat: 'RETIREE' });
     expect(await etats()).toEqual(Array(2).fill({ etat: 'RETIREE', poste_id: null }));
     expect((await events()).slice(-2)).toEqual(['ValidationCancelled', 'CandidatWithdrawn']);
     const versions = await service.query<{ version: number }>('select version from candidat');
@@ -122,7 +122,7 @@ describe('F-88 withdrawing', () => {
     const { who, id } = await validated();
     await run(withdrawCandidat, who);
     expect(await run(registerCandidat, who, { ...INSCRIPTION, nom: 'Revenue' })).toBe('OK');
-    expect(await seen(rhone, id)).toMatchObject({ nom: 'Revenue', statut: 'NOUVELLE' });
+    expect(await seen(rhone, id)).toMatchObject({ nom: 'Revenue', etat: 'NOUVELLE' });
     expect((await events()).slice(-2)).toEqual(['PersonneRecorded', 'CandidatRegistered']);
     expect(await run(validateCandidat, rhone, { candidatId: id, posteId: POSTE })).toBe('OK');
   });
@@ -140,7 +140,7 @@ describe('F-88 withdrawing', () => {
   it('is refused once a contract binds, and undoes nothing', async () => {
     const { who, id } = await employed();
     expect(await run(withdrawCandidat, who)).toBe('CONTRAT_TRANSMIS');
-    expect(await seen(rhone, id)).toMatchObject({ statut: 'VALIDEE' });
+    expect(await seen(rhone, id)).toMatchObject({ etat: 'VALIDEE' });
     expect(await run(withdrawCandidat, newCandidat())).toBe('INTROUVABLE');
   });
 

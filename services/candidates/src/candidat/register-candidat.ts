@@ -40,6 +40,7 @@ const ONCE = {
 export const registerCandidat = useCase({
   name: 'registerCandidat',
   input: inscription,
+  rend: 'candidatId',
   async handle(tx, asked): Promise<Result<CandidatView>> {
     const departement = departementAt(asked.codePostal, asked.departement ?? null);
     if (!departement.ok) return departement;
@@ -106,7 +107,7 @@ function inscriptionOf(
   const { candidatId, personneId, departement } = of;
   const { prenom, nom, courriel } = asked;
   return {
-    personne: { personneId, prenom, nom, courriel, telephone: asked.telephone ?? '', version: 1 },
+    personne: { personneId, prenom, nom, courriel, telephone: asked.telephone ?? null, version: 1 },
     candidat: {
       candidatId,
       personneId,
@@ -124,10 +125,10 @@ function inscriptionOf(
     profil: {
       candidatId,
       codePostal: asked.codePostal,
-      situation: asked.situation ?? '',
+      situation: asked.situation ?? null,
       diplome: asked.diplome ?? false,
       experience: asked.experience ?? false,
-      cv: asked.cv ?? '',
+      cv: asked.cv || null,
     },
     pix:
       typeof asked.pixNiveau === 'number'

@@ -103,7 +103,7 @@ describe('searching', () => {
     ['arch', false],
   ])('« %s » finds somebody without accents, capitals, spaces nor punctuation: %s', async (texte, found) => {
     await registerOne(service, { prenom: 'Hélène', nom: 'D’Arc-Cœur' });
-    const page = await service.database.transaction(rhone, (tx) => listCandidats(tx, { texte }, {}));
+    const page = await service.database.transaction(rhone, (tx) => listCandidats(tx, { filtre: { texte } }));
     expect(page.nodes).toHaveLength(found ? 1 : 0);
   });
 });

@@ -16,6 +16,7 @@ import { closeCandidat, lockOwnCandidat } from './candidat.store';
 export const withdrawCandidat = useCase({
   name: 'withdrawCandidat',
   input: z.object({}),
+  rend: 'candidatId',
   async handle(tx): Promise<Result<CandidatView>> {
     const own = await lockOwnCandidat(tx);
     if (!own) return refuse('INTROUVABLE', { objet: 'Votre candidature' });

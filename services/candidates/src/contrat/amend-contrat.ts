@@ -17,6 +17,8 @@ import { amendContratRow, lockContrat, SEUL } from './contrat.store';
 export const amendContrat = useCase({
   name: 'amendContrat',
   input: termes.extend({ contratId: z.uuid() }),
+  vise: { table: 'contrat', champ: 'contratId' },
+  rend: 'contratId',
   async handle(tx, { contratId, ...asked }): Promise<Result<ContratRow>> {
     const row = await lockContrat(tx, contratId);
     const poste = row && (await findPoste(tx, row.posteId));

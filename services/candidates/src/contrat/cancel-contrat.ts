@@ -19,6 +19,8 @@ export const cancelContrat = useCase({
     contratId: z.uuid(),
     justification: saisie.justification(),
   }),
+  vise: { table: 'contrat', champ: 'contratId' },
+  rend: 'contratId',
   async handle(tx, { contratId, justification }): Promise<Result<ContratRow>> {
     const row = await lockContrat(tx, contratId);
     if (!row) return refuse('INTROUVABLE', { objet: 'Ce contrat', champ: 'contratId' });

@@ -110,8 +110,8 @@ export function columnsOf(asked: Termes) {
     endsOn: asked.endsOn ?? null,
     dureeMonths: dureeMonthsOf(LocalDate.parse(asked.startsOn), finOn),
     heuresHebdo: asked.heuresHebdo?.toString() ?? null,
-    exceptionLegale: asked.exceptionLegale ?? '',
-    accordConventionnel: asked.accordConventionnel ?? '',
-    exceptionTempsPlein: asked.exceptionTempsPlein ?? '',
+    exceptionLegale: asked.exceptionLegale || null,
+    accordConventionnel: asked.accordConventionnel || null,
+    exceptionTempsPlein: asked.exceptionTempsPlein || null,
   };
 }

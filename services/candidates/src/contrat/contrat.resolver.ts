@@ -1,18 +1,18 @@
-import type { Result } from '@cn/domain/kernel/result';
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { answer } from '@cn/platform/graphql/answer';
 import { readId } from '@cn/platform/graphql/argument';
+import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
+import { connectionOf, type List, type ListArgs } from '@cn/platform/graphql/page';
+import { payload } from '@cn/platform/graphql/payload';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { candidatsById, type CandidatView } from '../candidat/candidat.query';
 import { retenuesOfPostes, type MiseEnRelationView } from '../mise-en-relation/mise-en-relation.query';
 import { amendContrat } from './amend-contrat';
 import { cancelContrat } from './cancel-contrat';
-import type { ContratRow } from './contrat.row';
-import { contratsOfPostes, readContrat, viewOf, type ContratView } from './contrat.query';
+import { contratsOfPostes, readContrat, type ContratView } from './contrat.query';
 import { transmitContrat } from './transmit-contrat';
 
 @Resolver('Contrat')
@@ -28,23 +28,33 @@ export class ContratResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, { acteur }: { acteur: Acteur }): Promise<ContratView | null> {
-    return this.database.transaction(acteur, (tx) => readContrat(tx, readId(reference.id)));
+  reference({ id }: { id: string }, { read }: GraphContext): Promise<ContratView | null> {
+    return read((tx) => readContrat(tx, readId(id)));
   }
 
   @Mutation()
   async transmitContrat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
-    return answerView(await this.useCases.run(transmitContrat, acteur, input));
+    return payload(await this.useCases.run(transmitContrat, acteur, input));
   }
 
   @Mutation()
   async amendContrat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
-    return answerView(await this.useCases.run(amendContrat, acteur, input));
+    return payload(await this.useCases.run(amendContrat, acteur, input));
   }
 
   @Mutation()
   async cancelContrat(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
-    return answerView(await this.useCases.run(cancelContrat, acteur, input));
+    return payload(await this.useCases.run(cancelContrat, acteur, input));
+  }
+
+  @ResolveField()
+  id(@Parent() { contratId }: ContratView): string {
+    return contratId;
+  }
+
+  @ResolveField()
+  heuresHebdo(@Parent() { heuresHebdo }: ContratView): number | null {
+    return heuresHebdo === null ? null : Number(heuresHebdo);
   }
 
   @ResolveField()
@@ -53,27 +63,32 @@ export class ContratResolver {
   }
 
   @ResolveField()
-  poste(@Parent() contrat: ContratView): { id: string } {
-    return { id: contrat.posteId };
+  poste(@Parent() { posteId }: ContratView): { id: string } {
+    return { id: posteId };
   }
 
   @ResolveField()
-  structure(@Parent() contrat: ContratView): { id: string } {
-    return { id: contrat.structureId };
+  structure(@Parent() { structureId }: ContratView): { id: string } {
+    return { id: structureId };
   }
-}
 
-function answerView(result: Result<ContratRow>) {
-  const { contrat, erreurs } = answer('contrat', result);
-  return { contrat: contrat && viewOf(contrat), erreurs };
+  @ResolveField()
+  dossier(@Parent() { dossierId }: ContratView): { id: string } {
+    return { id: dossierId };
+  }
 }
 
 /** What candidates knows of a poste that structures owns. */
 @Resolver('Poste')
 export class PosteResolver {
   @ResolveField()
-  contrats(@Parent() poste: { id: string }, @Loads() load: Load): Promise<ContratView[] | undefined> {
-    return load(contratsOfPostes, readId(poste.id));
+  async contrats(
+    @Parent() poste: { id: string },
+    @Args() args: ListArgs,
+    @Loads() load: Load,
+  ): Promise<List<ContratView>> {
+    const contrats = await load(contratsOfPostes, readId(poste.id));
+    return connectionOf(contrats ?? [], args, ({ contratId }) => contratId);
   }
 
   @ResolveField()

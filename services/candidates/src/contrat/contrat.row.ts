@@ -18,13 +18,13 @@ export class ContratRow {
   @Column('date') transmittedOn!: string;
   @Column('integer', { nullable: true }) dureeMonths!: number | null;
   @Column('numeric', { nullable: true }) heuresHebdo!: string | null;
-  @Column('text') exceptionLegale!: string;
-  @Column('text') accordConventionnel!: string;
-  @Column('text') exceptionTempsPlein!: string;
+  @Column('text', { nullable: true }) exceptionLegale!: string | null;
+  @Column('text', { nullable: true }) accordConventionnel!: string | null;
+  @Column('text', { nullable: true }) exceptionTempsPlein!: string | null;
   /** Day on which it was cancelled: it stands behind its poste no longer. */
   @Column('date', { nullable: true }) cancelledOn!: string | null;
   /** Why it was cancelled, as typed by who did it. */
-  @Column('text') justification!: string;
+  @Column('text', { nullable: true }) justification!: string | null;
   @Column('timestamptz') recordedAt!: Date;
   @Column('text') compteId!: string;
   @Column('bigint') version!: number;

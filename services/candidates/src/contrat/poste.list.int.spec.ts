@@ -11,7 +11,7 @@ const LINES = 20;
 const list = (count: number): string => {
   const ids = [POSTE, ...Array.from({ length: count - 1 }, (_, at) => POSTE.slice(0, -2) + String(at + 10))];
   const keys = ids.map((id) => `{ __typename: "Poste", id: "${id}" }`);
-  const asked = 'contrats { id } miseEnRelation { etat candidat { nom } }';
+  const asked = 'contrats { nodes { id } } miseEnRelation { etat candidat { nom } }';
   return `{ _entities(representations: [${keys.join(', ')}]) { ... on Poste { ${asked} } } }`;
 };
 
@@ -39,9 +39,9 @@ describe('a list of postes', () => {
     expect(queries).toBe(3);
     const [first, ...others] = (data as { _entities: object[] })._entities;
     expect(first).toEqual({
-      contrats: [],
+      contrats: { nodes: [] },
       miseEnRelation: { etat: 'VALIDEE', candidat: { nom: 'Exemple' } },
     });
-    expect(others).toEqual(Array(LINES - 1).fill({ contrats: [], miseEnRelation: null }));
+    expect(others).toEqual(Array(LINES - 1).fill({ contrats: { nodes: [] }, miseEnRelation: null }));
   });
 });

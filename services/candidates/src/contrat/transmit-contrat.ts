@@ -30,6 +30,7 @@ export const transmitContrat = useCase({
   name: 'transmitContrat',
   ailleurs: ['INTROUVABLE', 'DELAI_DEPASSE'],
   input,
+  rend: 'contratId',
   async handle(tx, asked): Promise<Result<ContratRow>> {
     const checked = await checkPoste(tx, asked.posteId);
     if (!checked.ok) return checked;
@@ -63,7 +64,7 @@ function contratOf(tx: Tx, of: { asked: Asked; poste: ReplicaPoste; candidat: Ca
     personneId: candidat.personneId,
     transmittedOn: tx.today,
     cancelledOn: null,
-    justification: '',
+    justification: null,
     recordedAt: new Date(tx.context.at.toEpochMilli()),
     compteId: tx.acteur.compteId,
     version: 1,

@@ -16,6 +16,8 @@ import { releaseCandidat } from './release-candidat';
 export const cancelValidation = useCase({
   name: 'cancelValidation',
   input: z.object({ candidatId: z.uuid(), posteId: z.uuid() }),
+  vise: { table: 'candidat', champ: 'candidatId' },
+  rend: 'miseEnRelationId',
   async handle(tx, { candidatId, posteId }): Promise<Result<MiseEnRelationRow>> {
     const candidat = await lockCandidat(tx, candidatId);
     const row = await lockRetenue(tx, posteId);

@@ -12,5 +12,7 @@ export const dismissCandidat = useCase({
   name: 'dismissCandidat',
   ailleurs: ['STRUCTURE_NON_ACTIVEE'],
   input: z.object({ candidatId: z.uuid() }),
+  vise: { table: 'candidat', champ: 'candidatId' },
+  rend: 'miseEnRelationId',
   handle: (tx, { candidatId }) => sortCandidat(tx, candidatId, 'dismissCandidat'),
 });

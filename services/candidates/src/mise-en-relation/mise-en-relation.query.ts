@@ -5,6 +5,7 @@ import type { MiseEnRelationRow } from './mise-en-relation.row';
 /** What the caller's structure, or the caller, may read of a mise en relation. */
 export type MiseEnRelationView = Pick<
   MiseEnRelationRow,
+  | 'miseEnRelationId'
   | 'candidatId'
   | 'structureId'
   | 'departement'
@@ -14,13 +15,12 @@ export type MiseEnRelationView = Pick<
   | 'validatedOn'
   | 'recruitedOn'
 > & {
-  id: string;
   /** Account of the candidat; null when the caller may not see him or her. */
   compteId?: string | null;
 };
 
 const VISIBLE = `
-  select mise_en_relation_id as id, candidat_id as "candidatId", structure_id as "structureId", departement,
+  select mise_en_relation_id as "miseEnRelationId", candidat_id as "candidatId", structure_id as "structureId", departement,
     dossier_id as "dossierId", poste_id as "posteId",
     case when etat = 'RECRUTEE' and recruited_on > $1 then 'VALIDEE' else etat end as etat,
     validated_on as "validatedOn", recruited_on as "recruitedOn",

@@ -12,5 +12,7 @@ export const preselectCandidat = useCase({
   name: 'preselectCandidat',
   ailleurs: ['STRUCTURE_NON_ACTIVEE'],
   input: z.object({ candidatId: z.uuid() }),
+  vise: { table: 'candidat', champ: 'candidatId' },
+  rend: 'miseEnRelationId',
   handle: (tx, { candidatId }) => sortCandidat(tx, candidatId, 'preselectCandidat'),
 });

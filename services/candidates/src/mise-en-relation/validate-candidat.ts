@@ -37,6 +37,8 @@ export const validateCandidat = useCase({
   name: 'validateCandidat',
   ailleurs: ['STRUCTURE_NON_ACTIVEE', 'INTROUVABLE', 'DELAI_DEPASSE'],
   input: z.object({ candidatId: z.uuid(), posteId: z.uuid() }),
+  vise: { table: 'candidat', champ: 'candidatId' },
+  rend: 'miseEnRelationId',
   async handle(tx, { candidatId, posteId }): Promise<Result<MiseEnRelationRow>> {
     if (!(await hasEspaceOuvert(tx))) return refuse('STRUCTURE_NON_ACTIVEE');
     const poste = await checkPoste(tx, posteId);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '@cn/platform/db/database';
 import type { Tx } from '@cn/platform/db/tx';
+import { indexBy, type Batch } from '@cn/platform/graphql/loader';
 
 /** A lot of the public contract: one training body, one territory. */
 export interface Lot {
@@ -49,9 +50,12 @@ export async function seedLots(database: Database): Promise<void> {
   );
 }
 
-/** Lots, those of one département when it is given. */
-export const listLots = (tx: Tx, departement: string | null): Promise<Lot[]> =>
-  tx.sql<Lot>(
-    'select * from lot where $1::text is null or national or $1 = any (departements) order by lot',
-    [departement],
-  );
+/** Lots, those that cover some départements when they are given. */
+export const listLots = (tx: Tx, { departements }: { departements: string[] | null }): Promise<Lot[]> =>
+  tx.sql<Lot>('select * from lot where $1::text[] is null or national or departements && $1 order by lot', [
+    departements,
+  ]);
+
+/** Lots by their name. */
+export const lotsByName: Batch<Lot> = async (tx, names) =>
+  indexBy(await tx.sql<Lot>('select * from lot where lot = any($1)', [names]), ({ lot }) => lot);

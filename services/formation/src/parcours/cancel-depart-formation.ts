@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { isDue } from '../replica/tranche.replica';
-import type { ParcoursRow } from './parcours.row';
+import { viewOf, type ParcoursView } from './parcours.query';
 import { cancelDepart, lockById } from './parcours.store';
 
 /**
@@ -15,11 +15,13 @@ import { cancelDepart, lockById } from './parcours.store';
 export const cancelDepartFormation = useCase({
   name: 'cancelDepartFormation',
   input: z.object({ parcoursId: z.uuid() }),
-  async handle(tx, { parcoursId }): Promise<Result<ParcoursRow>> {
+  vise: { table: 'parcours', champ: 'parcoursId' },
+  rend: 'parcoursId',
+  async handle(tx, { parcoursId }): Promise<Result<ParcoursView>> {
     const parcours = await lockById(tx, parcoursId);
     if (!parcours) return refuse('INTROUVABLE', { objet: 'Ce parcours', champ: 'parcoursId' });
-    if (!parcours.departOn) return ok(parcours);
+    if (!parcours.departOn) return ok(viewOf(parcours, tx.today));
     if (await isDue(tx, parcours.posteId)) return refuse('DEPART_ENGAGE');
-    return ok(await cancelDepart(tx, parcours));
+    return ok(viewOf(await cancelDepart(tx, parcours), tx.today));
   },
 });

@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { useCase } from '@cn/platform/usecase/use-case';
 import * as saisie from '@cn/platform/usecase/saisie';
 import { z } from 'zod';
-import type { ParcoursRow } from './parcours.row';
+import { viewOf, type ParcoursView } from './parcours.query';
 import { closeParcours, lockById } from './parcours.store';
 
 /**
@@ -17,11 +17,13 @@ export const cancelParcours = useCase({
     parcoursId: z.uuid(),
     justification: saisie.justification(),
   }),
-  async handle(tx, { parcoursId, justification }): Promise<Result<ParcoursRow>> {
+  vise: { table: 'parcours', champ: 'parcoursId' },
+  rend: 'parcoursId',
+  async handle(tx, { parcoursId, justification }): Promise<Result<ParcoursView>> {
     const parcours = await lockById(tx, parcoursId);
     if (!parcours) return refuse('INTROUVABLE', { objet: 'Ce parcours', champ: 'parcoursId' });
-    if (parcours.etat === 'ANNULE') return ok(parcours);
+    if (parcours.etat === 'ANNULE') return ok(viewOf(parcours, tx.today));
     if (parcours.departOn) return refuse('DEPART_ENREGISTRE');
-    return ok(await closeParcours(tx, parcours, justification));
+    return ok(viewOf(await closeParcours(tx, parcours, justification), tx.today));
   },
 });

@@ -6,5 +6,5 @@ import { closeParcours, lockParcours } from './parcours.store';
 export async function freeParcours(tx: Tx, { payload }: Received<'ValidationCancelled'>): Promise<void> {
   const parcours = await lockParcours(tx, payload.posteId);
   if (parcours?.candidatId !== payload.candidatId || parcours.etat !== 'PROPOSE') return;
-  await closeParcours(tx, parcours, '');
+  await closeParcours(tx, parcours, null);
 }

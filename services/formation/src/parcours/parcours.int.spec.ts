@@ -96,7 +96,8 @@ describe('R-243, R-248 the parcours', () => {
   });
 
   test('postes that await a parcours are listed for the lot alone', async () => {
-    const waiting = (who: Acteur) => service.database.transaction(who, listSansParcours);
+    const waiting = (who: Acteur) =>
+      service.database.transaction(who, async (tx) => (await listSansParcours(tx, {})).nodes);
     expect(await waiting(lot1)).toMatchObject([
       { posteId: POSTE, candidatId: CANDIDAT, validatedOn: '2022-04-11' },
     ]);
@@ -179,7 +180,7 @@ describe('A.2 who sees a parcours', () => {
       acteur('ANCT'),
       acteur('BDT'),
     ];
-    for (const reader of readers) expect(await seen(reader)).toMatchObject({ id });
+    for (const reader of readers) expect(await seen(reader)).toMatchObject({ parcoursId: id });
     const others = [
       lot2,
       acteur('STRUCTURE', { structureId: CANDIDAT_2 }),

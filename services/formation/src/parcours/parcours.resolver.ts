@@ -1,12 +1,24 @@
-import type { Result } from '@cn/domain/kernel/result';
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { answer } from '@cn/platform/graphql/answer';
 import { readId } from '@cn/platform/graphql/argument';
+import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
+import { connectionOf, type List, type ListArgs } from '@cn/platform/graphql/page';
+import { payload } from '@cn/platform/graphql/payload';
 import { UseCases } from '@cn/platform/usecase/use-case';
-import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
+import { lotsByName, type Lot } from '../organisme/organisme.store';
+import { personnesById, type ReplicaPersonne } from '../replica/personne.replica';
 import { cancelDepartFormation } from './cancel-depart-formation';
 import { cancelParcours } from './cancel-parcours';
 import {
@@ -18,7 +30,6 @@ import {
   type ParcoursView,
   type PosteSansParcours,
 } from './parcours.query';
-import type { ParcoursRow } from './parcours.row';
 import { proposeParcours } from './propose-parcours';
 import { recordDepartFormation } from './record-depart-formation';
 
@@ -35,55 +46,81 @@ export class ParcoursResolver {
   }
 
   @Query()
-  postesSansParcours(@Appelant() acteur: Acteur): Promise<PosteSansParcours[]> {
-    return this.database.transaction(acteur, listSansParcours);
+  postesSansParcours(@Appelant() acteur: Acteur, @Args() args: ListArgs): Promise<List<PosteSansParcours>> {
+    return this.database.transaction(acteur, (tx) => listSansParcours(tx, args));
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, { acteur }: { acteur: Acteur }): Promise<ParcoursView | null> {
-    return this.database.transaction(acteur, (tx) => readParcours(tx, readId(reference.id)));
+  reference({ id }: { id: string }, { read }: GraphContext): Promise<ParcoursView | null> {
+    return read((tx) => readParcours(tx, readId(id)));
   }
 
   @Mutation()
   async proposeParcours(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
-    return this.answerView(acteur, await this.useCases.run(proposeParcours, acteur, input));
+    return payload(await this.useCases.run(proposeParcours, acteur, input));
   }
 
   @Mutation()
   async recordDepartFormation(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
-    return this.answerView(acteur, await this.useCases.run(recordDepartFormation, acteur, input));
+    return payload(await this.useCases.run(recordDepartFormation, acteur, input));
   }
 
   @Mutation()
   async cancelParcours(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
-    return this.answerView(acteur, await this.useCases.run(cancelParcours, acteur, input));
+    return payload(await this.useCases.run(cancelParcours, acteur, input));
   }
 
   @Mutation()
   async cancelDepartFormation(@Appelant() acteur: Acteur, @Args('input') input: unknown) {
-    return this.answerView(acteur, await this.useCases.run(cancelDepartFormation, acteur, input));
+    return payload(await this.useCases.run(cancelDepartFormation, acteur, input));
   }
 
   @ResolveField()
-  poste(@Parent() parcours: ParcoursView): { id: string } {
-    return { id: parcours.posteId };
+  id(@Parent() { parcoursId }: ParcoursView): string {
+    return parcoursId;
   }
 
   @ResolveField()
-  structure(@Parent() parcours: ParcoursView): { id: string } {
-    return { id: parcours.structureId };
+  dossier(@Parent() { dossierId }: ParcoursView): { id: string } {
+    return { id: dossierId };
   }
 
   @ResolveField()
-  departs(@Parent() parcours: ParcoursView, @Appelant() acteur: Acteur): Promise<DepartView[]> {
-    return this.database.transaction(acteur, (tx) => listDeparts(tx, parcours.id));
+  poste(@Parent() { posteId }: ParcoursView): { id: string } {
+    return { id: posteId };
   }
 
-  private async answerView(acteur: Acteur, result: Result<ParcoursRow>) {
-    const { parcours, erreurs } = answer('parcours', result);
-    if (!parcours) return { parcours, erreurs };
-    const view = await this.database.transaction(acteur, (tx) => readParcours(tx, parcours.parcoursId));
-    return { parcours: view, erreurs };
+  @ResolveField()
+  structure(@Parent() { structureId }: ParcoursView): { id: string } {
+    return { id: structureId };
+  }
+
+  @ResolveField()
+  candidat(@Parent() { candidatId }: ParcoursView): { id: string } {
+    return { id: candidatId };
+  }
+
+  @ResolveField()
+  personne(
+    @Parent() { personneId }: ParcoursView,
+    @Loads() load: Load,
+  ): Promise<ReplicaPersonne | undefined> {
+    return load(personnesById, personneId);
+  }
+
+  @ResolveField()
+  organisme(@Parent() { lot }: ParcoursView, @Loads() load: Load): Promise<Lot | undefined> {
+    return load(lotsByName, lot);
+  }
+
+  @ResolveField()
+  async departs(
+    @Parent() { parcoursId }: ParcoursView,
+    @Args() args: ListArgs,
+    @Context() { read }: GraphContext,
+  ): Promise<List<DepartView>> {
+    const departs = await read((tx) => listDeparts(tx, parcoursId));
+    return connectionOf(departs, args, ({ rang }) => String(rang));
   }
 }
 
@@ -99,7 +136,17 @@ export class PosteResolver {
 @Resolver('PosteSansParcours')
 export class PosteSansParcoursResolver {
   @ResolveField()
-  poste(@Parent() line: PosteSansParcours): { id: string } {
-    return { id: line.posteId };
+  poste(@Parent() { posteId }: PosteSansParcours): { id: string } {
+    return { id: posteId };
+  }
+
+  @ResolveField()
+  candidat(@Parent() { candidatId }: PosteSansParcours): { id: string } {
+    return { id: candidatId };
+  }
+
+  @ResolveField()
+  structure(@Parent() { structureId }: PosteSansParcours): { id: string } {
+    return { id: structureId };
   }
 }

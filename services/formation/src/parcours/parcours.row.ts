@@ -20,7 +20,7 @@ export class ParcoursRow {
   @Column('date') proposedOn!: string;
   @Column('date', { nullable: true }) departOn!: string | null;
   /** Why it was cancelled, as typed by who did it. */
-  @Column('text') justification!: string;
+  @Column('text', { nullable: true }) justification!: string | null;
   @Column('timestamptz') recordedAt!: Date;
   @Column('bigint') version!: number;
 }

@@ -96,7 +96,11 @@ export async function cancelDepart(tx: Tx, row: ParcoursRow): Promise<ParcoursRo
 }
 
 /** Cancels a locked parcours that nobody left for, and announces it. */
-export async function closeParcours(tx: Tx, row: ParcoursRow, justification: string): Promise<ParcoursRow> {
+export async function closeParcours(
+  tx: Tx,
+  row: ParcoursRow,
+  justification: string | null,
+): Promise<ParcoursRow> {
   const saved = await updateParcours(tx, row, { etat: 'ANNULE', justification });
   const { parcoursId, posteId, candidatId } = saved;
   const told = { parcoursId, posteId, candidatId, cancelledOn: tx.today };

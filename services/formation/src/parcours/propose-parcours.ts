@@ -11,6 +11,7 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { dateCivile, entier } from '@cn/platform/usecase/saisie';
 import { z } from 'zod';
 import { findPoste, findValide, type ReplicaPoste } from '../replica/replica.store';
+import { viewOf, type ParcoursView } from './parcours.query';
 import type { ParcoursRow } from './parcours.row';
 import { countFinances, findPropose, insertParcours, lockPoste } from './parcours.store';
 
@@ -31,7 +32,8 @@ export const proposeParcours = useCase({
     heures: entier(1, NOMBRES.heures),
     positionnementOn: dateCivile().nullish(),
   }),
-  async handle(tx, { posteId, candidatId, ...asked }): Promise<Result<ParcoursRow>> {
+  rend: 'parcoursId',
+  async handle(tx, { posteId, candidatId, ...asked }): Promise<Result<ParcoursView>> {
     const poste = await findPoste(tx, posteId);
     if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
     if (!COUNTED_STATES.includes(poste.etat)) {
@@ -47,7 +49,8 @@ export const proposeParcours = useCase({
     const positionnementOn = asked.positionnementOn ?? tx.today;
     await lockPoste(tx, posteId);
     const known = await findPropose(tx, posteId);
-    if (known && isSame(known, { candidatId, ...asked, lot: tx.acteur.lot })) return ok(known);
+    if (known && isSame(known, { candidatId, ...asked, lot: tx.acteur.lot }))
+      return ok(viewOf(known, tx.today));
     const regime = await checkRegime(tx, poste, { heures: asked.heures, positionnementOn });
     if (!regime.ok) return regime;
     const of = { candidatId, personneId, heures: asked.heures, positionnementOn, regime: regime.value };
@@ -90,7 +93,7 @@ async function propose(
   tx: Tx,
   poste: ReplicaPoste,
   of: Pick<ParcoursRow, 'candidatId' | 'personneId' | 'heures' | 'positionnementOn' | 'regime'>,
-): Promise<Result<ParcoursRow>> {
+): Promise<Result<ParcoursView>> {
   const { posteId, dossierId, structureId, departement } = poste;
   const row: ParcoursRow = {
     ...of,
@@ -103,10 +106,10 @@ async function propose(
     etat: 'PROPOSE',
     proposedOn: tx.today,
     departOn: null,
-    justification: '',
+    justification: null,
     recordedAt: new Date(tx.context.at.toEpochMilli()),
     version: 1,
   };
   await insertParcours(tx, row);
-  return ok(row);
+  return ok(viewOf(row, tx.today));
 }

@@ -7,7 +7,7 @@ import { useCase } from '@cn/platform/usecase/use-case';
 import { dateCivile } from '@cn/platform/usecase/saisie';
 import { z } from 'zod';
 import { findContrat, findPoste, type ReplicaContrat } from '../replica/replica.store';
-import type { ParcoursRow } from './parcours.row';
+import { viewOf, type ParcoursView } from './parcours.query';
 import { insertDepart, lockParcours } from './parcours.store';
 
 /**
@@ -22,7 +22,8 @@ export const recordDepartFormation = useCase({
   name: 'recordDepartFormation',
   ailleurs: ['INTROUVABLE', 'DEPART_SANS_CONTRAT'],
   input: z.object({ posteId: z.uuid(), departOn: dateCivile() }),
-  async handle(tx, { posteId, departOn }): Promise<Result<ParcoursRow>> {
+  rend: 'parcoursId',
+  async handle(tx, { posteId, departOn }): Promise<Result<ParcoursView>> {
     const poste = await findPoste(tx, posteId);
     if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
     const parcours = await lockParcours(tx, posteId);
@@ -35,7 +36,8 @@ export const recordDepartFormation = useCase({
     if (!soon.ok) return soon;
     const allowed = checkDay(contrat, LocalDate.parse(departOn));
     if (!allowed.ok) return allowed;
-    return ok(parcours.departOn === departOn ? parcours : await insertDepart(tx, parcours, departOn));
+    const moved = parcours.departOn === departOn ? parcours : await insertDepart(tx, parcours, departOn);
+    return ok(viewOf(moved, tx.today));
   },
 });
 
