@@ -5,6 +5,7 @@ import {
   parseLignes,
   readLignes,
   readSchema,
+  referencesOf,
   requiredButHidden,
   SUBGRAPHS,
 } from './rights-table';
@@ -26,6 +27,10 @@ describe.each(SUBGRAPHS)('rights of %s', (service) => {
 
   it('name every field of the schema', () => {
     expect(fieldsOf(schema).filter((field) => !ligneOf(lignes, field))).toEqual([]);
+  });
+
+  it('name who reads again each of its objects', () => {
+    expect(referencesOf(schema).filter((one) => !ligneOf(lignes, one))).toEqual([]);
   });
 
   it('hide a field without hiding its object', () => {

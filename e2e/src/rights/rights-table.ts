@@ -65,6 +65,14 @@ const fieldsOfType = (type: GraphQLObjectType): string[] =>
     .filter((field) => !field.name.startsWith('_') && !needsNoRight(type, field))
     .map(({ name }) => name);
 
+/** Objects that a service owns and reads again by their id: a right says who may, or the service does not start. */
+export const referencesOf = (schema: GraphQLSchema): string[] =>
+  objectTypes(schema)
+    .filter((type) => type.getInterfaces().some(({ name }) => name === 'Node'))
+    .filter(({ astNode }) => astNode?.directives?.some(({ name }) => name.value === 'key'))
+    .filter((type) => fieldsOfType(type).includes('id'))
+    .map(({ name }) => `${name}.__reference`);
+
 /** Line that governs a target: its own, or that of its whole type; the key between subgraphs goes with the id. */
 export function ligneOf(lignes: readonly Ligne[], asked: string): Ligne | undefined {
   const cible = asked.replace(/\.cle$/, '.id');
