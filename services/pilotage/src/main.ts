@@ -1,5 +1,6 @@
 import { runService } from '@cn/platform/service/run-service';
 import { config } from './config';
+import { DossierConventionResolver, DossierTrancheResolver } from './dossier/dossier-parts.resolver';
 import { DossierResolver } from './dossier/dossier.resolver';
 import { EcheanceResolver } from './echeance/echeance.resolver';
 import { JournalResolver } from './journal/journal.resolver';
@@ -12,6 +13,9 @@ void runService({
   folder: __dirname,
   config,
   entities: [],
-  resolvers: [DossierResolver, JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
+  resolvers: [
+    ...[DossierResolver, DossierConventionResolver, DossierTrancheResolver],
+    ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
+  ],
   handlers: () => ({ batch: (tx, events) => project(tx, events) }),
 });

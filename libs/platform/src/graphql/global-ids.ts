@@ -19,20 +19,20 @@ type Field = GraphQLField<unknown, GraphContext>;
 
 /**
  * Makes the ids of a subgraph global at its edge: what resolvers return as UUIDs leaves as `poste_…`, what callers give
- * back is read, checked and handed over as UUIDs. A type does so once it implements `Node`.
+ * back is read, checked and handed over as UUIDs. A type with an `id` does so once it implements `Node`.
  */
 export function globalIds(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!(type instanceof GraphQLObjectType) || type.name.startsWith('_')) continue;
-    const isNode = type.getInterfaces().some(({ name }) => name === 'Node');
     const fields: Record<string, Field> = type.getFields();
+    const isGlobal = !fields['id'] || type.getInterfaces().some(({ name }) => name === 'Node');
     if (fields[CLE]) fields[CLE].resolve = resolveCle(fields['id']);
     if (fields[CLE]) readReferences(type);
     for (const field of Object.values(fields)) {
       if (field.name.startsWith('_')) continue;
       const reads = readArguments(field, type.name);
       if (reads) field.resolve = reads;
-      const noun = isNode && nounIn(type, field);
+      const noun = isGlobal && nounIn(type, field);
       if (noun) field.resolve = encoded(field.resolve ?? defaultFieldResolver, noun);
     }
     const { objet } = fields;

@@ -1,6 +1,6 @@
 import type { Refusal } from '@cn/domain/kernel/refusal';
+import type { Answer } from '../usecase/answer';
 import type { Effet } from '../usecase/effet';
-import type { Answer } from '../usecase/use-case';
 
 /** Payload of every mutation: the object written, or why nothing was; and what the act changed, or would change. */
 export interface Payload<T> {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { refuse } from '@cn/domain/kernel/result';
 import type { Tx } from '../db/tx';
+import type { Answer } from './answer';
 import type { Effet } from './effet';
-import type { Answer } from './use-case';
 
 /** The object that an earlier call with the same key wrote: to be read again. */
 export class Rendu {

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RefusalCode } from '@cn/domain/kernel/refusal';
-import { refuse, type Ok, type Refused, type Result } from '@cn/domain/kernel/result';
+import { refuse, type Result } from '@cn/domain/kernel/result';
 import { z } from 'zod';
 import type { Acteur } from '../auth/acteur';
 import type { Database } from '../db/database';
 import { snake } from '../db/snake-case';
 import type { Tx } from '../db/tx';
+import type { Answer } from './answer';
 import { answerOnce } from './answer-once';
-import type { Effet } from './effet';
 
 /**
  * A use case: what it accepts and what it does, in one transaction. Its answer is the object written or a typed
@@ -36,16 +36,6 @@ export interface Vise {
   champ: string;
   /** Column of the key, by default the field in snake case. */
   key?: string;
-}
-
-/** Answer of a use case: the object written, and what the act wrote beside it; or a refusal. */
-export type Answer<T> = (Ok<T> & Told) | Refused;
-
-/** What an act says beside its object. */
-export interface Told {
-  effets: Effet[];
-  /** Nothing was written: `value` is what would have been. */
-  simulee?: boolean;
 }
 
 // What a field expects is told to people: in French when the use case has no sentence of its own.

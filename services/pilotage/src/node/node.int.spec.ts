@@ -6,6 +6,7 @@ import { settled } from '@cn/testing/settled';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import { CASE, event } from '../../test/event.builder';
 import { road } from '../../test/road.fixture';
+import { DossierConventionResolver, DossierTrancheResolver } from '../dossier/dossier-parts.resolver';
 import { DossierResolver } from '../dossier/dossier.resolver';
 import { EcheanceResolver } from '../echeance/echeance.resolver';
 import { JournalResolver } from '../journal/journal.resolver';
@@ -29,7 +30,10 @@ describe('what pilotage holds', () => {
   beforeAll(async () => {
     const folder = join(__dirname, '..');
     db = await createTestDatabase({ name: 'node', folder, entities: [] });
-    const resolvers = [DossierResolver, EcheanceResolver, JournalResolver, TacheResolver, NodeResolver];
+    const resolvers = [
+      ...[DossierResolver, DossierConventionResolver, DossierTrancheResolver],
+      ...[EcheanceResolver, JournalResolver, TacheResolver, NodeResolver],
+    ];
     graph = await Graph.open({ folder, database: db.database, resolvers });
     await db.database.asSystem((tx) => project(tx, road()));
   });
@@ -65,6 +69,18 @@ describe('what pilotage holds', () => {
   ])('an id %s is refused', async (_title, id) => {
     await expect(ask(`{ node(id: "${id}") { id } }`)).rejects.toMatchObject({
       extensions: { code: 'SAISIE_INVALIDE', champ: 'id' },
+    });
+  });
+
+  it('leads to the objects of others, by their key', async () => {
+    const id = encodeId('Convention', CASE.conventionId);
+    const { node } = await ask(`{ node(id: "${id}") { __typename ... on Convention { cle } } }`);
+    expect(node).toEqual({ __typename: 'Convention', cle: CASE.conventionId });
+    const { dossiers } = await ask(
+      '{ dossiers { nodes { conventions { nodes { conventionId convention { cle } } } } } }',
+    );
+    expect(dossiers).toEqual({
+      nodes: [{ conventions: { nodes: [{ conventionId: id, convention: { cle: CASE.conventionId } }] } }],
     });
   });
 
