@@ -22,6 +22,7 @@ export type DemandePosteState =
 
 export type DemandePosteEvent =
   | 'completeMotivation'
+  | 'amendDemande'
   | 'recordAvis'
   | 'enrollDemande'
   | 'postponeDemande'
@@ -71,6 +72,7 @@ export const demandePosteMachine: Machine<DemandePosteState, DemandePosteEvent, 
   },
   actes: {
     completeMotivation: 'de compléter le formulaire de motivation',
+    amendDemande: 'de corriger la demande',
     recordAvis: 'de rendre un avis',
     enrollDemande: 'd’inscrire la demande à un comité',
     postponeDemande: 'de reporter la demande',
@@ -84,11 +86,12 @@ export const demandePosteMachine: Machine<DemandePosteState, DemandePosteEvent, 
   },
   transitions: [
     { from: ['EN_ATTENTE_MOTIVATION'], event: 'completeMotivation', to: 'EN_ATTENTE_AVIS', regle: 'R-090' },
+    { from: ['EN_ATTENTE_AVIS'], event: 'amendDemande', to: 'EN_ATTENTE_AVIS', regle: 'R-080' },
     { from: ['EN_ATTENTE_AVIS', 'AVIS_RENDU'], event: 'recordAvis', to: 'AVIS_RENDU', regle: 'R-100' },
     { from: ['INSCRITE_COMITE'], event: 'recordAvis', to: 'INSCRITE_COMITE', regle: 'R-100' },
     { from: ['EN_BASE'], event: 'recordAvis', to: 'EN_BASE', regle: 'R-100' },
     {
-      from: ['AVIS_RENDU', 'EN_BASE'],
+      from: ['AVIS_RENDU', 'EN_BASE', 'INSCRITE_COMITE'],
       event: 'enrollDemande',
       to: 'INSCRITE_COMITE',
       regle: 'R-106',

@@ -15,6 +15,8 @@ export interface Identifiants {
   readonly Financement?: string;
   readonly Tranche?: string;
   readonly Ordre?: string;
+  readonly Avis?: string;
+  readonly Derogation?: string;
   readonly Avance: string;
   readonly structureNom: string;
   readonly candidatNom?: string;
@@ -29,6 +31,8 @@ interface Suite {
     contrats: Page<{ id: string }> | null;
     miseEnRelation: { id: string; candidat: { nom: string } | null } | null;
     parcours: { id: string } | null;
+    derogations: Page<{ id: string }>;
+    demande: { avis: Page<{ id: string }> | null } | null;
   } | null;
   conventions: Page<{
     financements: Page<{ id: string; tranches: Page<{ id: string; ordre: { id: string } | null }> }>;
@@ -36,7 +40,8 @@ interface Suite {
 }
 
 const QUERY = `query($posteId: ID!, $dossierId: ID!) {
-  poste(id: $posteId) { contrats { nodes { id } } miseEnRelation { id candidat { nom } } parcours { id } }
+  poste(id: $posteId) { contrats { nodes { id } } miseEnRelation { id candidat { nom } } parcours { id }
+    derogations { nodes { id } } demande { avis { nodes { id } } } }
   conventions(filtre: { dossierId: $dossierId }) { nodes { financements { nodes { id tranches { nodes { id ordre { id } } } } } } }
 }`;
 
@@ -54,6 +59,8 @@ export async function identify(recit: Recit, cas: Cas, avanceId: string): Promis
     Convention: conventionId || undefined,
     Financement: financement?.id,
     Tranche: financement?.tranches.nodes[0]?.id,
+    Avis: poste?.demande?.avis?.nodes[0]?.id,
+    Derogation: poste?.derogations.nodes[0]?.id,
     Ordre: financement?.tranches.nodes[0]?.ordre?.id,
   };
   return {

@@ -30,6 +30,7 @@ const closed = (text: string): string[] => [
 /** The act after which each task is closed: a mutation, or what the platform does by itself and why that is enough. */
 const ACTS: Readonly<Record<string, string | { plateforme: string }>> = {
   RENDRE_AVIS: 'recordAvis',
+  EXAMINER_PROPOSITION: 'acceptProposition',
   RELANCER_PREFECTURE: 'recordAvis',
   INSCRIRE_AU_COMITE: 'scheduleDemande',
   ANNONCER_RESULTAT: 'decideDemande',

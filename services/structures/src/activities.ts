@@ -2,7 +2,7 @@ import type { ExamineCandidatureActivities } from '@cn/contracts/procedure/exami
 import type { FillPosteActivities } from '@cn/contracts/procedure/fill-poste';
 import type { Database } from '@cn/platform/db/database';
 import { Follow } from '@cn/platform/follow/follow';
-import { candidatureActs, readDemandeEtat } from './demande/demande.activities';
+import { candidatureActs, readDemandeEtat } from './candidature/candidature.activities';
 import { echeances, taches } from './echeance';
 import { posteActs, readPosteEtat } from './poste/poste.activities';
 

@@ -14,20 +14,17 @@ import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database
 import { atParis, localDate } from '@cn/domain/kernel/date';
 import type { z } from 'zod';
 import { activities } from '../src/activities';
-import { AvisRow } from '../src/avis/avis.row';
+import { ENTITIES } from '../src/entities';
 import { recordAvis } from '../src/avis/record-avis';
-import { ComiteRow } from '../src/comite/comite.row';
 import { conveneComite } from '../src/comite/convene-comite';
 import { decideDemande } from '../src/comite/decide-demande';
 import { scheduleDemande } from '../src/comite/schedule-demande';
 import { DemandeRow } from '../src/demande/demande.row';
-import { submitCandidature } from '../src/demande/submit-candidature';
-import { DossierRow } from '../src/dossier/dossier.row';
+import { submitCandidature } from '../src/candidature/submit-candidature';
 import { posteHandlers } from '../src/poste/poste.handlers';
-import { DerogationRow, PosteRow } from '../src/poste/poste.row';
-import { PropositionRow } from '../src/proposition/proposition.row';
+import { PosteRow } from '../src/poste/poste.row';
 import { seedReferentiel } from '../src/referentiel/seed-referentiel';
-import { PersonneRow, StructureRow } from '../src/structure/structure.row';
+import { StructureRow } from '../src/structure/structure.row';
 
 export const ANCT = acteur('ANCT');
 export const BDT = acteur('BDT');
@@ -71,17 +68,7 @@ export class StructuresBench {
     const db = await createTestDatabase({
       name: 'structures',
       folder: join(__dirname, '../src'),
-      entities: [
-        AvisRow,
-        ComiteRow,
-        DemandeRow,
-        DerogationRow,
-        DossierRow,
-        PersonneRow,
-        PosteRow,
-        PropositionRow,
-        StructureRow,
-      ],
+      entities: ENTITIES,
     });
     await seedReferentiel(db.database);
     return new StructuresBench(db);

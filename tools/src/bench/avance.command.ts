@@ -85,14 +85,12 @@ async function gather(addresses: ApiAddresses): Promise<People> {
 /** Structures with a SIRET that have not applied yet, and an account for each and for its préfecture. */
 async function choose(people: People): Promise<Cas[]> {
   const all = await readAll<Structure>(async (after) => {
-    const { structures } = await people.anct.request<{
-      structures: Page<never> & { edges: { node: Structure }[] };
-    }>(
-      `query($after: String) { structures(filtre: { statut: "INSCRITE" }, first: 100, after: $after) {
-        edges { node { id siret departement codePostal anomalies } } pageInfo { hasNextPage endCursor } } }`,
+    const { structures } = await people.anct.request<{ structures: Page<Structure> }>(
+      `query($after: String) { structures(filtre: { etats: [INSCRITE] }, first: 100, after: $after) {
+        nodes { id siret departement codePostal anomalies } pageInfo { hasNextPage endCursor } } }`,
       { after },
     );
-    return { nodes: structures.edges.map(({ node }) => node), pageInfo: structures.pageInfo };
+    return structures;
   });
   const fit = all.filter((one) => one.siret && one.anomalies.length === 0 && one.departement.length === 2);
   return Promise.all(fit.slice(0, CASES).map((one, rank) => enrol(people, one, rank)));
@@ -141,28 +139,27 @@ const submit: Step = async ({ mark }, cas, rank) => {
   const asked = { structureId, typeStructure: 'ASSOCIATION', postesDemandes: 1, contratSouhaite: 'CDD' };
   const input = { ...asked, contact: contactOf(mark, rank) };
   cas.demandeId = (
-    await act<{ demande: { id: string } }>(cas.structure, 'submitCandidature', input, 'demande { id }')
-  ).demande.id;
+    await act<{ objet: { id: string } }>(cas.structure, 'submitCandidature', input, 'objet { id }')
+  ).objet.id;
 };
 
 const examine: Step = async ({ anct }, { demandeId, prefecture }) => {
   const avis = { demandeId, sens: 'FAVORABLE', commentaire: 'Projet cohérent avec les besoins.' };
-  await act(prefecture, 'recordAvis', avis, 'demande { id }');
+  await act(prefecture, 'recordAvis', avis, 'objet { id }');
   const comite = { comiteOn: '2022-03-22' };
-  const { id } = (await act<{ comite: { id: string } }>(anct, 'conveneComite', comite, 'comite { id }'))
-    .comite;
-  await act(anct, 'scheduleDemande', { demandeId, comiteId: id }, 'demande { id }');
+  const { id } = (await act<{ objet: { id: string } }>(anct, 'conveneComite', comite, 'objet { id }')).objet;
+  await act(anct, 'scheduleDemande', { demandeId, comiteId: id }, 'objet { id }');
 };
 
 const decide: Step = async ({ anct }, cas) => {
   const input = { demandeId: cas.demandeId, issue: 'ACCEPTEE', postesAccordes: 1 };
-  const { demande } = await act<{ demande: { postes: { id: string }[] } }>(
+  const { objet } = await act<{ objet: { postes: { nodes: { id: string }[] } } }>(
     anct,
     'decideDemande',
     input,
-    'demande { postes { id } }',
+    'objet { postes { nodes { id } } }',
   );
-  cas.posteId = demande.postes[0]?.id ?? '';
+  cas.posteId = objet.postes.nodes[0]?.id ?? '';
 };
 
 const recruit: Step = async ({ addresses, mark }, cas, rank) => {

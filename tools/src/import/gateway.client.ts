@@ -18,7 +18,7 @@ export type SendLignes = (lignes: LigneStructure[]) => Promise<ResultatLigne[]>;
 
 const MUTATION = `mutation ImportStructures($input: ImportStructuresInput!) {
   importStructures(input: $input) {
-    lignes { ligne statut anomalies code champ message }
+    objet { lignes { ligne etat anomalies code champ message } }
     erreurs { code message }
   }
 }`;
@@ -35,7 +35,10 @@ interface Access {
 }
 interface Answer {
   data?: {
-    importStructures?: { lignes: ResultatLigne[]; erreurs: { code: string; message: string }[] } | null;
+    importStructures?: {
+      objet: { lignes: ResultatLigne[] } | null;
+      erreurs: { code: string; message: string }[];
+    } | null;
   };
   errors?: { message: string; extensions?: { code?: string } }[];
 }
@@ -71,7 +74,7 @@ async function post(access: Access, token: string, input: object): Promise<Resul
   const { data, errors } = (await response.json()) as Answer;
   const [refus] = data?.importStructures?.erreurs ?? [];
   if (refus) throw new ImportRefuse(`${refus.code} : ${refus.message}`);
-  if (data?.importStructures) return data.importStructures.lignes;
+  if (data?.importStructures?.objet) return data.importStructures.objet.lignes;
   const [error] = errors ?? [];
   throw new ImportRefuse(
     `${error?.extensions?.code ?? response.status} : ${error?.message ?? 'réponse vide'}`,

@@ -24,13 +24,13 @@ function fakeService(): { send: SendLignes; sent: LigneStructure[]; batches: num
       const before = kept.get(cells.structureId);
       kept.set(cells.structureId, JSON.stringify(cells));
       const known = before === JSON.stringify(cells) ? 'INCHANGE' : 'MIS_A_JOUR';
-      const statut = cells.nom === '' ? 'REJETE' : before === undefined ? 'IMPORTE' : known;
+      const etat = cells.nom === '' ? 'REJETE' : before === undefined ? 'IMPORTE' : known;
       const anomalies = cells.siret === '' ? ['SIRET_ABSENT'] : [];
       return {
         ligne,
-        statut,
+        etat,
         anomalies,
-        code: statut === 'REJETE' ? 'CHAMP_REQUIS' : null,
+        code: etat === 'REJETE' ? 'CHAMP_REQUIS' : null,
         champ: null,
         message: null,
       };

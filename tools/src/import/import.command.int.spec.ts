@@ -29,8 +29,8 @@ describe('npm run import, over HTTP', () => {
   const answer = (input: Input): string => {
     inputs.push(input);
     const none = { code: null, champ: null, message: null };
-    const lignes = input.lignes.map(({ ligne }) => ({ ligne, statut: 'IMPORTE', anomalies: [], ...none }));
-    return JSON.stringify({ data: { importStructures: { lignes, erreurs: [] } } });
+    const lignes = input.lignes.map(({ ligne }) => ({ ligne, etat: 'IMPORTE', anomalies: [], ...none }));
+    return JSON.stringify({ data: { importStructures: { objet: { lignes }, erreurs: [] } } });
   };
 
   beforeEach(async () => {

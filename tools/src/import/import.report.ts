@@ -3,7 +3,7 @@ import type { Rejet } from './read-rows';
 /** What the structures service answers for one row. */
 export interface ResultatLigne {
   ligne: number;
-  statut: 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' | 'PROPOSE' | 'REJETE';
+  etat: 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' | 'PROPOSE' | 'REJETE';
   /** A row may be kept with several anomalies; they are given at each run, changed or not. */
   anomalies: string[];
   code: string | null;
@@ -42,15 +42,15 @@ export function countRejet(rapport: Rapport, rejet: Rejet): void {
 /** Counts the answer of the service for one row. */
 export function countResultat(
   rapport: Rapport,
-  { ligne, statut, anomalies, code, champ, message }: ResultatLigne,
+  { ligne, etat, anomalies, code, champ, message }: ResultatLigne,
 ): void {
-  if (statut === 'REJETE') {
+  if (etat === 'REJETE') {
     return countRejet(rapport, { ligne, code: code ?? 'REJETE', champ, message: message ?? '' });
   }
   rapport.lus += 1;
-  if (statut === 'IMPORTE') rapport.importes += 1;
-  else if (statut === 'MIS_A_JOUR') rapport.misAJour += 1;
-  else if (statut === 'PROPOSE') rapport.proposes += 1;
+  if (etat === 'IMPORTE') rapport.importes += 1;
+  else if (etat === 'MIS_A_JOUR') rapport.misAJour += 1;
+  else if (etat === 'PROPOSE') rapport.proposes += 1;
   else rapport.inchanges += 1;
   for (const anomalie of anomalies) rapport.incomplets.push({ ligne, anomalie });
 }

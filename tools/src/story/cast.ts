@@ -99,24 +99,22 @@ export const openCandidat = ({ addresses, histoire }: Recit, { cle }: Cas): Prom
 
 /** A structure of metropolitan France with a SIRET, never seen yet, of a département that no other one has. */
 async function choose(anct: Caller, texte: string, taken: readonly string[]): Promise<Structure> {
-  const { structures } = await anct.request<{ structures: { edges: { node: Structure }[] } }>(
+  const { structures } = await anct.request<{ structures: { nodes: Structure[] } }>(
     `query($texte: String) {
-      structures(filtre: { texte: $texte, statut: "INSCRITE" }, first: 100) {
-        edges { node { id nom siret departement codePostal anomalies } }
+      structures(filtre: { texte: $texte, etats: [INSCRITE] }, first: 100) {
+        nodes { id nom siret departement codePostal anomalies }
       }
     }`,
     { texte },
   );
-  const found = structures.edges
-    .map(({ node }) => node)
-    .find(
-      ({ nom, siret, anomalies, departement }) =>
-        siret &&
-        nom.toLowerCase().startsWith(texte) &&
-        anomalies.length === 0 &&
-        departement.length === 2 &&
-        !taken.includes(departement),
-    );
+  const found = structures.nodes.find(
+    ({ nom, siret, anomalies, departement }) =>
+      siret &&
+      nom.toLowerCase().startsWith(texte) &&
+      anomalies.length === 0 &&
+      departement.length === 2 &&
+      !taken.includes(departement),
+  );
   if (found) return found;
   throw new HistoireInterrompue(
     'aucune structure libre : chargez la liste (npm run import -- structures tools/data/structures-cnfs-2022.csv)',

@@ -26,7 +26,7 @@ const chacun =
 
 async function deposeCandidature({ mots }: Recit, cas: Cas): Promise<void> {
   const { structureId, typeStructure, contrat, contact } = cas;
-  const { demande } = await act<{ demande: { id: string; dossierId: string } }>(
+  const { objet } = await act<{ objet: { id: string; dossierId: string } }>(
     cas.structure,
     'submitCandidature',
     {
@@ -34,10 +34,10 @@ async function deposeCandidature({ mots }: Recit, cas: Cas): Promise<void> {
       contact,
       projet: mots.texte('projet'),
     },
-    'demande { id dossierId }',
+    'objet { id dossierId }',
   );
-  cas.demandeId = demande.id;
-  cas.dossierId = demande.dossierId;
+  cas.demandeId = objet.id;
+  cas.dossierId = objet.dossierId;
 }
 
 const rendAvis = ({ mots }: Recit, { prefecture, demandeId }: Cas): Promise<unknown> =>
@@ -45,31 +45,31 @@ const rendAvis = ({ mots }: Recit, { prefecture, demandeId }: Cas): Promise<unkn
     prefecture,
     'recordAvis',
     { demandeId, sens: 'FAVORABLE', commentaire: mots.texte('avis') },
-    'demande { id }',
+    'objet { id }',
   );
 
 async function reunitComite(recit: Recit): Promise<void> {
   const { anct } = recit;
-  const { comite } = await act<{ comite: { id: string } }>(
+  const { objet: comite } = await act<{ objet: { id: string } }>(
     anct,
     'conveneComite',
     { comiteOn: '2022-03-22' },
-    'comite { id }',
+    'objet { id }',
   );
   recit.comiteId = comite.id;
   for (const { demandeId } of tous(recit))
-    await act(anct, 'scheduleDemande', { demandeId, comiteId: comite.id }, 'demande { id }');
+    await act(anct, 'scheduleDemande', { demandeId, comiteId: comite.id }, 'objet { id }');
 }
 
 async function decide({ anct }: Recit, cas: Cas): Promise<void> {
   const { demandeId } = cas;
-  const { demande } = await act<{ demande: { postes: { id: string }[] } }>(
+  const { objet } = await act<{ objet: { postes: { nodes: { id: string }[] } } }>(
     anct,
     'decideDemande',
     { demandeId, issue: 'ACCEPTEE', postesAccordes: 1 },
-    'demande { postes { id } }',
+    'objet { postes { nodes { id } } }',
   );
-  const [poste] = demande.postes;
+  const [poste] = objet.postes.nodes;
   if (!poste) throw new HistoireInterrompue('la décision n’a créé aucun poste');
   cas.posteId = poste.id;
 }
@@ -148,13 +148,13 @@ async function accordeDerogation({ anct, mots, sansRecrutement: { posteId } }: R
   await act(
     anct,
     'grantDerogation',
-    { posteId, motif: mots.texte('derogation') },
-    'poste { limiteOn delaiDepasseOn }',
+    { posteId, justification: mots.texte('derogation') },
+    'objet { limiteOn delaiDepasseOn }',
   );
 }
 
 async function retirePoste({ anct, mots, sansRecrutement: { posteId } }: Recit): Promise<void> {
-  await act(anct, 'withdrawPoste', { posteId, motif: mots.texte('retrait') }, 'poste { etat }');
+  await act(anct, 'withdrawPoste', { posteId, justification: mots.texte('retrait') }, 'objet { etat }');
 }
 
 /** Lets time pass: what must happen by itself happens. */

@@ -90,6 +90,11 @@ export const CONVENTION = {
     (d) =>
       `Le délai de recrutement est dépassé depuis le ${d.date ?? 'dernier jour'} ; demandez une dérogation à l’ANCT.`,
   ),
+  DEROGATION_ENGAGEE: say(
+    'R-163',
+    () =>
+      'Un contrat a été reçu sur ce poste : la dérogation ne se retire plus ; faites d’abord annuler le contrat s’il a été transmis par erreur.',
+  ),
   DEROGATION_IMPOSSIBLE: say(
     'R-163',
     (d) =>

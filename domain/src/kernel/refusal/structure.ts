@@ -15,6 +15,10 @@ export const STRUCTURE = {
     () =>
       'Le numéro TAHITI doit compter 6 caractères, ou 9 avec l’établissement ; vérifiez-le sur l’avis de situation.',
   ),
+  CONTACT_ABSENT: say(
+    null,
+    () => 'Cette structure n’a pas encore de contact ; sa première candidature le donne, déposez-la.',
+  ),
   SIRET_EN_DOUBLE: say(
     null,
     () => 'Ce numéro est déjà celui d’une autre structure ; recherchez-la et vérifiez les deux fiches.',

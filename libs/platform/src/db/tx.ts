@@ -33,7 +33,7 @@ export interface TxContext {
 
 const PARIS = ZoneId.of('Europe/Paris');
 
-type Payload<N extends EventName> = Omit<
+export type Payload<N extends EventName> = Omit<
   MessageInitShape<(typeof EVENTS)[N]['schema']>,
   'contexte' | '$typeName'
 >;

@@ -81,6 +81,11 @@ export class ContratResolver {
 /** What candidates knows of a poste that structures owns. */
 @Resolver('Poste')
 export class PosteResolver {
+  @ResolveReference()
+  reference({ id }: { id: string }): { id: string } {
+    return { id };
+  }
+
   @ResolveField()
   async contrats(
     @Parent() poste: { id: string },

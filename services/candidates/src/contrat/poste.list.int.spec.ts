@@ -10,7 +10,7 @@ const LINES = 20;
 /** The gateway asks what this service knows of the postes of a list, all at once. */
 const list = (count: number): string => {
   const ids = [POSTE, ...Array.from({ length: count - 1 }, (_, at) => POSTE.slice(0, -2) + String(at + 10))];
-  const keys = ids.map((id) => `{ __typename: "Poste", id: "${id}" }`);
+  const keys = ids.map((id) => `{ __typename: "Poste", cle: "${id}" }`);
   const asked = 'contrats { nodes { id } } miseEnRelation { etat candidat { nom } }';
   return `{ _entities(representations: [${keys.join(', ')}]) { ... on Poste { ${asked} } } }`;
 };

@@ -127,6 +127,11 @@ export class ParcoursResolver {
 /** What formation knows of a poste that structures owns. */
 @Resolver('Poste')
 export class PosteResolver {
+  @ResolveReference()
+  reference({ id }: { id: string }): { id: string } {
+    return { id };
+  }
+
   @ResolveField()
   parcours(@Parent() poste: { id: string }, @Loads() load: Load): Promise<ParcoursView | undefined> {
     return load(parcoursOfPostes, readId(poste.id));

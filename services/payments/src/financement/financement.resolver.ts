@@ -87,6 +87,11 @@ export class FinancementResolver {
 /** What this service adds to a poste. */
 @Resolver('Poste')
 export class PosteFinancementResolver {
+  @ResolveReference()
+  reference({ id }: { id: string }): { id: string } {
+    return { id };
+  }
+
   @ResolveField('financement')
   financement(@Parent() poste: { id: string }, @Loads() load: Load): Promise<FinancementRow | undefined> {
     return load(financementsOfPostes, readId(poste.id));

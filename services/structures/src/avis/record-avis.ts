@@ -1,23 +1,16 @@
 import { checkAvis } from '@cn/domain/avis/avis';
 import { demandePosteMachine } from '@cn/domain/demande/demande.state';
+import { LONGUEURS } from '@cn/domain/kernel/borne';
 import { transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { uuidv7 } from '@cn/platform/db/uuid';
+import { texte } from '@cn/platform/usecase/saisie';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
-import { planDemandeEcheances } from '../demande/demande.echeancier';
+import { advanceDemande } from '../demande/advance-demande';
 import type { DemandeRow } from '../demande/demande.row';
-import {
-  avisContext,
-  demandeRef,
-  demandeSujet,
-  insertAvis,
-  lastAvis,
-  lecteurOfDemande,
-  lockDemande,
-  updateDemande,
-} from '../demande/demande.store';
-import { taches } from '../echeance';
+import { avisContext, lecteurOfDemande, lockDemande } from '../demande/demande.store';
+import { insertAvis, lastAvis } from './avis.store';
 
 /**
  * Étape 0.2: the préfecture of the département gives its avis; a later one keeps the first in history. The same account
@@ -31,12 +24,10 @@ export const recordAvis = useCase({
   input: z.object({
     demandeId: z.uuid(),
     sens: z.enum(['FAVORABLE', 'DEFAVORABLE']),
-    commentaire: z
-      .string()
-      .trim()
-      .min(10, 'écrivez au moins 10 caractères')
-      .max(1000, 'au plus 1 000 caractères'),
+    commentaire: texte(LONGUEURS.commentaire, 10),
   }),
+  vise: { table: 'demande', champ: 'demandeId' },
+  rend: 'demandeId',
   async handle(tx, { demandeId, sens, commentaire }): Promise<Result<DemandeRow>> {
     const demande = await lockDemande(tx, demandeId);
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
@@ -48,7 +39,6 @@ export const recordAvis = useCase({
     if (again && former.compteId === tx.acteur.compteId) return ok(demande);
     const next = transition(demandePosteMachine, demande.etat, 'recordAvis', await avisContext(tx, demande));
     if (!next.ok) return next;
-    await updateDemande(tx, demande, { etat: next.value });
     const { dossierId, structureId, departement } = demande;
     const avisId = uuidv7();
     const rang = (former?.rang ?? 0) + 1;
@@ -65,13 +55,14 @@ export const recordAvis = useCase({
       recordedAt: new Date(tx.context.at.toEpochMilli()),
       compteId: tx.acteur.compteId,
     });
-    const sujet = demandeSujet(demande);
-    await tx.emit('AvisRecorded', demandeRef(demande), { demandeId, avisId, sens, rang });
-    await taches.close(tx, sujet.sujet, ['RENDRE_AVIS', 'RELANCER_PREFECTURE'], 'AVIS_RENDU');
-    if (demande.etat === 'AVIS_RENDU')
-      await taches.open(tx, sujet, { kind: 'INSCRIRE_AU_COMITE', role: 'ANCT' });
-    await planDemandeEcheances(tx, demande, 'AVIS_RENDU');
-    await tx.nudge(sujet.sujet, dossierId);
+    await advanceDemande(tx, demande, {
+      change: { etat: next.value },
+      event: 'AvisRecorded',
+      payload: { demandeId, avisId, sens, rang },
+      motif: 'AVIS_RENDU',
+      closes: ['RENDRE_AVIS', 'RELANCER_PREFECTURE'],
+      opens: next.value === 'AVIS_RENDU' ? { kind: 'INSCRIRE_AU_COMITE', role: 'ANCT' } : null,
+    });
     return ok(demande);
   },
 });

@@ -1,17 +1,20 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { readId } from '@cn/platform/graphql/argument';
-import { answer } from '@cn/platform/graphql/answer';
-import type { GraphContext } from '@cn/platform/graphql/rights';
+import type { GraphContext } from '@cn/platform/graphql/context';
+import type { ListArgs } from '@cn/platform/graphql/page';
+import { payload } from '@cn/platform/graphql/payload';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { DemandeRow } from '../demande/demande.row';
+import { pageComites, pageDemandesOf } from './comite.query';
 import type { ComiteRow } from './comite.row';
-import { findComite, listComites, listDemandesOf } from './comite.store';
+import { findComite } from './comite.store';
 import { conveneComite } from './convene-comite';
+import { decideDemande } from './decide-demande';
+import { postponeDemande } from './postpone-demande';
+import { scheduleDemande } from './schedule-demande';
 
-/** Sessions of the comité de sélection. */
+/** Sessions of the comité de sélection: convened, their agenda, their decisions. */
 @Resolver('Comite')
 export class ComiteResolver {
   constructor(
@@ -21,26 +24,46 @@ export class ComiteResolver {
 
   @Mutation('conveneComite')
   async conveneComite(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    return answer('comite', await this.useCases.run(conveneComite, acteur, input));
+    return payload(await this.useCases.run(conveneComite, acteur, input));
+  }
+
+  @Mutation('scheduleDemande')
+  async scheduleDemande(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return payload(await this.useCases.run(scheduleDemande, acteur, input));
+  }
+
+  @Mutation('postponeDemande')
+  async postponeDemande(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return payload(await this.useCases.run(postponeDemande, acteur, input));
+  }
+
+  @Mutation('decideDemande')
+  async decideDemande(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return payload(await this.useCases.run(decideDemande, acteur, input));
+  }
+
+  @Query('comite')
+  comite(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<ComiteRow | null> {
+    return this.database.transaction(acteur, (tx) => findComite(tx, id));
   }
 
   @Query('comites')
-  comites(@Appelant() acteur: Acteur): Promise<ComiteRow[]> {
-    return this.database.transaction(acteur, listComites);
+  comites(@Args() args: ListArgs, @Appelant() acteur: Acteur) {
+    return this.database.transaction(acteur, (tx) => pageComites(tx, args));
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, { acteur }: GraphContext): Promise<ComiteRow | null> {
-    return this.database.transaction(acteur, (tx) => findComite(tx, readId(reference.id)));
+  reference({ id }: { id: string }, { read }: GraphContext): Promise<ComiteRow | null> {
+    return read((tx) => findComite(tx, id));
   }
 
   @ResolveField('id')
-  id(@Parent() comite: ComiteRow): string {
-    return comite.comiteId;
+  id(@Parent() { comiteId }: ComiteRow): string {
+    return comiteId;
   }
 
   @ResolveField('demandes')
-  demandes(@Parent() { comiteId }: ComiteRow, @Appelant() acteur: Acteur): Promise<DemandeRow[]> {
-    return this.database.transaction(acteur, (tx) => listDemandesOf(tx, comiteId));
+  demandes(@Parent() { comiteId }: ComiteRow, @Args() args: ListArgs, @Appelant() acteur: Acteur) {
+    return this.database.transaction(acteur, (tx) => pageDemandesOf(tx, comiteId, args));
   }
 }

@@ -1,5 +1,4 @@
 import type { Tx } from '@cn/platform/db/tx';
-import { DemandeRow } from '../demande/demande.row';
 import { ComiteRow } from './comite.row';
 
 export const findComite = (tx: Tx, comiteId: string): Promise<ComiteRow | null> =>
@@ -11,12 +10,6 @@ export const lockComiteDay = (tx: Tx, comiteOn: string): Promise<unknown> =>
 
 export const findComiteOn = (tx: Tx, comiteOn: string): Promise<ComiteRow | null> =>
   tx.em.findOneBy(ComiteRow, { comiteOn });
-
-export const listComites = (tx: Tx): Promise<ComiteRow[]> =>
-  tx.em.find(ComiteRow, { order: { comiteOn: 'DESC' } });
-
-export const listDemandesOf = (tx: Tx, comiteId: string): Promise<DemandeRow[]> =>
-  tx.em.find(DemandeRow, { where: { comiteId }, order: { submittedOn: 'ASC', demandeId: 'ASC' } });
 
 export async function insertComite(tx: Tx, comite: ComiteRow): Promise<void> {
   await tx.em.insert(ComiteRow, comite);

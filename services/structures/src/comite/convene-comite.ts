@@ -2,6 +2,7 @@ import { checkSeance } from '@cn/domain/comite/seance';
 import { LocalDate } from '@cn/domain/kernel/date';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { uuidv7 } from '@cn/platform/db/uuid';
+import { dateCivile } from '@cn/platform/usecase/saisie';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import type { ComiteRow } from './comite.row';
@@ -15,7 +16,8 @@ import { findComiteOn, insertComite, lockComiteDay } from './comite.store';
  */
 export const conveneComite = useCase({
   name: 'conveneComite',
-  input: z.object({ comiteOn: z.iso.date('donnez une date AAAA-MM-JJ') }),
+  input: z.object({ comiteOn: dateCivile() }),
+  rend: 'comiteId',
   async handle(tx, { comiteOn }): Promise<Result<ComiteRow>> {
     const coming = checkSeance(LocalDate.parse(comiteOn), tx.context.today, 'comiteOn');
     if (!coming.ok) return coming;

@@ -69,7 +69,7 @@ describe('the comité, on a real database', () => {
     const input = { demandeId: demande.demandeId, issue: 'ACCEPTEE' };
     expect(await bench.refused(decideDemande, ANCT, input)).toBe('AVIS_DEFAVORABLE_SANS_MOTIF');
     expect(await bench.postes(demande.demandeId)).toEqual([]);
-    expect((await bench.decide(demande, 'ACCEPTEE', { motif: 'Un second lieu ouvre.' })).etat).toBe(
+    expect((await bench.decide(demande, 'ACCEPTEE', { justification: 'Un second lieu ouvre.' })).etat).toBe(
       'ACCEPTEE',
     );
   });

@@ -2,28 +2,22 @@ import { checkDecision, type ComiteIssue } from '@cn/domain/comite/decide';
 import { checkJourDecision } from '@cn/domain/comite/seance';
 import { postesDisponibles } from '@cn/domain/comite/plafond';
 import { demandePosteMachine, type DemandePosteEvent } from '@cn/domain/demande/demande.state';
+import { LONGUEURS, NOMBRES } from '@cn/domain/kernel/borne';
 import { LocalDate } from '@cn/domain/kernel/date';
 import { transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import type { Lecteur } from '@cn/domain/referentiel/value';
 import type { Tx } from '@cn/platform/db/tx';
 import { lecteurOf } from '@cn/platform/referentiel/replica';
+import { entier, texte } from '@cn/platform/usecase/saisie';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
-import { planDemandeEcheances } from '../demande/demande.echeancier';
+import { lastAvis } from '../avis/avis.store';
+import { advanceDemande } from '../demande/advance-demande';
 import type { DemandeRow } from '../demande/demande.row';
-import {
-  avisContext,
-  demandeRef,
-  demandeSujet,
-  lastAvis,
-  lockDemande,
-  phaseOf,
-  TACHES_DEMANDE,
-  updateDemande,
-} from '../demande/demande.store';
+import { avisContext, demandeSujet, lockDemande, phaseOf, TACHES_DEMANDE } from '../demande/demande.store';
 import { freezeAsOf } from '../dossier/dossier.store';
-import { echeances, taches } from '../echeance';
+import { echeances } from '../echeance';
 import { grantPostes } from '../poste/grant-postes';
 import { countPostes } from '../poste/poste.store';
 import { releaseStructure } from '../structure/move-structure';
@@ -45,9 +39,11 @@ export const decideDemande = useCase({
   input: z.object({
     demandeId: z.uuid(),
     issue: z.enum(['ACCEPTEE', 'REJETEE', 'EN_BASE']),
-    postesAccordes: z.number().int().min(1).nullish(),
-    motif: z.string().trim().max(1000).nullish(),
+    postesAccordes: entier(1, NOMBRES.postes).nullish(),
+    justification: texte(LONGUEURS.justification, 10).nullish(),
   }),
+  vise: { table: 'demande', champ: 'demandeId' },
+  rend: 'demandeId',
   async handle(tx, { demandeId, issue, ...asked }): Promise<Result<DemandeRow>> {
     const demande = await lockDemande(tx, demandeId);
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
@@ -59,7 +55,11 @@ export const decideDemande = useCase({
     const { versionProgramme } = demande;
     const lecteur = await lecteurOf(tx, { versionProgramme, asOf: tx.context.today });
     const postesAccordes = issue === 'ACCEPTEE' ? (asked.postesAccordes ?? demande.postesDemandes) : null;
-    const allowed = await check(tx, demande, lecteur, { issue, postesAccordes, motif: asked.motif || null });
+    const allowed = await check(tx, demande, lecteur, {
+      issue,
+      postesAccordes,
+      motif: asked.justification ?? null,
+    });
     if (!allowed.ok) return allowed;
     const next = transition(
       demandePosteMachine,
@@ -70,15 +70,24 @@ export const decideDemande = useCase({
     if (!next.ok) return next;
 
     const decidedOn = tx.today;
-    await updateDemande(tx, demande, {
-      etat: next.value,
-      issue,
-      postesAccordes,
-      motif: asked.motif || null,
-      decidedOn,
-    });
     await freezeAsOf(tx, demande.dossierId, decidedOn);
-    await announce(tx, demande);
+    await advanceDemande(tx, demande, {
+      change: { etat: next.value, issue, postesAccordes, motif: asked.justification ?? null, decidedOn },
+      event: 'DemandeDecided',
+      payload: {
+        demandeId,
+        comiteId: demande.comiteId ?? '',
+        issue,
+        postesAccordes: postesAccordes ?? 0,
+        asOf: decidedOn,
+        version: versionProgramme,
+        phase: await phaseOf(tx, demande),
+      },
+      motif: 'DEMANDE_DECIDEE',
+      closes: TACHES_DEMANDE,
+      opens: issue === 'EN_BASE' ? { kind: 'INSCRIRE_AU_COMITE', role: 'ANCT' } : null,
+    });
+    if (issue === 'ACCEPTEE') await oweActivation(tx, demande);
     if (issue === 'REJETEE') await releaseStructure(tx, demande.structureId, 'rejectDemande');
     if (postesAccordes) await grantPostes(tx, demande, postesAccordes);
     return ok(demande);
@@ -108,30 +117,14 @@ async function check(
   });
 }
 
-async function announce(tx: Tx, demande: DemandeRow): Promise<void> {
-  const sujet = demandeSujet(demande);
-  await tx.emit('DemandeDecided', demandeRef(demande), {
-    demandeId: demande.demandeId,
-    comiteId: demande.comiteId ?? '',
-    issue: demande.issue ?? '',
-    postesAccordes: demande.postesAccordes ?? 0,
-    asOf: tx.today,
-    version: demande.versionProgramme,
-    phase: await phaseOf(tx, demande),
+/** The espace of the structure opens at once: the platform owes it from now. */
+const oweActivation = (tx: Tx, demande: DemandeRow): Promise<void> =>
+  echeances.add(tx, demandeSujet(demande), {
+    kind: 'demande.activation',
+    rank: 0,
+    echeanceOn: tx.today,
+    instant: tx.context.at.toString(),
+    regle: 'R-129',
+    effet: "L'espace de la structure est activé et le courriel d'activation part.",
+    acteur: null,
   });
-  await taches.close(tx, sujet.sujet, TACHES_DEMANDE, 'DEMANDE_DECIDEE');
-  await planDemandeEcheances(tx, demande, 'DEMANDE_DECIDEE');
-  if (demande.issue === 'ACCEPTEE') {
-    await echeances.add(tx, sujet, {
-      kind: 'demande.activation',
-      rank: 0,
-      echeanceOn: tx.today,
-      instant: tx.context.at.toString(),
-      regle: 'R-129',
-      effet: "L'espace de la structure est activé et le courriel d'activation part.",
-      acteur: null,
-    });
-  }
-  if (demande.issue === 'EN_BASE') await taches.open(tx, sujet, { kind: 'INSCRIRE_AU_COMITE', role: 'ANCT' });
-  await tx.nudge(sujet.sujet, demande.dossierId);
-}

@@ -6,29 +6,23 @@ import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { LocalDate } from '@js-joda/core';
 import { z } from 'zod';
-import { planDemandeEcheances } from '../demande/demande.echeancier';
+import { lastAvis } from '../avis/avis.store';
+import { advanceDemande } from '../demande/advance-demande';
 import type { DemandeRow } from '../demande/demande.row';
-import {
-  avisContext,
-  demandeRef,
-  demandeSujet,
-  lastAvis,
-  lecteurOfDemande,
-  lockDemande,
-  updateDemande,
-} from '../demande/demande.store';
-import { taches } from '../echeance';
+import { avisContext, lecteurOfDemande, lockDemande } from '../demande/demande.store';
 import { findComite } from './comite.store';
 
 /**
- * The ANCT puts a demande on the agenda of a session.
+ * The ANCT puts a demande on the agenda of a session, or carries it over to another as long as nothing is decided.
  *
- * Rule    R-106, F-23
+ * Rule    R-106, R-086, F-23
  * Errors  INTROUVABLE, AVIS_MANQUANT, COMITE_NON_REQUIS, ETAT_INCOMPATIBLE, SAISIE_INVALIDE (session in the past)
  */
 export const scheduleDemande = useCase({
   name: 'scheduleDemande',
   input: z.object({ demandeId: z.uuid(), comiteId: z.uuid() }),
+  vise: { table: 'demande', champ: 'demandeId' },
+  rend: 'demandeId',
   async handle(tx, { demandeId, comiteId }): Promise<Result<DemandeRow>> {
     const demande = await lockDemande(tx, demandeId);
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
@@ -52,14 +46,16 @@ export const scheduleDemande = useCase({
       await avisContext(tx, demande),
     );
     if (!next.ok) return next;
+    const motif = demande.etat === 'INSCRITE_COMITE' ? 'DEMANDE_REPORTEE' : 'DEMANDE_INSCRITE';
     const { comiteOn } = comite;
-    await updateDemande(tx, demande, { etat: next.value, comiteId, comiteOn, issue: null });
-    const sujet = demandeSujet(demande);
-    await tx.emit('DemandeScheduled', demandeRef(demande), { demandeId, comiteId, comiteOn });
-    await taches.close(tx, sujet.sujet, ['INSCRIRE_AU_COMITE'], 'DEMANDE_INSCRITE');
-    await taches.open(tx, sujet, { kind: 'DECIDER', role: 'ANCT', echeanceOn: comiteOn });
-    await planDemandeEcheances(tx, demande, 'DEMANDE_INSCRITE');
-    await tx.nudge(sujet.sujet, demande.dossierId);
+    await advanceDemande(tx, demande, {
+      change: { etat: next.value, comiteId, comiteOn, issue: null },
+      event: 'DemandeScheduled',
+      payload: { demandeId, comiteId, comiteOn },
+      motif,
+      closes: ['INSCRIRE_AU_COMITE', 'DECIDER'],
+      opens: { kind: 'DECIDER', role: 'ANCT', echeanceOn: comiteOn },
+    });
     return ok(demande);
   },
 });

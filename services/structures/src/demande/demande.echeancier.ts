@@ -7,7 +7,8 @@ import type { Tx } from '@cn/platform/db/tx';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { echeances } from '../echeance';
 import type { DemandeRow } from './demande.row';
-import { demandeSujet, lastAvis } from './demande.store';
+import { lastAvis } from '../avis/avis.store';
+import { demandeSujet } from './demande.store';
 
 const KINDS = [
   'avis.relance',

@@ -1,18 +1,16 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { readId } from '@cn/platform/graphql/argument';
-import { answer } from '@cn/platform/graphql/answer';
+import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
-import type { GraphContext } from '@cn/platform/graphql/rights';
+import { connectionOf, type ListArgs } from '@cn/platform/graphql/page';
+import { payload } from '@cn/platform/graphql/payload';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { recordAvis } from '../avis/record-avis';
-import { decideDemande } from '../comite/decide-demande';
-import { scheduleDemande } from '../comite/schedule-demande';
 import {
   avisOfDemandes,
   comitesById,
+  contactsById,
   demandesById,
   dossiersById,
   postesOfDemandes,
@@ -20,7 +18,6 @@ import {
 } from '../structure/structure.batch';
 import type { DemandeRow } from './demande.row';
 import { findDemande } from './demande.store';
-import { submitCandidature } from './submit-candidature';
 import { withdrawDemande } from './withdraw-demande';
 
 /** Demandes: filed by the structure, given an avis by the préfecture, decided by the comité. */
@@ -31,44 +28,24 @@ export class DemandeResolver {
     private readonly useCases: UseCases,
   ) {}
 
-  @Mutation('submitCandidature')
-  async submitCandidature(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    return answer('demande', await this.useCases.run(submitCandidature, acteur, input));
-  }
-
   @Mutation('withdrawDemande')
   async withdrawDemande(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    return answer('demande', await this.useCases.run(withdrawDemande, acteur, input));
-  }
-
-  @Mutation('recordAvis')
-  async recordAvis(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    return answer('demande', await this.useCases.run(recordAvis, acteur, input));
-  }
-
-  @Mutation('scheduleDemande')
-  async scheduleDemande(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    return answer('demande', await this.useCases.run(scheduleDemande, acteur, input));
-  }
-
-  @Mutation('decideDemande')
-  async decideDemande(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    return answer('demande', await this.useCases.run(decideDemande, acteur, input));
+    return payload(await this.useCases.run(withdrawDemande, acteur, input));
   }
 
   @Query('demande')
   demande(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<DemandeRow | null> {
-    return this.database.transaction(acteur, (tx) => findDemande(tx, readId(id)));
+    return this.database.transaction(acteur, (tx) => findDemande(tx, id));
   }
 
   @ResolveReference()
-  async reference(reference: { id: string }, { load }: GraphContext): Promise<DemandeRow | null> {
-    return (await load(demandesById, readId(reference.id))) ?? null;
+  async reference({ id }: { id: string }, { load }: GraphContext): Promise<DemandeRow | null> {
+    return (await load(demandesById, id)) ?? null;
   }
 
   @ResolveField('id')
-  id(@Parent() demande: DemandeRow): string {
-    return demande.demandeId;
+  id(@Parent() { demandeId }: DemandeRow): string {
+    return demandeId;
   }
 
   @ResolveField('numero')
@@ -81,18 +58,33 @@ export class DemandeResolver {
     return load(structuresById, structureId);
   }
 
+  @ResolveField('projet')
+  projet(@Parent() { reponses }: DemandeRow): string | null {
+    return reponses['projet'] ?? null;
+  }
+
+  @ResolveField('contact')
+  contact(@Parent() { contactPersonneId }: DemandeRow, @Loads() load: Load) {
+    return load(contactsById, contactPersonneId);
+  }
+
   @ResolveField('comite')
   comite(@Parent() { comiteId }: DemandeRow, @Loads() load: Load) {
     return comiteId ? load(comitesById, comiteId) : null;
   }
 
+  @ResolveField('justification')
+  justification(@Parent() { motif }: DemandeRow): string | null {
+    return motif;
+  }
+
   @ResolveField('avis')
-  async avis(@Parent() { demandeId }: DemandeRow, @Loads() load: Load) {
-    return (await load(avisOfDemandes, demandeId))?.map((row) => ({ ...row, id: row.avisId }));
+  async avis(@Parent() { demandeId }: DemandeRow, @Args() args: ListArgs, @Loads() load: Load) {
+    return connectionOf((await load(avisOfDemandes, demandeId)) ?? [], args, ({ avisId }) => avisId);
   }
 
   @ResolveField('postes')
-  postes(@Parent() { demandeId }: DemandeRow, @Loads() load: Load) {
-    return load(postesOfDemandes, demandeId);
+  async postes(@Parent() { demandeId }: DemandeRow, @Args() args: ListArgs, @Loads() load: Load) {
+    return connectionOf((await load(postesOfDemandes, demandeId)) ?? [], args, ({ posteId }) => posteId);
   }
 }

@@ -3,13 +3,14 @@ import { unwrap } from '@cn/domain/kernel/result';
 import { lireMot, type Lecteur } from '@cn/domain/referentiel/value';
 import { lecteurOf } from '@cn/platform/referentiel/replica';
 import { EN_EXAMEN, type DemandePosteContext } from '@cn/domain/demande/demande.state';
+import type { TacheKind } from '@cn/domain/tache/tache';
 import { In } from 'typeorm';
 import type { Tx, DossierRef } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
 import { sujetOf } from '@cn/contracts/workflow';
 import { DossierRow } from '../dossier/dossier.row';
-import { AvisRow } from '../avis/avis.row';
+import { lastAvis } from '../avis/avis.store';
 import { DemandeRow } from './demande.row';
 
 /** Reads a demande under lock: whoever changes it waits for the other. */
@@ -19,18 +20,10 @@ export const lockDemande = (tx: Tx, demandeId: string): Promise<DemandeRow | nul
 export const findDemande = (tx: Tx, demandeId: string): Promise<DemandeRow | null> =>
   tx.em.findOneBy(DemandeRow, { demandeId });
 
-/** The avis in force of a demande, the last given; null while none. */
-export const lastAvis = (tx: Tx, demandeId: string): Promise<AvisRow | null> =>
-  tx.em.findOne(AvisRow, { where: { demandeId }, order: { rang: 'DESC' } });
-
 export async function insertDemande(tx: Tx, dossier: DossierRow, demande: DemandeRow): Promise<void> {
   await tx.em.insert(DossierRow, dossier);
   await tx.em.insert(DemandeRow, demande);
 }
-
-export const insertAvis = async (tx: Tx, avis: AvisRow): Promise<void> => {
-  await tx.em.insert(AvisRow, avis);
-};
 
 /** Writes a change of a demande locked by `lockDemande`, and counts its version up. */
 export const updateDemande = (
@@ -88,4 +81,4 @@ export const TACHES_DEMANDE = [
   'ANNONCER_RESULTAT',
   'DECIDER',
   'CONFIRMER_DEMANDE',
-];
+] as const satisfies readonly TacheKind[];

@@ -2,7 +2,7 @@ import { ANCT, prefecture, StructuresBench, structureOf } from '../../test/struc
 import { recordAvis } from '../avis/record-avis';
 import { decideDemande } from '../comite/decide-demande';
 import type { DemandeRow } from './demande.row';
-import { submitCandidature } from './submit-candidature';
+import { submitCandidature } from '../candidature/submit-candidature';
 import { withdrawDemande } from './withdraw-demande';
 
 jest.setTimeout(60_000);
@@ -19,7 +19,10 @@ describe('F-85: a structure withdraws its demande', () => {
   );
 
   const withdraw = ({ demandeId, structureId }: DemandeRow): Promise<string> =>
-    bench.refused(withdrawDemande, structureOf(structureId), { demandeId, motif: 'Le projet est reporté.' });
+    bench.refused(withdrawDemande, structureOf(structureId), {
+      demandeId,
+      justification: 'Le projet est reporté.',
+    });
   const pending = async (sujet: string) =>
     (await bench.echeances(sujet)).filter((one) => one.endsWith('PREVUE')).length;
 
@@ -27,11 +30,14 @@ describe('F-85: a structure withdraws its demande', () => {
     const demande = await bench.submit();
     const sujet = `candidature/${demande.demandeId}`;
     const who = structureOf(demande.structureId);
-    await bench.run(withdrawDemande, who, { demandeId: demande.demandeId, motif: 'Le projet est reporté.' });
+    await bench.run(withdrawDemande, who, {
+      demandeId: demande.demandeId,
+      justification: 'Le projet est reporté.',
+    });
     expect((await bench.echeances(sujet)).every((one) => one.endsWith('ANNULEE'))).toBe(true);
     expect(await bench.taches(sujet)).toEqual(['RENDRE_AVIS PREFECTURE FERMEE']);
     expect(await bench.events(demande.demandeId)).toEqual(['CandidatureSubmitted', 'DemandeWithdrawn']);
-    const again = { demandeId: demande.demandeId, motif: 'Encore une fois.' };
+    const again = { demandeId: demande.demandeId, justification: 'Encore une fois.' };
     expect(await bench.refused(withdrawDemande, who, again)).toBe('ETAT_INCOMPATIBLE');
     expect(await bench.situation(`candidature/${demande.demandeId}`, 'AVIS_RENDU')).toMatchObject({
       clos: true,

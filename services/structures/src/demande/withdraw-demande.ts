@@ -3,21 +3,15 @@ import { accepts, transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { posteMachine } from '@cn/domain/poste/poste.state';
 import type { Tx } from '@cn/platform/db/tx';
+import { justification } from '@cn/platform/usecase/saisie';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
-import { echeances, taches } from '../echeance';
 import { closePoste } from '../poste/close-poste';
 import { listPostes, lockPoste } from '../poste/poste.store';
 import { releaseStructure } from '../structure/move-structure';
+import { advanceDemande } from './advance-demande';
 import type { DemandeRow } from './demande.row';
-import {
-  avisContext,
-  demandeRef,
-  demandeSujet,
-  lockDemande,
-  TACHES_DEMANDE,
-  updateDemande,
-} from './demande.store';
+import { avisContext, lockDemande, TACHES_DEMANDE } from './demande.store';
 
 /**
  * The structure gives up its demande until the convention is signed; the postes already granted go back, the préfecture
@@ -29,8 +23,10 @@ import {
  */
 export const withdrawDemande = useCase({
   name: 'withdrawDemande',
-  input: z.object({ demandeId: z.uuid(), motif: z.string().trim().min(3, 'indiquez pourquoi').max(1000) }),
-  async handle(tx, { demandeId, motif }): Promise<Result<DemandeRow>> {
+  input: z.object({ demandeId: z.uuid(), justification: justification() }),
+  vise: { table: 'demande', champ: 'demandeId' },
+  rend: 'demandeId',
+  async handle(tx, { demandeId, justification: motif }): Promise<Result<DemandeRow>> {
     const demande = await lockDemande(tx, demandeId);
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
     const next = transition(
@@ -40,12 +36,14 @@ export const withdrawDemande = useCase({
       await avisContext(tx, demande),
     );
     if (!next.ok) return next;
-    await updateDemande(tx, demande, { etat: next.value, motif });
-    const { sujet } = demandeSujet(demande);
-    await echeances.cancelAll(tx, sujet, 'DEMANDE_RETIREE');
-    await taches.close(tx, sujet, TACHES_DEMANDE, 'DEMANDE_RETIREE');
-    await tx.emit('DemandeWithdrawn', demandeRef(demande), { demandeId });
-    await tx.nudge(sujet, demande.dossierId);
+    await advanceDemande(tx, demande, {
+      change: { etat: next.value, motif },
+      event: 'DemandeWithdrawn',
+      payload: { demandeId },
+      motif: 'DEMANDE_RETIREE',
+      closes: TACHES_DEMANDE,
+      ends: true,
+    });
     const returned = await returnPostes(tx, demandeId, motif);
     if (!returned.ok) return returned;
     await releaseStructure(tx, demande.structureId, 'withdrawDemande');

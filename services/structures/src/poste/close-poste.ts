@@ -3,9 +3,9 @@ import { ok, type Result } from '@cn/domain/kernel/result';
 import { posteMachine } from '@cn/domain/poste/poste.state';
 import type { Tx } from '@cn/platform/db/tx';
 import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
-import { echeances, taches } from '../echeance';
+import { advancePoste } from './advance-poste';
 import type { PosteRow } from './poste.row';
-import { posteContext, posteMessage, posteRef, posteSujet, TACHES_POSTE, updatePoste } from './poste.store';
+import { posteContext, TACHES_POSTE } from './poste.store';
 
 /** The ends of a poste: what each announces, and the code kept on what it cancels and closes. */
 const ENDS = {
@@ -40,11 +40,12 @@ export async function closePoste(
   );
   if (!next.ok) return next;
   const { announces, acte } = ENDS[event];
-  await updatePoste(tx, poste, { etat: next.value, endedOn: tx.today, motif: motif ?? null });
-  const { sujet } = posteSujet(poste);
-  await echeances.cancelAll(tx, sujet, acte, echeance);
-  await taches.close(tx, sujet, TACHES_POSTE, acte);
-  await tx.emit(announces, posteRef(poste), { poste: posteMessage(poste) });
-  await tx.nudge(sujet, poste.dossierId);
-  return ok(poste);
+  const closed = await advancePoste(tx, poste, {
+    change: { etat: next.value, endedOn: tx.today, motif: motif ?? null },
+    motif: acte,
+    closes: TACHES_POSTE,
+    tells: { event: announces, payload: {} },
+    ends: { echeance },
+  });
+  return ok(closed);
 }

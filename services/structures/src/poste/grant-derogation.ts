@@ -3,20 +3,12 @@ import { checkDerogation } from '@cn/domain/poste/recrutement';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { lecteurOf } from '@cn/platform/referentiel/replica';
+import { justification } from '@cn/platform/usecase/saisie';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
-import { taches } from '../echeance';
-import { planPosteEcheances } from './poste.echeancier';
+import { advancePoste } from './advance-poste';
 import type { PosteRow } from './poste.row';
-import {
-  insertDerogation,
-  listDerogations,
-  lockPoste,
-  posteMessage,
-  posteRef,
-  posteSujet,
-  updatePoste,
-} from './poste.store';
+import { derogationsOf, insertDerogation, lockPoste } from './poste.store';
 
 /**
  * The ANCT grants a derogation: a new delay runs from today, with its own reminders. Asked again the same day for the
@@ -27,8 +19,10 @@ import {
  */
 export const grantDerogation = useCase({
   name: 'grantDerogation',
-  input: z.object({ posteId: z.uuid(), motif: z.string().trim().min(3, 'indiquez le motif').max(1000) }),
-  async handle(tx, { posteId, motif }): Promise<Result<PosteRow>> {
+  input: z.object({ posteId: z.uuid(), justification: justification() }),
+  vise: { table: 'poste', champ: 'posteId' },
+  rend: 'posteId',
+  async handle(tx, { posteId, justification: motif }): Promise<Result<PosteRow>> {
     const poste = await lockPoste(tx, posteId);
     if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
     const allowed = await checkPoste(tx, poste, motif);
@@ -47,27 +41,28 @@ export const grantDerogation = useCase({
       motif,
       recordedAt: new Date(tx.context.at.toEpochMilli()),
       compteId: tx.acteur.compteId,
+      withdrawnOn: null,
+      withdrawnBy: null,
+      retrait: null,
     });
-    await updatePoste(tx, poste, { delaiDepasseOn: null });
-    await planPosteEcheances(tx, poste, 'DEROGATION_ACCORDEE');
+    await advancePoste(tx, poste, {
+      change: { delaiDepasseOn: null },
+      motif: 'DEROGATION_ACCORDEE',
+      closes: ['RECRUTER', 'DEROGER_OU_RETIRER', 'VERIFIER_RAPPEL'],
+      opens: ({ limiteOn }) => ({ kind: 'RECRUTER', role: 'STRUCTURE', echeanceOn: limiteOn }),
+      tells: { event: 'DerogationGranted', payload: { derogationId, grantedOn: tx.today } },
+    });
     await tx.sql('update derogation set limite_on = $2 where derogation_id = $1', [
       derogationId,
       poste.limiteOn,
     ]);
-    await askAgain(tx, poste);
-    await tx.emit('DerogationGranted', posteRef(poste), {
-      poste: posteMessage(poste),
-      derogationId,
-      grantedOn: tx.today,
-    });
-    await tx.nudge(posteSujet(poste).sujet, dossierId);
     return ok(poste);
   },
 });
 
 /** Granted again on the same day for the same reason: it has been granted once. */
 async function isGrantedToday(tx: Tx, posteId: string, motif: string): Promise<boolean> {
-  const last = (await listDerogations(tx, posteId)).at(-1);
+  const last = (await derogationsOf(tx, posteId)).at(-1);
   return last?.grantedOn === tx.today && last.motif === motif;
 }
 
@@ -75,12 +70,4 @@ async function checkPoste(tx: Tx, poste: PosteRow, motif: string): Promise<Resul
   const lecteur = await lecteurOf(tx, poste);
   const { etat, contratId, limiteOn } = poste;
   return checkDerogation(lecteur, { poste: etat, vacant: !contratId, aUnDelai: limiteOn !== null, motif });
-}
-
-/** The structure recruits again, before its new last day; nobody has to choose for it any more. */
-async function askAgain(tx: Tx, poste: PosteRow): Promise<void> {
-  const ref = posteSujet(poste);
-  const over = ['RECRUTER', 'DEROGER_OU_RETIRER', 'VERIFIER_RAPPEL'];
-  await taches.close(tx, ref.sujet, over, 'DEROGATION_ACCORDEE');
-  await taches.open(tx, ref, { kind: 'RECRUTER', role: 'STRUCTURE', echeanceOn: poste.limiteOn });
 }

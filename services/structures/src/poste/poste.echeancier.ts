@@ -8,7 +8,7 @@ import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { Instant, LocalDate } from '@js-joda/core';
 import { echeances } from '../echeance';
 import type { PosteRow } from './poste.row';
-import { listDerogations, posteSujet, updatePoste } from './poste.store';
+import { derogationsOf, posteSujet, updatePoste } from './poste.store';
 
 const KINDS = [
   'recrutement.rappel',
@@ -25,7 +25,7 @@ const fait = (on: string, at: Date | Instant): Fait => ({
 
 /** Facts of a poste as the planner takes them. */
 async function factsOf(tx: Tx, poste: PosteRow) {
-  const derogations = await listDerogations(tx, poste.posteId);
+  const derogations = await derogationsOf(tx, poste.posteId);
   const now = tx.context.at;
   const contrat = poste.contratStartsOn && poste.contratTransmittedOn;
   return {

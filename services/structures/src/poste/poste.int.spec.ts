@@ -21,7 +21,7 @@ describe('a poste, on a real database', () => {
     return postes[0]?.posteId ?? '';
   };
   const derogate = (posteId: string) =>
-    bench.run(grantDerogation, ANCT, { posteId, motif: 'Recrutement en cours.' });
+    bench.run(grantDerogation, ANCT, { posteId, justification: 'Recrutement en cours.' });
   const facts = async (posteId: string) => {
     const { etat, limiteOn, delaiDepasseOn, endedOn } = await bench.poste(posteId);
     return { etat, limiteOn, delaiDepasseOn, endedOn };
@@ -38,7 +38,7 @@ describe('a poste, on a real database', () => {
     expect(await facts(posteId)).toMatchObject({ limiteOn: '2022-05-26', delaiDepasseOn: null });
     await bench.travel('2022-05-30');
     expect(await facts(posteId)).toMatchObject({ delaiDepasseOn: '2022-05-27' });
-    await bench.run(withdrawPoste, ANCT, { posteId, motif: 'Personne n’a été recruté.' });
+    await bench.run(withdrawPoste, ANCT, { posteId, justification: 'Personne n’a été recruté.' });
     expect(await facts(posteId)).toMatchObject({ etat: 'RETIRE', endedOn: '2022-05-30' });
     expect(await bench.echeances(`poste/${posteId}`)).toEqual([
       '2022-04-07 recrutement.rappel 1 TRAITEE',
@@ -97,9 +97,12 @@ describe('a poste, on a real database', () => {
       '2023-11-02 contrat.fin 1 PREVUE',
     ]);
     expect(await bench.taches(`poste/${posteId}`)).toEqual(['RECRUTER STRUCTURE FERMEE']);
-    const refused = await bench.refused(grantDerogation, ANCT, { posteId, motif: 'Sans objet à présent.' });
+    const refused = await bench.refused(grantDerogation, ANCT, {
+      posteId,
+      justification: 'Sans objet à présent.',
+    });
     expect(refused).toBe('DEROGATION_IMPOSSIBLE');
-    expect(await bench.refused(withdrawPoste, ANCT, { posteId, motif: 'Il est pourvu.' })).toBe(
+    expect(await bench.refused(withdrawPoste, ANCT, { posteId, justification: 'Il est pourvu.' })).toBe(
       'POSTE_OCCUPE',
     );
   });
@@ -234,7 +237,7 @@ describe('a poste, on a real database', () => {
 
   it('a contract told after the withdrawal changes nothing', async () => {
     const posteId = await granted();
-    await bench.run(withdrawPoste, ANCT, { posteId, motif: 'Projet abandonné.' });
+    await bench.run(withdrawPoste, ANCT, { posteId, justification: 'Projet abandonné.' });
     const before = await bench.poste(posteId);
     await bench.transmitContrat(posteId, '2022-04-12', '2022-05-02');
     expect(await bench.poste(posteId)).toEqual(before);
@@ -292,24 +295,28 @@ describe('a poste, on a real database', () => {
 
   it('is refused: what does not exist, what is over, no reason', async () => {
     const nobody = '018f0000-0000-7000-8000-00000000dead';
-    const motif = 'Recrutement en cours.';
+    const justification = 'Recrutement en cours.';
     for (const definition of [grantDerogation, withdrawPoste]) {
-      expect(await bench.refused(definition, ANCT, { posteId: nobody, motif })).toBe('INTROUVABLE');
-      expect(await bench.refused(definition, ANCT, { posteId: nobody, motif: ' ' })).toBe('SAISIE_INVALIDE');
+      expect(await bench.refused(definition, ANCT, { posteId: nobody, justification })).toBe('INTROUVABLE');
+      expect(await bench.refused(definition, ANCT, { posteId: nobody, justification: ' ' })).toBe(
+        'SAISIE_INVALIDE',
+      );
     }
     const posteId = await granted();
-    await bench.run(withdrawPoste, ANCT, { posteId, motif });
-    expect(await bench.refused(grantDerogation, ANCT, { posteId, motif })).toBe('DEROGATION_IMPOSSIBLE');
-    expect(await bench.refused(withdrawPoste, ANCT, { posteId, motif })).toBe('ETAT_INCOMPATIBLE');
+    await bench.run(withdrawPoste, ANCT, { posteId, justification });
+    expect(await bench.refused(grantDerogation, ANCT, { posteId, justification })).toBe(
+      'DEROGATION_IMPOSSIBLE',
+    );
+    expect(await bench.refused(withdrawPoste, ANCT, { posteId, justification })).toBe('ETAT_INCOMPATIBLE');
   });
 
   it('a derogation and a withdrawal at once: one after the other, whatever the order, never both in force', async () => {
     const posteId = await granted();
     await bench.travel('2022-04-26');
-    const motif = 'Deux agents au même moment.';
+    const justification = 'Deux agents au même moment.';
     const [derogation] = await Promise.all([
-      bench.refused(grantDerogation, ANCT, { posteId, motif }),
-      bench.refused(withdrawPoste, ANCT, { posteId, motif }),
+      bench.refused(grantDerogation, ANCT, { posteId, justification }),
+      bench.refused(withdrawPoste, ANCT, { posteId, justification }),
     ]);
     expect(['ACCEPTE', 'DEROGATION_IMPOSSIBLE']).toContain(derogation);
     expect(await facts(posteId)).toMatchObject({ etat: 'RETIRE' });

@@ -46,4 +46,7 @@ export class DerogationRow {
   @Column('text') motif!: string;
   @Column('timestamptz') recordedAt!: Date;
   @Column('text') compteId!: string;
+  @Column('date', { nullable: true }) withdrawnOn!: string | null;
+  @Column('text', { nullable: true }) withdrawnBy!: string | null;
+  @Column('text', { nullable: true }) retrait!: string | null;
 }

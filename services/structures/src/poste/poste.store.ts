@@ -6,6 +6,7 @@ import { checkDelaiRecrutement } from '@cn/domain/poste/recrutement';
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
+import type { TacheKind } from '@cn/domain/tache/tache';
 import { In } from 'typeorm';
 import { DerogationRow, PosteRow } from './poste.row';
 
@@ -20,8 +21,19 @@ export const listPostes = (
   where: { demandeId: string } | { structureId: string },
 ): Promise<PosteRow[]> => tx.em.find(PosteRow, { where, order: { posteId: 'ASC' } });
 
+/** Derogations of a poste, first to last, those taken back among them. */
 export const listDerogations = (tx: Tx, posteId: string): Promise<DerogationRow[]> =>
   tx.em.find(DerogationRow, { where: { posteId }, order: { derogationId: 'ASC' } });
+
+/** Derogations in force of a poste, first to last. */
+export const derogationsOf = async (tx: Tx, posteId: string): Promise<DerogationRow[]> =>
+  (await listDerogations(tx, posteId)).filter(({ withdrawnOn }) => withdrawnOn === null);
+
+/** Marks a derogation as taken back today. */
+export const withdrawRow = async (tx: Tx, derogationId: string, retrait: string): Promise<void> => {
+  const change = { withdrawnOn: tx.today, withdrawnBy: tx.acteur.compteId, retrait };
+  await tx.em.update(DerogationRow, { derogationId }, change);
+};
 
 export const insertPoste = async (tx: Tx, poste: PosteRow): Promise<void> => {
   await tx.em.insert(PosteRow, poste);
@@ -121,4 +133,4 @@ export const TACHES_POSTE = [
   'PLANIFIER_DEPART',
   'DECLARER_FIN_CONTRAT',
   'RENDRE_OU_POURVOIR',
-];
+] as const satisfies readonly TacheKind[];

@@ -1,4 +1,5 @@
 import { refuse, type Result } from '@cn/domain/kernel/result';
+import { justification } from '@cn/platform/usecase/saisie';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { closePoste } from './close-poste';
@@ -13,8 +14,10 @@ import { lockPoste } from './poste.store';
  */
 export const withdrawPoste = useCase({
   name: 'withdrawPoste',
-  input: z.object({ posteId: z.uuid(), motif: z.string().trim().min(3, 'indiquez le motif').max(1000) }),
-  async handle(tx, { posteId, motif }): Promise<Result<PosteRow>> {
+  input: z.object({ posteId: z.uuid(), justification: justification() }),
+  vise: { table: 'poste', champ: 'posteId' },
+  rend: 'posteId',
+  async handle(tx, { posteId, justification: motif }): Promise<Result<PosteRow>> {
     const poste = await lockPoste(tx, posteId);
     if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
     return closePoste(tx, poste, { event: 'withdrawPoste', motif });

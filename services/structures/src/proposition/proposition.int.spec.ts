@@ -1,7 +1,7 @@
 import { acteur } from '@cn/testing/acteur';
 import { ANCT, prefecture, StructuresBench, structureOf } from '../../test/structures-bench';
 import { amendStructure } from '../structure/amend-structure';
-import { importStructures, type LigneImportee } from '../structure/import-structures';
+import { importStructures } from '../structure/import-structures';
 import type { LigneStructure } from '../structure/import/read-ligne';
 import { findStructure } from '../structure/structure.store';
 import { acceptProposition } from './accept-proposition';
@@ -36,8 +36,8 @@ describe('what a list says of a structure that has a dossier', () => {
     ...change,
   });
   const load = async (...lignes: LigneStructure[]): Promise<string[]> => {
-    const done: LigneImportee[] = await bench.run(importStructures, ANCT, { source: 'liste.csv', lignes });
-    return done.map(({ statut, anomalies }) => [statut, ...anomalies].join(' '));
+    const done = await bench.run(importStructures, ANCT, { source: 'liste.csv', lignes });
+    return done.lignes.map(({ etat, anomalies }) => [etat, ...anomalies].join(' '));
   };
   /** A structure of the list, and the dossier it opened. */
   const filed = async (): Promise<{

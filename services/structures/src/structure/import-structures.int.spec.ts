@@ -43,11 +43,11 @@ describe('importStructures', () => {
       lignes: rows,
     });
     if (!result.ok) throw new Error(result.refus.code);
-    return result.value;
+    return result.value.lignes;
   };
   const statuts = async (...lignes: Partial<LigneStructure>[]): Promise<string[]> =>
-    (await load(...lignes)).map(({ statut, anomalies, code }) =>
-      [statut, ...anomalies, ...(code ? [code] : [])].join(' '),
+    (await load(...lignes)).map(({ etat, anomalies, code }) =>
+      [etat, ...anomalies, ...(code ? [code] : [])].join(' '),
     );
   const sirets = async (): Promise<Record<string, string | null>> => {
     const rows = await db.query<{ source_id: string; siret: string | null }>(

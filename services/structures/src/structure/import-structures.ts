@@ -11,11 +11,16 @@ import type { StructureRow } from './structure.row';
 /** What became of one row of the list. */
 export interface LigneImportee {
   ligne: number;
-  statut: 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' | 'PROPOSE' | 'REJETE';
+  etat: 'IMPORTE' | 'MIS_A_JOUR' | 'INCHANGE' | 'PROPOSE' | 'REJETE';
   anomalies: string[];
   code?: string;
   champ?: string;
   message?: string;
+}
+
+/** What became of the rows, one answer each, in their order. */
+export interface RapportImport {
+  lignes: LigneImportee[];
 }
 
 const cell = z.string().max(10_000, 'cellule trop longue');
@@ -44,7 +49,7 @@ export const importStructures = useCase({
     source: z.string().trim().min(1, 'indiquez le nom de la liste').max(200),
     lignes: z.array(ligne).min(1, 'donnez au moins une ligne').max(500, 'donnez au plus 500 lignes'),
   }),
-  async handle(tx, { source, lignes }): Promise<Result<LigneImportee[]>> {
+  async handle(tx, { source, lignes }): Promise<Result<RapportImport>> {
     const read = readLignes(lignes);
     const kept = read.flatMap((one) => ('lue' in one ? one.lue : []));
     const holders = await lockHolders(tx, kept);
@@ -70,14 +75,13 @@ export const importStructures = useCase({
       const before = known.get(ligne.structure.sourceId);
       if (before) await proposeChanges(tx, ligne, before, source);
     }
-    return ok(
-      read.map((one) => {
-        if ('refus' in one) return rejectLigne(one.ligne, one.refus);
-        const { ligne, statut } = outcomes.get(one.lue.structure.sourceId)!;
-        const anomalies = [...new Set([...ligne.anomalies, ...ligne.dites])];
-        return { ligne: one.ligne, statut: ligne.proposes.length > 0 ? 'PROPOSE' : statut, anomalies };
-      }),
-    );
+    const answers = read.map((one): LigneImportee => {
+      if ('refus' in one) return rejectLigne(one.ligne, one.refus);
+      const { ligne, statut } = outcomes.get(one.lue.structure.sourceId)!;
+      const anomalies = [...new Set([...ligne.anomalies, ...ligne.dites])];
+      return { ligne: one.ligne, etat: ligne.proposes.length > 0 ? 'PROPOSE' : statut, anomalies };
+    });
+    return ok({ lignes: answers });
   },
 });
 
@@ -104,7 +108,7 @@ function readLignes(lignes: readonly LigneStructure[]): Read[] {
 
 const rejectLigne = (numero: number, { code, champ, message }: Refusal): LigneImportee => ({
   ligne: numero,
-  statut: 'REJETE',
+  etat: 'REJETE',
   anomalies: [],
   code,
   message,

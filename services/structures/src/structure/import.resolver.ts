@@ -1,5 +1,6 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
+import { payload } from '@cn/platform/graphql/payload';
 import { UseCases } from '@cn/platform/usecase/use-case';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { importStructures } from './import-structures';
@@ -11,7 +12,6 @@ export class ImportResolver {
 
   @Mutation('importStructures')
   async importStructures(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
-    const result = await this.useCases.run(importStructures, acteur, input);
-    return result.ok ? { lignes: result.value, erreurs: [] } : { lignes: [], erreurs: [result.refus] };
+    return payload(await this.useCases.run(importStructures, acteur, input));
   }
 }

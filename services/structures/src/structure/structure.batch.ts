@@ -4,8 +4,9 @@ import { AvisRow } from '../avis/avis.row';
 import { ComiteRow } from '../comite/comite.row';
 import { DemandeRow } from '../demande/demande.row';
 import { DossierRow } from '../dossier/dossier.row';
-import { PosteRow } from '../poste/poste.row';
-import { StructureRow } from './structure.row';
+import { DerogationRow, PosteRow } from '../poste/poste.row';
+import { PropositionRow } from '../proposition/proposition.row';
+import { PersonneRow, StructureRow } from './structure.row';
 
 // What the lines of a list show, read for all of them at once, within the caller's territory.
 
@@ -44,4 +45,37 @@ export const postesOfDemandes: Batch<PosteRow[]> = async (tx, ids) => {
 export const avisOfDemandes: Batch<AvisRow[]> = async (tx, ids) => {
   const rows = await tx.em.find(AvisRow, { where: { demandeId: In(ids) }, order: { rang: 'ASC' } });
   return groupBy(ids, rows, (row) => row.demandeId);
+};
+
+export const postesById: Batch<PosteRow> = async (tx, ids) =>
+  indexBy(await tx.em.findBy(PosteRow, { posteId: In(ids) }), (row) => row.posteId);
+
+/** Derogations of postes, first to last. */
+export const derogationsOfPostes: Batch<DerogationRow[]> = async (tx, ids) => {
+  const rows = await tx.em.find(DerogationRow, {
+    where: { posteId: In(ids) },
+    order: { derogationId: 'ASC' },
+  });
+  return groupBy(ids, rows, (row) => row.posteId);
+};
+
+/** Whom to write to; a telephone that was not given is none. */
+export const contactsById: Batch<Omit<PersonneRow, 'telephone'> & { telephone: string | null }> = async (
+  tx,
+  ids,
+) => {
+  const rows = await tx.em.findBy(PersonneRow, { personneId: In(ids) });
+  return indexBy(
+    rows.map((row) => ({ ...row, telephone: row.telephone || null })),
+    (row) => row.personneId,
+  );
+};
+
+/** Propositions of structures, the latest first. */
+export const propositionsOfStructures: Batch<PropositionRow[]> = async (tx, ids) => {
+  const rows = await tx.em.find(PropositionRow, {
+    where: { structureId: In(ids) },
+    order: { propositionId: 'DESC' },
+  });
+  return groupBy(ids, rows, (row) => row.structureId);
 };

@@ -1,51 +1,69 @@
+import type { StructureState } from '@cn/domain/structure/structure.state';
+import { isDepartement } from '@cn/domain/territoire/departement';
 import type { Tx } from '@cn/platform/db/tx';
-import { readId } from '@cn/platform/graphql/argument';
-import { connection, readPage, type Connection, type PageArgs } from '@cn/platform/graphql/connection';
+import { invalidArgument } from '@cn/platform/graphql/argument';
+import { pageOf } from '@cn/platform/graphql/list';
+import type { List, ListArgs } from '@cn/platform/graphql/page';
+import { motifsDeRecherche } from '@cn/platform/graphql/recherche';
+import type { Anomalie } from './import/read-ligne';
 import type { StructureRow } from './structure.row';
 
+/** What structures are looked for by. */
 export interface StructureFiltre {
-  departement?: string | null;
+  departements?: string[] | null;
+  etats?: StructureState[] | null;
+  anomalies?: Anomalie[] | null;
   siret?: string | null;
   texte?: string | null;
-  statut?: string | null;
 }
 
-const COLUMNS = `structure_id as "structureId", source_id as "sourceId", nom, siret, adresse, code_postal as "codePostal", commune,
-  code_commune as "codeCommune", departement, anomalies, type_structure as "typeStructure", nature, statut, version`;
+const COLUMNS = `structure_id as "structureId", source_id as "sourceId", nom, siret, siret_declare as "siretDeclare",
+  adresse, code_postal as "codePostal", commune, code_commune as "codeCommune", departement, anomalies,
+  type_structure as "typeStructure", nature, statut, contact_personne_id as "contactPersonneId", version`;
 
-const TRI = 'NOM';
+/** Names as French puts them in order: accents and capitals make no difference at first. */
+const NOM = 'nom collate "fr-x-icu"';
+
+const WHERE = `($1::text[] is null or departement = any($1))
+  and ($2::text[] is null or statut = any($2))
+  and ($3::text[] is null or anomalies && $3)
+  and ($4::text[] is null or siret like all ($4))
+  and ($5::text[] is null or recherche like all ($5)
+    or structure_id in (select d.structure_id from dossier d where cle_recherche(d.numero) like all ($5)))`;
 
 /**
  * One page of structures by name, the caller's territory only.
  *
- * Errors  SAISIE_INVALIDE on `first` or `after`
+ * Errors  SAISIE_INVALIDE on the filter, or on the arguments of the page
  */
-export async function pageStructures(
+export function pageStructures(
   tx: Tx,
-  { filtre = {}, ...args }: PageArgs & { filtre?: StructureFiltre },
-): Promise<Connection<StructureRow>> {
-  const page = readPage(args, TRI);
-  const [nom = null, id = null] = page.after ?? [];
-  const rows = await tx.sql<StructureRow>(
-    `select ${COLUMNS} from structure
-     where ($1::text is null or departement = $1)
-       and ($2::text is null or siret like $2 || '%')
-       and ($3::text is null or nom ilike '%' || $3 || '%' or commune ilike '%' || $3 || '%')
-       and ($4::text is null or statut = $4)
-       and ($5::text is null or (nom, structure_id) > ($5, $6::uuid))
-     order by nom, structure_id limit $7`,
-    [
-      filtre.departement ?? null,
-      literal(filtre.siret),
-      literal(filtre.texte),
-      filtre.statut ?? null,
-      nom,
-      id && readId(id, 'after'),
-      page.limit + 1,
+  args: ListArgs & { filtre?: StructureFiltre | null },
+): Promise<List<StructureRow>> {
+  const { departements, etats, anomalies, siret, texte } = args.filtre ?? {};
+  if (departements?.some((code) => !isDepartement(code)))
+    throw invalidArgument('filtre.departements', 'des codes de département, par exemple 84 ou 2A');
+  return pageOf<StructureRow>(tx, args, {
+    liste: 'structures',
+    select: COLUMNS,
+    from: 'structure',
+    where: WHERE,
+    parameters: [
+      departements ?? null,
+      etats ?? null,
+      anomalies ?? null,
+      patterns(siret, 'filtre.siret'),
+      patterns(texte, 'filtre.texte'),
     ],
-  );
-  return connection(rows, page, TRI, (one) => [one.nom, one.structureId]);
+    order: [{ sql: NOM, type: 'text' }],
+    id: 'structure_id',
+    suivi: { table: 'structure', id: 'structure_id' },
+  });
 }
 
-/** A text looked for as it is: the signs that mean « anything » to PostgreSQL mean themselves. */
-const literal = (text: string | null | undefined): string | null => text?.replace(/[%_\\]/g, '\\$&') ?? null;
+/** What is looked for, as the database keeps what is searched; signs alone look for nothing. */
+function patterns(texte: string | null | undefined, champ: string): string[] | null {
+  const found = motifsDeRecherche(texte);
+  if (texte && !found) throw invalidArgument(champ, 'au moins une lettre ou un chiffre');
+  return found;
+}

@@ -1,14 +1,21 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { readId } from '@cn/platform/graphql/argument';
+import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
+import { connectionOf, type ListArgs } from '@cn/platform/graphql/page';
 import { payload } from '@cn/platform/graphql/payload';
-import type { GraphContext } from '@cn/platform/graphql/rights';
-import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { UseCases } from '@cn/platform/usecase/use-case';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { amendContact } from './amend-contact';
 import { amendStructure } from './amend-structure';
-import { demandesOfStructures, postesOfStructures, structuresById } from './structure.batch';
+import {
+  contactsById,
+  demandesOfStructures,
+  postesOfStructures,
+  propositionsOfStructures,
+  structuresById,
+} from './structure.batch';
 import { pageStructures, type StructureFiltre } from './structure.query';
 import type { StructureRow } from './structure.row';
 import { findStructure } from './structure.store';
@@ -26,36 +33,66 @@ export class StructureResolver {
     return payload(await this.useCases.run(amendStructure, acteur, input));
   }
 
+  @Mutation('amendContact')
+  async amendContact(@Args('input') input: unknown, @Appelant() acteur: Acteur) {
+    return payload(await this.useCases.run(amendContact, acteur, input));
+  }
+
   @Query('structure')
   structure(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<StructureRow | null> {
-    return this.database.transaction(acteur, (tx) => findStructure(tx, readId(id)));
+    return this.database.transaction(acteur, (tx) => findStructure(tx, id));
   }
 
   @Query('structures')
-  structures(
-    @Args() args: { filtre?: StructureFiltre; first: number; after?: string },
-    @Appelant() acteur: Acteur,
-  ) {
+  structures(@Args() args: ListArgs & { filtre?: StructureFiltre | null }, @Appelant() acteur: Acteur) {
     return this.database.transaction(acteur, (tx) => pageStructures(tx, args));
   }
 
   @ResolveReference()
-  async reference(reference: { id: string }, { load }: GraphContext): Promise<StructureRow | null> {
-    return (await load(structuresById, readId(reference.id))) ?? null;
+  async reference({ id }: { id: string }, { load }: GraphContext): Promise<StructureRow | null> {
+    return (await load(structuresById, id)) ?? null;
   }
 
   @ResolveField('id')
-  id(@Parent() structure: StructureRow): string {
-    return structure.structureId;
+  id(@Parent() { structureId }: StructureRow): string {
+    return structureId;
+  }
+
+  @ResolveField('etat')
+  etat(@Parent() { statut }: StructureRow): string {
+    return statut;
+  }
+
+  @ResolveField('adresse')
+  adresse(@Parent() { adresse }: StructureRow): string | null {
+    return adresse || null;
+  }
+
+  @ResolveField('numeroDeclare')
+  numeroDeclare(@Parent() { siretDeclare }: StructureRow): string | null {
+    return siretDeclare;
+  }
+
+  @ResolveField('contact')
+  contact(@Parent() { contactPersonneId }: StructureRow, @Loads() load: Load) {
+    return contactPersonneId ? load(contactsById, contactPersonneId) : null;
   }
 
   @ResolveField('demandes')
-  demandes(@Parent() { structureId }: StructureRow, @Loads() load: Load) {
-    return load(demandesOfStructures, structureId);
+  async demandes(@Parent() { structureId }: StructureRow, @Args() args: ListArgs, @Loads() load: Load) {
+    const rows = (await load(demandesOfStructures, structureId)) ?? [];
+    return connectionOf(rows, args, ({ demandeId }) => demandeId);
   }
 
   @ResolveField('postes')
-  postes(@Parent() { structureId }: StructureRow, @Loads() load: Load) {
-    return load(postesOfStructures, structureId);
+  async postes(@Parent() { structureId }: StructureRow, @Args() args: ListArgs, @Loads() load: Load) {
+    const rows = (await load(postesOfStructures, structureId)) ?? [];
+    return connectionOf(rows, args, ({ posteId }) => posteId);
+  }
+
+  @ResolveField('propositions')
+  async propositions(@Parent() { structureId }: StructureRow, @Args() args: ListArgs, @Loads() load: Load) {
+    const rows = (await load(propositionsOfStructures, structureId)) ?? [];
+    return connectionOf(rows, args, ({ propositionId }) => propositionId);
   }
 }

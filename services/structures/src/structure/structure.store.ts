@@ -1,6 +1,8 @@
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { updateVersioned } from '@cn/platform/db/versioned';
+import type { z } from 'zod';
+import type { contact } from './contact';
 import { PersonneRow, StructureRow } from './structure.row';
 
 export const findStructure = (tx: Tx, structureId: string): Promise<StructureRow | null> =>
@@ -25,27 +27,42 @@ export async function insertStructure(tx: Tx, structure: StructureRow): Promise<
   await announceStructure(tx, structure);
 }
 
+/** A person to write to, as it is typed. */
+export type Contact = z.infer<typeof contact>;
+
 /** Keeps the person to write to, and publishes name and address on the one topic that may carry them. */
-export async function recordContact(
-  tx: Tx,
-  contact: Omit<PersonneRow, 'personneId' | 'version'>,
-): Promise<string> {
+export async function recordContact(tx: Tx, given: Contact): Promise<string> {
   const personneId = uuidv7();
   // Not readable until a demande names it, so nothing is returned.
   await tx.em
     .createQueryBuilder()
     .insert()
     .into(PersonneRow)
-    .values({ personneId, version: 1, ...contact })
+    .values({ personneId, version: 1, ...given, telephone: given.telephone ?? '' })
     .updateEntity(false)
     .execute();
+  await tellContact(tx, personneId, given, 1);
+  return personneId;
+}
+
+/** Corrects the person to write to. */
+export async function updateContact(tx: Tx, personneId: string, given: Contact): Promise<void> {
+  const { prenom, nom, courriel } = given;
+  const [row] = await tx.sql<{ version: number }>(
+    `update personne set prenom = $2, nom = $3, courriel = $4, telephone = $5, version = version + 1
+     where personne_id = $1 and (prenom, nom, courriel, telephone) is distinct from ($2, $3, $4, $5) returning version`,
+    [personneId, prenom, nom, courriel, given.telephone ?? ''],
+  );
+  if (row) await tellContact(tx, personneId, given, row.version);
+}
+
+async function tellContact(tx: Tx, personneId: string, given: Contact, version: number): Promise<void> {
   const nowhere = { dossierId: null, structureId: null, departement: null };
   await tx.emit(
     'PersonneRecorded',
-    { ...nowhere, key: personneId, version: 1 },
-    { personneId, ...contact, aggregateVersion: 1n },
+    { ...nowhere, key: personneId, version },
+    { personneId, ...given, telephone: given.telephone ?? '', aggregateVersion: BigInt(version) },
   );
-  return personneId;
 }
 
 /** Tells the other services what a structure now is. */

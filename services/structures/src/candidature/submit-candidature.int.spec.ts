@@ -3,7 +3,7 @@ import { recordAvis } from '../avis/record-avis';
 import { withdrawPoste } from '../poste/withdraw-poste';
 import { demandesOfStructures } from '../structure/structure.batch';
 import { submitCandidature } from './submit-candidature';
-import { withdrawDemande } from './withdraw-demande';
+import { withdrawDemande } from '../demande/withdraw-demande';
 
 jest.setTimeout(60_000);
 
@@ -120,7 +120,7 @@ describe('a candidature on a real database', () => {
     const { demande, postes } = await bench.granted();
     const [who, input] = [structureOf(demande.structureId), bench.candidature(demande.structureId)];
     expect(await bench.refused(submitCandidature, who, input)).toBe('DEJA_BENEFICIAIRE');
-    await bench.run(withdrawPoste, ANCT, { posteId: postes[0]?.posteId, motif: 'Projet abandonné.' });
+    await bench.run(withdrawPoste, ANCT, { posteId: postes[0]?.posteId, justification: 'Projet abandonné.' });
     expect(await bench.refused(submitCandidature, who, input)).toBe('ACCEPTE');
   });
 
@@ -128,11 +128,9 @@ describe('a candidature on a real database', () => {
     const structureId = await bench.structure();
     const input = bench.candidature(structureId, { cleIdempotence: 'depot-0001' });
     const who = structureOf(structureId);
-    const [first, second] = await Promise.all([
-      bench.run(submitCandidature, who, input),
-      bench.run(submitCandidature, who, input),
-    ]);
-    expect(second.demandeId).toBe(first.demandeId);
+    await Promise.all([bench.run(submitCandidature, who, input), bench.run(submitCandidature, who, input)]);
+    const rows = await bench.db.query('select 1 from demande where structure_id = $1', [structureId]);
+    expect(rows).toHaveLength(1);
     expect(await bench.refused(submitCandidature, who, { ...input, postesDemandes: 2 })).toBe(
       'CLE_DEJA_UTILISEE',
     );
@@ -151,7 +149,7 @@ describe('a candidature on a real database', () => {
       expect(await see(who)).toEqual([]);
     const avis = { demandeId: mine.demandeId, sens: 'FAVORABLE', commentaire: 'Avis d’un autre territoire.' };
     expect(await bench.refused(recordAvis, prefecture('13'), avis)).toBe('INTROUVABLE');
-    const retrait = { demandeId: mine.demandeId, motif: 'Le projet est reporté.' };
+    const retrait = { demandeId: mine.demandeId, justification: 'Le projet est reporté.' };
     const other = structureOf(await bench.structure('84'));
     expect(await bench.refused(withdrawDemande, other, retrait)).toBe('INTROUVABLE');
     const foreign = bench.candidature(mine.structureId);

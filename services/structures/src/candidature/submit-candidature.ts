@@ -1,50 +1,21 @@
-import { checkContratTypeStructure } from '@cn/domain/contrat/check-type-structure';
-import { checkDepot } from '@cn/domain/demande/depot';
-import { checkDemandeOuverte, chooseVersion } from '@cn/domain/demande/version';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
-import { checkContratTerritoire } from '@cn/domain/contrat/check-territoire';
-import { CONTRAT_KINDS } from '@cn/domain/montant/kind';
-import { checkEligibilite } from '@cn/domain/structure/eligibilite';
-import { natureOf, TYPES_STRUCTURE, type TypeStructure } from '@cn/domain/structure/type-structure';
-import { territoireOf } from '@cn/domain/territoire/departement';
+import { natureOf } from '@cn/domain/structure/type-structure';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import type { Tx } from '@cn/platform/db/tx';
-import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
-import { taches } from '../echeance';
+import { planDemandeEcheances } from '../demande/demande.echeancier';
+import type { DemandeRow } from '../demande/demande.row';
+import { demandeRef, demandeSujet, hasOpenDemande, insertDemande } from '../demande/demande.store';
 import { nextNumero } from '../dossier/dossier.store';
+import { taches } from '../echeance';
+import { contact } from '../structure/contact';
 import { statutAfter } from '../structure/move-structure';
-import { recordContact, lockStructure, updateStructure } from '../structure/structure.store';
-import { countHeld } from '../poste/poste.store';
 import type { StructureRow } from '../structure/structure.row';
-import { planDemandeEcheances } from './demande.echeancier';
-import type { DemandeRow } from './demande.row';
-import { demandeRef, demandeSujet, hasOpenDemande, insertDemande } from './demande.store';
+import { lockStructure, recordContact, updateStructure } from '../structure/structure.store';
+import { candidature, checkCandidature, KIND } from './check-candidature';
 
-const contact = z.object({
-  prenom: z.string().trim().min(1, 'indiquez un prénom').max(100),
-  nom: z.string().trim().min(1, 'indiquez un nom').max(100),
-  courriel: z.email('indiquez une adresse électronique'),
-  telephone: z.string().trim().max(30).nullish(),
-});
-
-const input = z.object({
-  structureId: z.uuid(),
-  typeStructure: z.enum(Object.keys(TYPES_STRUCTURE) as [TypeStructure, ...TypeStructure[]]),
-  postesDemandes: z
-    .number()
-    .int()
-    .min(1, 'demandez au moins un poste')
-    .max(1000, 'demandez mille postes au plus'),
-  contratSouhaite: z.enum(CONTRAT_KINDS),
-  contact,
-  gipContratsPrives: z.boolean().nullish(),
-  projet: z.string().max(10_000).nullish(),
-});
-
-/** The road of phase 1 (D.0). */
-const KIND = 'D0';
+const input = z.object({ structureId: z.uuid(), contact, ...candidature });
 
 /**
  * Étape 0.1: a structure applies for postes. Opens the dossier, chooses its version for good, tells the préfecture.
@@ -57,6 +28,7 @@ const KIND = 'D0';
 export const submitCandidature = useCase({
   name: 'submitCandidature',
   input,
+  rend: 'demandeId',
   async handle(tx, { structureId, ...asked }): Promise<Result<DemandeRow>> {
     const structure = await lockStructure(tx, structureId);
     if (!structure) return refuse('INTROUVABLE', { objet: 'Cette structure', champ: 'structureId' });
@@ -64,45 +36,12 @@ export const submitCandidature = useCase({
     if (await hasOpenDemande(tx, structureId))
       return refuse('ETAT_INCOMPATIBLE', { etat: 'en cours', action: 'une nouvelle candidature' });
 
-    const version = await admit(tx, structure, asked);
+    const version = await checkCandidature(tx, structure, asked, tx.context.today);
     return version.ok ? ok(await file(tx, structure, { ...asked, version: version.value })) : version;
   },
 });
 
 type Asked = Omit<z.infer<typeof input>, 'structureId'>;
-
-/** What a structure may ask for today, in which version. */
-async function admit(
-  tx: Tx,
-  { structureId, departement }: StructureRow,
-  asked: Asked,
-): Promise<Result<string>> {
-  const on = tx.context.today;
-  const referentiel = await loadReferentiel(tx);
-  const version = chooseVersion(referentiel, KIND, on);
-  if (!version.ok) return version;
-  const lecteur = { referentiel, version: version.value, asOf: on };
-  const { typeStructure: type, contratSouhaite: contrat, postesDemandes } = asked;
-  const deposant = { ...NEWCOMER, on, postes: await countHeld(tx, structureId) };
-  const verdicts = [
-    checkDemandeOuverte(referentiel, version.value, KIND, on),
-    checkDepot(deposant, { kind: KIND, postesDemandes }),
-    checkEligibilite(lecteur, 'P1', { type, contratsPrives: asked.gipContratsPrives ?? false }),
-    checkContratTypeStructure(lecteur, contrat, type),
-    checkContratTerritoire(lecteur, contrat, territoireOf(departement)),
-  ];
-  return verdicts.find((one) => !one.ok) ?? version;
-}
-
-/** A structure without convention: what the first candidature supposes. */
-const NEWCOMER = {
-  conventionPhase: null,
-  conventionFinOn: null,
-  choixOuvertOn: null,
-  posteVacant: null,
-  postesOccupes: 0,
-  contratFiniAvant: false,
-};
 
 /** Writes the dossier, its demande and what they cause, in the transaction of the use case. */
 async function file(
@@ -110,8 +49,7 @@ async function file(
   structure: StructureRow,
   asked: Asked & { version: string },
 ): Promise<DemandeRow> {
-  const telephone = asked.contact.telephone ?? '';
-  const contactPersonneId = await recordContact(tx, { ...asked.contact, telephone });
+  const contactPersonneId = await recordContact(tx, asked.contact);
   const demande = rowOf(tx, structure, { ...asked, contactPersonneId });
   const { dossierId, structureId, departement, versionProgramme, typeStructure, nature } = demande;
   const numero = await nextNumero(tx);

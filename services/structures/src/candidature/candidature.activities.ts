@@ -16,7 +16,7 @@ import {
   lockDemande,
   phaseOf,
   updateDemande,
-} from './demande.store';
+} from '../demande/demande.store';
 
 /** What each state has reached, as the procedure asks. */
 const ETAPES = {
