@@ -22,7 +22,7 @@ const samples = (ids: Identifiants): Readonly<Record<string, unknown>> => ({
   conventionId: ids.Convention,
   trancheId: ids.Tranche,
   financementId: ids.Financement,
-  to: '2000-01-01',
+  cibleOn: '2000-01-01',
   comiteOn: '2000-01-01',
   disponibleOn: '2022-05-01',
   signedOn: '2022-04-12',

@@ -1,5 +1,5 @@
 import { runService } from '@cn/platform/service/run-service';
-import { AvanceResolver } from './avance/avance.resolver';
+import { AvanceResolver, EvenementAvanceResolver } from './avance/avance.resolver';
 import { AvanceStore } from './avance/avance.store';
 import { readConfig } from './config';
 import { Barrier } from './driver/barrier';
@@ -22,7 +22,7 @@ void runService({
   folder: __dirname,
   config,
   entities: [],
-  resolvers: [AvanceResolver, HorlogeResolver],
+  resolvers: [AvanceResolver, EvenementAvanceResolver, HorlogeResolver],
   providers: ({ database, logger }) => {
     driver ??= new Driver({
       clocks,

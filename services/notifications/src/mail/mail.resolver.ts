@@ -3,7 +3,7 @@ import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import type { GraphContext } from '@cn/platform/graphql/context';
 import type { List } from '@cn/platform/graphql/page';
-import { Args, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { findMail, listMails, type MailArgs, type MailView } from './mail.query';
 
 @Resolver('Mail')
@@ -13,6 +13,11 @@ export class MailResolver {
   @Query('mails')
   mails(@Args() args: MailArgs, @Appelant() acteur: Acteur): Promise<List<MailView>> {
     return this.database.transaction(acteur, (tx) => listMails(tx, args));
+  }
+
+  @ResolveField('dossier')
+  dossier(@Parent() { dossierId }: MailView): { id: string } {
+    return { id: dossierId };
   }
 
   @ResolveReference()

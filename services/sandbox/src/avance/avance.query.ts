@@ -22,6 +22,7 @@ export interface EvenementView {
   echeanceOn: string;
   etat: string;
   effet: string;
+  echeanceId: string;
   dossierId: string;
 }
 
@@ -40,7 +41,8 @@ export async function findAvance(tx: Tx, id: string): Promise<AvanceView | null>
 export function listEvenements(tx: Tx, avanceId: string, args: ListArgs): Promise<List<EvenementView>> {
   return pageOf<EvenementView>(tx, args, {
     liste: `evenements ${avanceId}`,
-    select: `rang, echeance_on as "echeanceOn", etat, effet, dossier_id as "dossierId"`,
+    select: `rang, echeance_on as "echeanceOn", etat, effet, echeance_id as "echeanceId",
+      dossier_id as "dossierId"`,
     from: 'avance_evenement',
     where: 'avance_id = $1',
     parameters: [avanceId],

@@ -45,3 +45,17 @@ export class AvanceResolver {
     return this.database.transaction(acteur, (tx) => listEvenements(tx, id, args));
   }
 }
+
+/** What an event of a move leads to. */
+@Resolver('EvenementAvance')
+export class EvenementAvanceResolver {
+  @ResolveField('echeance')
+  echeance(@Parent() { echeanceId }: EvenementView): { id: string } {
+    return { id: echeanceId };
+  }
+
+  @ResolveField('dossier')
+  dossier(@Parent() { dossierId }: EvenementView): { id: string } {
+    return { id: dossierId };
+  }
+}
