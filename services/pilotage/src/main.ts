@@ -1,6 +1,10 @@
 import { runService } from '@cn/platform/service/run-service';
 import { config } from './config';
-import { DossierConventionResolver, DossierTrancheResolver } from './dossier/dossier-parts.resolver';
+import {
+  DossierConventionResolver,
+  DossierPosteResolver,
+  DossierTrancheResolver,
+} from './dossier/dossier-parts.resolver';
 import { DossierResolver } from './dossier/dossier.resolver';
 import { EcheanceResolver } from './echeance/echeance.resolver';
 import { JournalResolver } from './journal/journal.resolver';
@@ -14,7 +18,7 @@ void runService({
   config,
   entities: [],
   resolvers: [
-    ...[DossierResolver, DossierConventionResolver, DossierTrancheResolver],
+    ...[DossierResolver, DossierPosteResolver, DossierConventionResolver, DossierTrancheResolver],
     ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
   ],
   handlers: () => ({ batch: (tx, events) => project(tx, events) }),

@@ -53,6 +53,16 @@ export class DossierResolver {
     return row ? viewDossier(row) : null;
   }
 
+  @ResolveField('structure')
+  structure(@Parent() { structureId }: DossierView): { id: string } {
+    return { id: structureId };
+  }
+
+  @ResolveField('demande')
+  demande(@Parent() { demandeId }: DossierView): { id: string } {
+    return { id: demandeId };
+  }
+
   @ResolveField('contact')
   async contact(@Loads() load: Load, @Parent() { row }: DossierView) {
     return row.contact_personne_id && ((await load(readContacts, row.contact_personne_id)) ?? null);

@@ -18,6 +18,8 @@ export interface EcheanceView {
   dossierId: string;
   structureId: string;
   departement: string;
+  /** What it is about, as the engine names it. */
+  sujet: string;
   kind: string;
   echeanceOn: string;
   echeanceAt: Date;
@@ -32,7 +34,7 @@ export interface EcheanceView {
 type Read = Omit<EcheanceView, 'cause'> & { motif: string | null };
 const viewOf = ({ motif, ...row }: Read): EcheanceView => ({ ...row, cause: motif && mots(motif) });
 
-const COLUMNS = `echeance_id as id, dossier_id as "dossierId", structure_id as "structureId", departement, kind,
+const COLUMNS = `echeance_id as id, dossier_id as "dossierId", structure_id as "structureId", departement, sujet, kind,
   echeance_on as "echeanceOn", instant as "echeanceAt", etat, regle, effet, acteur, montant_cents as "montantCents", motif`;
 
 /** A dossier page shows at most this many échéances to come. */

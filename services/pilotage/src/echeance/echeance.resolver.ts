@@ -7,6 +7,7 @@ import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@
 import type { GraphContext } from '@cn/platform/graphql/context';
 import { readDossiers } from '../dossier/dossier.query';
 import { viewDossier } from '../dossier/dossier.view';
+import { objetOf } from '../node/objet';
 import { atLeast } from '../projection/at-least';
 import { findEcheance, listEcheances, type EcheanceFiltre, type EcheanceView } from './echeance.query';
 
@@ -26,6 +27,11 @@ export class EcheanceResolver {
   @ResolveReference()
   reference({ id }: { id: string }, { read }: GraphContext): Promise<EcheanceView | null> {
     return read((tx) => findEcheance(tx, id));
+  }
+
+  @ResolveField('objet')
+  objet(@Parent() { sujet }: EcheanceView) {
+    return objetOf(sujet);
   }
 
   @ResolveField('dossier')

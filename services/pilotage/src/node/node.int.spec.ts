@@ -6,7 +6,11 @@ import { settled } from '@cn/testing/settled';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import { CASE, event } from '../../test/event.builder';
 import { road } from '../../test/road.fixture';
-import { DossierConventionResolver, DossierTrancheResolver } from '../dossier/dossier-parts.resolver';
+import {
+  DossierConventionResolver,
+  DossierPosteResolver,
+  DossierTrancheResolver,
+} from '../dossier/dossier-parts.resolver';
 import { DossierResolver } from '../dossier/dossier.resolver';
 import { EcheanceResolver } from '../echeance/echeance.resolver';
 import { JournalResolver } from '../journal/journal.resolver';
@@ -31,7 +35,7 @@ describe('what pilotage holds', () => {
     const folder = join(__dirname, '..');
     db = await createTestDatabase({ name: 'node', folder, entities: [] });
     const resolvers = [
-      ...[DossierResolver, DossierConventionResolver, DossierTrancheResolver],
+      ...[DossierResolver, DossierPosteResolver, DossierConventionResolver, DossierTrancheResolver],
       ...[EcheanceResolver, JournalResolver, TacheResolver, NodeResolver],
     ];
     graph = await Graph.open({ folder, database: db.database, resolvers });
@@ -81,6 +85,17 @@ describe('what pilotage holds', () => {
     );
     expect(dossiers).toEqual({
       nodes: [{ conventions: { nodes: [{ conventionId: id, convention: { cle: CASE.conventionId } }] } }],
+    });
+  });
+
+  it('says what its échéances and tasks are about', async () => {
+    const { taches } = (await ask(`{ taches(filtre: { dossierId: "${DOSSIER}", etats: [OUVERTE, FERMEE] }) {
+      nodes { dossier { numero } objet { __typename ... on Demande { cle } ... on Poste { cle } } } } }`)) as {
+      taches: { nodes: object[] };
+    };
+    expect(taches.nodes).toContainEqual({
+      dossier: { numero: 'CN-2022-000001' },
+      objet: { __typename: 'Demande', cle: CASE.demandeId },
     });
   });
 

@@ -19,6 +19,8 @@ export interface TacheView {
   structureNom: string | null;
   structureId: string;
   departement: string;
+  /** What it is about, as the engine names it. */
+  sujet: string;
   kind: string;
   titre: string;
   role: string;
@@ -30,7 +32,7 @@ export interface TacheView {
 }
 
 const COLUMNS = `t.tache_id as id, t.dossier_id as "dossierId", d.numero, d.structure_nom as "structureNom",
-  t.structure_id as "structureId", t.departement, t.kind, t.role, t.etat, t.opened_on as "openedOn",
+  t.structure_id as "structureId", t.departement, t.sujet, t.kind, t.role, t.etat, t.opened_on as "openedOn",
   t.echeance_on as "echeanceOn", t.closed_on as "closedOn", t.motif`;
 
 type Read = Omit<TacheView, 'titre' | 'cause'> & { motif: string | null };

@@ -7,6 +7,7 @@ import type { List, ListArgs } from '@cn/platform/graphql/page';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { readDossiers } from '../dossier/dossier.query';
 import { viewDossier } from '../dossier/dossier.view';
+import { objetOf } from '../node/objet';
 import { atLeast } from '../projection/at-least';
 import { findTache, listTaches, type TacheFiltre, type TacheView } from './tache.query';
 
@@ -27,6 +28,11 @@ export class TacheResolver {
   @ResolveReference()
   reference({ id }: { id: string }, { read }: GraphContext): Promise<TacheView | null> {
     return read((tx) => findTache(tx, id));
+  }
+
+  @ResolveField('objet')
+  objet(@Parent() { sujet }: TacheView) {
+    return objetOf(sujet);
   }
 
   @ResolveField('dossier')
