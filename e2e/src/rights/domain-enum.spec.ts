@@ -4,6 +4,7 @@ import type { ComiteIssue } from '@cn/domain/comite/decide';
 import type { AvertissementInstruction } from '@cn/domain/convention/instruction';
 import type { ConventionState } from '@cn/domain/convention/convention.state';
 import { EVENTS } from '@cn/contracts/event';
+import type { DemandePosteState } from '@cn/domain/demande/demande.state';
 import { DEMANDE_KINDS } from '@cn/domain/demande/kind';
 import { ACTE_KINDS, ECHEANCE_KINDS } from '@cn/domain/echeancier/kind';
 import type { PosteState } from '@cn/domain/poste/poste.state';
@@ -12,6 +13,7 @@ import { TACHES } from '@cn/domain/tache/tache';
 import { REFUSALS } from '@cn/domain/kernel/refusal';
 import { ROLES } from '@cn/domain/kernel/role';
 import { CONTRAT_KINDS } from '@cn/domain/montant/kind';
+import type { StructureState } from '@cn/domain/structure/structure.state';
 import { TYPES_STRUCTURE } from '@cn/domain/structure/type-structure';
 import type { TrancheState } from '@cn/domain/tranche/tranche.state';
 import { Kind, parse } from 'graphql';
@@ -37,6 +39,14 @@ const OF_THE_DOMAIN: Record<string, readonly string[]> = {
   }),
   EtatPoste: values<PosteState>({
     ...{ ACCORDE: true, ATTRIBUE: true, RENDU: true, TRANSFERE: true, RETIRE: true, ECHU: true },
+  }),
+  EtatDemande: values<DemandePosteState>({
+    ...{ EN_ATTENTE_MOTIVATION: true, EN_ATTENTE_AVIS: true, AVIS_RENDU: true, INSCRITE_COMITE: true },
+    ...{ EN_BASE: true, ACCEPTEE: true, ACTIVEE: true, CONVENTIONNEE: true, REJETEE: true },
+    ...{ RETIREE: true, NON_EXAMINEE: true },
+  }),
+  EtatStructure: values<StructureState>({
+    ...{ INSCRITE: true, CANDIDATE: true, ACTIVEE: true, CONVENTIONNEE: true, SORTIE: true },
   }),
   TypeStructure: Object.keys(TYPES_STRUCTURE),
   KindContrat: CONTRAT_KINDS,
@@ -85,6 +95,9 @@ const OF_THE_DOMAIN: Record<string, readonly string[]> = {
 
 /** Enums of the interface alone, on which the law says nothing. */
 const OURS = [
+  'AnomalieStructure',
+  'EtatLigne',
+  'NatureStructure',
   'EtatLot',
   'EtatParcours',
   'ModeFormation',
