@@ -10,6 +10,8 @@ import { createProgressBar } from './progress-bar';
 import { FichierRefuse } from './read-rows';
 
 const USAGE = 'Usage : npm run import -- structures FICHIER [--json]';
+/** Longest name of a list that the service takes. */
+const SOURCE_CHARACTERS = 200;
 const DONE = 0;
 const SOME_REJECTED = 1;
 const FAILED = 2;
@@ -36,7 +38,7 @@ async function importFile(file: string): Promise<Rapport> {
     throw new ImportRefuse('La plateforme ne tourne pas : lancez « npm start » dans un autre terminal.');
   const { size } = await stat(file);
   const bar = createProgressBar(process.stderr, size);
-  const send = await connectGateway(access, basename(file));
+  const send = await connectGateway(access, basename(file).slice(0, SOURCE_CHARACTERS));
   const rapport = await importStructures(createReadStream(file), send, bar);
   bar(size);
   return rapport;

@@ -111,7 +111,7 @@ describe('the comité, on a real database', () => {
     ]);
   });
 
-  it('refuses to decide before the session, without one, twice, or too many postes', async () => {
+  it('refuses to decide before the session, without one, too many postes, or otherwise once it is decided', async () => {
     const demande = await bench.submit(2);
     const input = { demandeId: demande.demandeId, issue: 'ACCEPTEE' };
     expect(await bench.refused(decideDemande, ANCT, input)).toBe('AVIS_MANQUANT');
@@ -126,8 +126,12 @@ describe('the comité, on a real database', () => {
     expect(await bench.refused(decideDemande, ANCT, { ...input, postesAccordes: 0 })).toBe('SAISIE_INVALIDE');
     expect(await bench.refused(decideDemande, ANCT, { ...input, issue: 'EN_BASE' })).toBe('ISSUE_IMPOSSIBLE');
     const codes = await Promise.all([1, 2].map(() => bench.refused(decideDemande, ANCT, input)));
-    expect(codes.sort()).toEqual(['ACCEPTE', 'ETAT_INCOMPATIBLE']);
+    expect(codes).toEqual(['ACCEPTE', 'ACCEPTE']);
     expect(await bench.postes(demande.demandeId)).toHaveLength(2);
+    const events = await bench.events(demande.demandeId);
+    expect(events.filter((name) => name === 'DemandeDecided')).toHaveLength(1);
+    const other = { ...input, issue: 'REJETEE' };
+    expect(await bench.refused(decideDemande, ANCT, other)).toBe('ETAT_INCOMPATIBLE');
   });
 
   it('R-008: two decisions at once never pass the cap on the last poste', async () => {

@@ -55,6 +55,7 @@ export const decideDemande = useCase({
     const { versionProgramme } = demande;
     const lecteur = await lecteurOf(tx, { versionProgramme, asOf: tx.context.today });
     const postesAccordes = issue === 'ACCEPTEE' ? (asked.postesAccordes ?? demande.postesDemandes) : null;
+    if (isRepeated(demande, { issue, postesAccordes, on: tx.today })) return ok(demande);
     const allowed = await check(tx, demande, lecteur, {
       issue,
       postesAccordes,
@@ -93,6 +94,15 @@ export const decideDemande = useCase({
     return ok(demande);
   },
 });
+
+/** The same decision, given again the same day, was given once. */
+const isRepeated = (
+  demande: DemandeRow,
+  asked: { issue: ComiteIssue; postesAccordes: number | null; on: string },
+): boolean =>
+  demande.decidedOn === asked.on &&
+  demande.issue === asked.issue &&
+  demande.postesAccordes === asked.postesAccordes;
 
 async function check(
   tx: Tx,

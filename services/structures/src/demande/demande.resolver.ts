@@ -53,6 +53,11 @@ export class DemandeResolver {
     return (await load(dossiersById, dossierId))?.numero;
   }
 
+  @ResolveField('dossier')
+  dossier(@Parent() { dossierId }: DemandeRow): { id: string } {
+    return { id: dossierId };
+  }
+
   @ResolveField('structure')
   structure(@Parent() { structureId }: DemandeRow, @Loads() load: Load) {
     return load(structuresById, structureId);

@@ -29,6 +29,7 @@ export const withdrawDemande = useCase({
   async handle(tx, { demandeId, justification: motif }): Promise<Result<DemandeRow>> {
     const demande = await lockDemande(tx, demandeId);
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
+    if (demande.etat === 'RETIREE' && demande.motif === motif) return ok(demande);
     const next = transition(
       demandePosteMachine,
       demande.etat,

@@ -303,11 +303,14 @@ describe('a poste, on a real database', () => {
       );
     }
     const posteId = await granted();
-    await bench.run(withdrawPoste, ANCT, { posteId, justification });
+    const { version } = await bench.run(withdrawPoste, ANCT, { posteId, justification });
     expect(await bench.refused(grantDerogation, ANCT, { posteId, justification })).toBe(
       'DEROGATION_IMPOSSIBLE',
     );
-    expect(await bench.refused(withdrawPoste, ANCT, { posteId, justification })).toBe('ETAT_INCOMPATIBLE');
+    expect(await bench.refused(withdrawPoste, ANCT, { posteId, justification })).toBe('ACCEPTE');
+    expect((await bench.poste(posteId)).version).toBe(version);
+    const other = { posteId, justification: 'Une tout autre raison.' };
+    expect(await bench.refused(withdrawPoste, ANCT, other)).toBe('ETAT_INCOMPATIBLE');
   });
 
   it('a derogation and a withdrawal at once: one after the other, whatever the order, never both in force', async () => {

@@ -52,6 +52,11 @@ export class PosteResolver {
     return posteId;
   }
 
+  @ResolveField('dossier')
+  dossier(@Parent() { dossierId }: PosteRow): { id: string } {
+    return { id: dossierId };
+  }
+
   @ResolveField('demande')
   demande(@Parent() { demandeId }: PosteRow, @Loads() load: Load) {
     return load(demandesById, demandeId);

@@ -1,4 +1,4 @@
-import { refuse, type Result } from '@cn/domain/kernel/result';
+import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { justification } from '@cn/platform/usecase/saisie';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
@@ -20,6 +20,7 @@ export const withdrawPoste = useCase({
   async handle(tx, { posteId, justification: motif }): Promise<Result<PosteRow>> {
     const poste = await lockPoste(tx, posteId);
     if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
+    if (poste.etat === 'RETIRE' && poste.motif === motif) return ok(poste);
     return closePoste(tx, poste, { event: 'withdrawPoste', motif });
   },
 });

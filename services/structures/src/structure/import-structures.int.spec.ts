@@ -121,6 +121,32 @@ describe('importStructures', () => {
     ]);
   });
 
+  it('answers each row, whatever its cells hold', async () => {
+    const wild = [
+      '\ud800',
+      'x'.repeat(20_000),
+      '\u0000',
+      "');drop table structure;--",
+      '\u202e',
+      '{"a":1}',
+      '8,24364E+13',
+    ];
+    for (const champ of [
+      'structureId',
+      'nom',
+      'siret',
+      'adresse',
+      'codePostal',
+      'commune',
+      'latitude',
+    ] as const)
+      for (const text of wild) {
+        const [first, second] = await load({ [champ]: text }, { structureId: 'B' });
+        expect([first?.ligne, second?.ligne]).toEqual([2, 3]);
+        expect(second?.etat).not.toBe('REJETE');
+      }
+  });
+
   it('never touches what a candidature gave', async () => {
     await load({});
     await db.query(

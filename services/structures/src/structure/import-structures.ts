@@ -23,7 +23,8 @@ export interface RapportImport {
   lignes: LigneImportee[];
 }
 
-const cell = z.string().max(10_000, 'cellule trop longue');
+/** As long as a line of the file: what a cell may be is said row by row. */
+const cell = z.string().max(100_000, 'cellule trop longue');
 const ligne = z.object({
   ligne: z.number().int().min(1),
   structureId: cell,

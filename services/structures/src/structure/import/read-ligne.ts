@@ -42,7 +42,7 @@ const TEXTS = ['structureId', 'nom', 'siret', 'adresse', 'codePostal', 'commune'
 const LIMIT_CHARACTERS = 300;
 const ZERO_WIDTH = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 /** What is left once line breaks and tabs have become spaces; PostgreSQL and mails would not keep it. */
-const CONTROL = /\p{Cc}/u;
+const CONTROL = /[\p{Cc}\p{Cs}]/u;
 
 /** A cell as it is read: on one line, without what cannot be seen. Text that looks like a formula is text. */
 const cleanCell = (cell: string): string => cell.replace(ZERO_WIDTH, '').replace(/\s+/g, ' ').trim();
