@@ -1,5 +1,5 @@
 import type { EcheancePrevue } from '../src/echeancier/echeance';
-import type { EcheanceKind } from '../src/echeancier/kind';
+import type { EcheanceKind } from '../src/kernel/echeance';
 import { localDate } from '../src/kernel/date';
 
 /** The head of the facts of a subject, in a version of the programme, read on a day. */

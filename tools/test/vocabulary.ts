@@ -12,10 +12,3 @@ function namesOf(definition: DefinitionNode): readonly string[] {
 
 /** Names of the types of an SDL file, and of its queries and mutations. */
 export const namesOfSchema = (sdl: string): readonly string[] => parse(sdl).definitions.flatMap(namesOf);
-
-/** A task is opened with its kind and role, or by the helper that opens one for the structure. */
-const OPENED = /\bkind: '([A-Z_]+)',\s+role\b|\bopen\('([A-Z_]+)'\)/g;
-
-/** Kinds of the tasks that a source file opens, in the order of the text. */
-export const tachesOpenedIn = (code: string): readonly string[] =>
-  [...code.matchAll(OPENED)].map(([, opened, helped]) => opened ?? helped ?? '');

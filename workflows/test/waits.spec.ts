@@ -1,6 +1,6 @@
 import type { Wait } from '@cn/contracts/procedure/procedure';
 import { PROCEDURES, type WorkflowName } from '@cn/contracts/workflow';
-import { ECHEANCE_KINDS } from '@cn/domain/echeancier/kind';
+import { ECHEANCE_KINDS } from '@cn/domain/kernel/echeance';
 import type { Fait } from '@cn/domain/echeancier/facts';
 import { atParis, localDate } from '@cn/domain/kernel/date';
 import { conventionLaw, demandeLaw, financementLaw, posteLaw } from './laws';

@@ -1,5 +1,5 @@
 import { compareDates, type LocalDate } from '../kernel/date';
-import type { EcheanceKind } from './kind';
+import type { EcheanceKind } from '../kernel/echeance';
 import type { Amenagement, DateDeplacee, Fait, Gel } from './facts';
 
 /** Order of two facts that came together: that of what they say, so that it never hangs on the list given. */

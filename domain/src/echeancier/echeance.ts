@@ -3,7 +3,7 @@ import { atParis, compareDates, type Instant, type LocalDate, startOfDayParis } 
 import type { Acteur } from '../kernel/machine';
 import type { Parametre } from '../referentiel/param';
 import type { Fait } from './facts';
-import type { EcheanceKind } from './kind';
+import type { EcheanceKind } from '../kernel/echeance';
 
 /** One dated thing to come: what happens, by which rule, and who must act before. */
 export interface EcheancePrevue {

@@ -1,7 +1,7 @@
 import type { Cents } from '../kernel/cents';
 import type { Instant, LocalDate } from '../kernel/date';
 import type { DemandeKind } from '../demande/kind';
-import type { EcheanceKind } from './kind';
+import type { EcheanceKind } from '../kernel/echeance';
 
 /** A dated fact: the day it is true, and the instant the platform received it (decisions 7 and 20). */
 export interface Fait {

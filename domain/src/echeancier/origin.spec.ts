@@ -2,7 +2,7 @@ import { faitOn } from '../../test/law.fixture';
 import { referentiel } from '../../test/referentiel.fixture';
 import { localDate } from '../kernel/date';
 import type { DossierFaits } from './facts';
-import { ECHEANCE_KINDS } from './kind';
+import { ECHEANCE_KINDS } from '../kernel/echeance';
 import { planDossier } from './plan-dossier';
 
 /** A case where everything that the version foresees is still to come. */

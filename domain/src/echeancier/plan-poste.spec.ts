@@ -2,7 +2,7 @@ import { faitOn } from '../../test/law.fixture';
 import { on, show } from '../../test/plan.fixture';
 import { referentiel } from '../../test/referentiel.fixture';
 import { localDate } from '../kernel/date';
-import type { EcheanceKind } from './kind';
+import type { EcheanceKind } from '../kernel/echeance';
 import type { Amenagement, PosteFaits } from './facts';
 import { planPoste } from './plan-poste';
 

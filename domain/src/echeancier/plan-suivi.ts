@@ -3,7 +3,7 @@ import type { Referentiel } from '../referentiel/param';
 import { type Lecteur, lireNombre, siPresent } from '../referentiel/value';
 import { actsBefore, type EcheancePrevue, firstRecorded, reminderOn, sortPlan } from './echeance';
 import type { ConventionFaits } from './facts';
-import type { EcheanceKind } from './kind';
+import type { EcheanceKind } from '../kernel/echeance';
 import { conventionEnd, conventionStart } from './plan-convention';
 
 interface Recurrence {

@@ -4,7 +4,7 @@ import { localDate } from '../kernel/date';
 import type { Key } from '../referentiel/key';
 import { buildReferentiel } from '../referentiel/param';
 import type { EcheancePrevue } from './echeance';
-import type { EcheanceKind } from './kind';
+import type { EcheanceKind } from '../kernel/echeance';
 import type { Amenagement, PosteFaits } from './facts';
 import { planFinancement } from './plan-financement';
 import { planPoste } from './plan-poste';

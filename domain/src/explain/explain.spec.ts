@@ -3,7 +3,7 @@ import { referentiel } from '../../test/referentiel.fixture';
 import { localDate } from '../kernel/date';
 import { unwrap } from '../kernel/result';
 import type { Amenagement } from '../echeancier/facts';
-import type { EcheanceKind } from '../echeancier/kind';
+import type { EcheanceKind } from '../kernel/echeance';
 import { planConvention } from '../echeancier/plan-convention';
 import { planDemande } from '../echeancier/plan-demande';
 import { planFinancement } from '../echeancier/plan-financement';

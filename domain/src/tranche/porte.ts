@@ -74,7 +74,7 @@ export type Fermeture = keyof typeof OUVRENT;
 export const FERMETURES = Object.keys(OUVRENT) as readonly Fermeture[];
 
 /** The one who must act first to open a gate closed for these causes; null when it is open. */
-export const quiOuvre = (fermetures: readonly Fermeture[]): Role | null => {
+export const whoOpens = (fermetures: readonly Fermeture[]): (typeof OUVRENT)[Fermeture] | null => {
   const first = FERMETURES.find((one) => fermetures.includes(one));
   return first ? OUVRENT[first] : null;
 };

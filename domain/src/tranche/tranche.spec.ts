@@ -4,7 +4,7 @@ import { accepts, transition } from '../kernel/machine';
 import { parseEcheancier } from '../referentiel/value';
 import { dueDate } from './due-date';
 import { checkLiberation, checkOrdre, checkPlanModifiable } from './ordre';
-import { evaluatePorte, FERMETURES, type Porte, quiOuvre, stateOnDueDate } from './porte';
+import { evaluatePorte, FERMETURES, type Porte, whoOpens, stateOnDueDate } from './porte';
 import {
   checkReversement,
   checkSuspension,
@@ -155,13 +155,13 @@ describe('The gate of a payment', () => {
     ['PARAMETRE_A_CONFIRMER', 'ANCT'],
     ['CONVENTION_NON_SIGNEE', 'BDT'],
   ] as const)('R-296 R-298 R-390: %s is lifted by %s', (fermeture, acteur) => {
-    expect(quiOuvre([fermeture])).toBe(acteur);
+    expect(whoOpens([fermeture])).toBe(acteur);
   });
 
   it('R-296: of several causes the structure’s comes first; an open gate asks nobody', () => {
-    expect(quiOuvre(['CONVENTION_NON_SIGNEE', 'VERSEMENT_SUSPENDU', 'POSTE_VACANT'])).toBe('STRUCTURE');
-    expect(quiOuvre(['CONVENTION_NON_SIGNEE', 'VERSEMENT_SUSPENDU'])).toBe('ANCT');
-    expect(quiOuvre([])).toBeNull();
+    expect(whoOpens(['CONVENTION_NON_SIGNEE', 'VERSEMENT_SUSPENDU', 'POSTE_VACANT'])).toBe('STRUCTURE');
+    expect(whoOpens(['CONVENTION_NON_SIGNEE', 'VERSEMENT_SUSPENDU'])).toBe('ANCT');
+    expect(whoOpens([])).toBeNull();
   });
 
   it('R-296: every cause that may close the gate has someone to lift it', () => {

@@ -1,3 +1,5 @@
+import type { EcheanceCode } from '@cn/domain/kernel/echeance';
+import type { MotifCode } from '@cn/domain/kernel/motif';
 import { randomUUID } from 'node:crypto';
 import type { SituationInput } from '@cn/contracts/activity';
 import type { Sujet } from '@cn/contracts/workflow';
@@ -13,9 +15,9 @@ jest.setTimeout(30_000);
 
 const echeances = new EcheanceStore('StructuresEcheancierChanged');
 const taches = new TacheStore('StructuresTacheChanged');
-const KINDS = ['recrutement.rappel', 'recrutement.expiration'];
+const KINDS = ['recrutement.rappel', 'recrutement.expiration'] as const;
 
-const line = (kind: string, rank: number, on: string, time = '06:00'): PlannedEcheance => ({
+const line = (kind: EcheanceCode, rank: number, on: string, time = '06:00'): PlannedEcheance => ({
   kind,
   rank,
   echeanceOn: on,
@@ -40,7 +42,7 @@ describe('an échéancier, on a real database', () => {
   afterAll(() => base.drop());
 
   const write = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => base.database.asSystem(run);
-  const plan = (lines: PlannedEcheance[], motif = 'FAIT') =>
+  const plan = (lines: PlannedEcheance[], motif: MotifCode = 'CONTRAT_TRANSMIS') =>
     write((tx) => echeances.sync(tx, ref, { kinds: KINDS, lines, motif }));
   const rows = async (): Promise<string[]> => {
     const found = await base.query<Record<string, string>>(
@@ -314,9 +316,9 @@ describe('an échéancier, on a real database', () => {
     const open = () =>
       write((tx) => taches.open(tx, ref, { kind: 'RECRUTER', role: 'STRUCTURE', echeanceOn: '2022-04-22' }));
     await Promise.all([open(), open(), open()]);
-    await write((tx) => taches.close(tx, ref.sujet, ['AUTRE'], 'AUTRE_FAIT'));
+    await write((tx) => taches.close(tx, ref.sujet, ['DECIDER'], 'DEMANDE_DECIDEE'));
     await write((tx) => taches.close(tx, ref.sujet, ['RECRUTER'], 'CONTRAT_TRANSMIS'));
-    await write((tx) => taches.close(tx, ref.sujet, ['RECRUTER'], 'ENCORE'));
+    await write((tx) => taches.close(tx, ref.sujet, ['RECRUTER'], 'POSTE_RETIRE'));
     await open();
     const found = await base.query(
       'select etat, motif, closed_on from tache where sujet = $1 order by tache_id',

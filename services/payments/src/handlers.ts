@@ -1,12 +1,13 @@
 import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
 import type { Poste } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
+import type { MotifCode } from '@cn/domain/kernel/motif';
 import type { Handlers, Received } from '@cn/platform/kafka/consumer';
 import { moveTerritory } from '@cn/platform/db/move-territory';
 import type { Tx } from '@cn/platform/db/tx';
 import { replicateReferentiel } from '@cn/platform/referentiel/replica';
 import { planConventionEcheances } from './convention/convention.echeancier';
 import { conventionSujet, lockConvention } from './convention/convention.store';
-import { assessFinancement } from './financement/assess-financement';
+import { assessFinancement, type Cause } from './financement/assess-financement';
 import { financementOfPoste, lockFinancement } from './financement/financement.store';
 import { financementsAConfirmer, financementsAVerser } from './financement/financement.query';
 import { confirmParametres } from './financement/refresh-porte';
@@ -35,11 +36,7 @@ async function replicatePoste(tx: Tx, event: PosteEvent): Promise<{ poste: Poste
 }
 
 /** A fact of a poste changed: its financement, if it has one, is looked at again. */
-async function assessPoste(
-  told: Tx,
-  posteId: string,
-  cause: { motif: string; eventId: string },
-): Promise<void> {
+async function assessPoste(told: Tx, posteId: string, cause: Cause): Promise<void> {
   const tx = told.caughtUp();
   const financement = await financementOfPoste(tx, posteId);
   if (financement) await assessFinancement(tx, financement.financementId, cause);
@@ -133,14 +130,14 @@ export const handlers: Handlers = {
 async function contratChanged(
   tx: Tx,
   { eventId, payload }: { eventId: string; payload: { posteId: string } },
-  motif: string,
+  motif: MotifCode,
 ): Promise<void> {
   await planConventionOf(tx, payload.posteId, motif);
   await assessPoste(tx, payload.posteId, { motif, eventId });
 }
 
 /** A version may start the convention at the contract: its last day then follows the contract. */
-async function planConventionOf(tx: Tx, posteId: string, motif: string): Promise<void> {
+async function planConventionOf(tx: Tx, posteId: string, motif: MotifCode): Promise<void> {
   const financement = await financementOfPoste(tx, posteId);
   const convention = financement && (await lockConvention(tx, financement.conventionId));
   if (convention?.etat !== 'SIGNEE') return;

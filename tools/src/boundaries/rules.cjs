@@ -11,6 +11,8 @@ const PRODUCTION = { pathNot: TEST };
 const WORKFLOW_HOST = '^workflows/src/(worker|config|bundle)[^/]*\\.ts$';
 /** Every service holds a copy of the référentiel: one reading of it for all (ADR 0004). */
 const REPLICA = '^libs/(platform/src/referentiel/replica|testing/src/referentiel)\\.ts$';
+/** The enums that every subgraph shares are the domain's own lists (ADR 0007). */
+const ENUMS = '^libs/platform/src/graphql/shared-enum\\.ts$';
 const ENTRIES =
   '\\.(main|command|workflow|spec)\\.ts$|/(main|index|setup)\\.ts$|^workflows/src/(worker|bundle|workflows)|^services/gateway/src/compose|\\.d\\.ts$';
 
@@ -37,13 +39,18 @@ module.exports = {
     ),
     forbid(
       'les bibliothèques n’importent que le noyau du domaine',
-      { path: '^libs/', pathNot: REPLICA },
+      { path: '^libs/', pathNot: `${REPLICA}|${ENUMS}` },
       { path: '^(domain/src/(?!kernel/)|services|workflows|tools|e2e)/?' },
     ),
     forbid(
       'la copie du référentiel n’importe que le référentiel',
       { path: REPLICA },
       { path: '^(domain/src/(?!(kernel|referentiel)/)|services|workflows|tools|e2e)/?' },
+    ),
+    forbid(
+      'les énumérations partagées n’importent que des listes du domaine',
+      { path: ENUMS },
+      { path: '^(domain/src/(?!(kernel/|[^/]+/kind\\.ts$))|services|workflows|tools|e2e)/?' },
     ),
     forbid(
       'un workflow n’importe que les contrats et le noyau du domaine',

@@ -1,6 +1,6 @@
 import { formatEuros } from '@cn/domain/kernel/cents';
 import { frenchDate, type LocalDate } from '@cn/domain/kernel/date';
-import { ECHEANCE_KINDS } from '@cn/domain/echeancier/kind';
+import { ECHEANCE_KINDS } from '@cn/domain/kernel/echeance';
 import { explainParametre, sayMontant } from '@cn/domain/explain/explain';
 import type { Plan } from '@cn/domain/plan/plan';
 

@@ -3,6 +3,8 @@ import type { Sujet } from '@cn/contracts/workflow';
 import type { Tx } from '../db/tx';
 import { uuidv7 } from '../db/uuid';
 import { effetOfEcheance } from '../usecase/effet';
+import type { EcheanceCode } from '@cn/domain/kernel/echeance';
+import type { MotifCode } from '@cn/domain/kernel/motif';
 
 /** The case a followed subject belongs to; complete, since every échéance and task bears it. */
 export interface SujetRef {
@@ -16,7 +18,7 @@ export interface SujetRef {
 export interface PlannedEcheance {
   /** Business key inside the subject; by default kind, rank and date. */
   cle?: string;
-  kind: string;
+  kind: EcheanceCode;
   rank: number;
   /** Civil date, ISO. */
   echeanceOn: string;
@@ -37,7 +39,7 @@ export interface EcheanceRow {
   departement: string;
   sujet: Sujet;
   cle: string;
-  kind: string;
+  kind: EcheanceCode;
   rank: number;
   echeance_on: string;
   instant: Date;
@@ -47,7 +49,7 @@ export interface EcheanceRow {
   acteur: string | null;
   montant_cents: number | null;
   etat: 'PREVUE' | 'TRAITEE' | 'ANNULEE' | 'NON_ENVOYEE';
-  motif: string | null;
+  motif: MotifCode | null;
   treated_at: Date | null;
   version: number;
 }
@@ -72,9 +74,9 @@ export class EcheanceStore {
     tx: Tx,
     ref: SujetRef,
     plan: {
-      kinds: readonly string[];
+      kinds: readonly EcheanceCode[];
       lines: readonly PlannedEcheance[];
-      motif: string;
+      motif: MotifCode;
     },
   ): Promise<void> {
     const keys = plan.lines.map(keyOf);
@@ -98,7 +100,7 @@ export class EcheanceStore {
   }
 
   /** Cancels the pending row that bears a business key, if there is one. */
-  async cancel(tx: Tx, sujet: Sujet, cle: string, motif: string): Promise<void> {
+  async cancel(tx: Tx, sujet: Sujet, cle: string, motif: MotifCode): Promise<void> {
     const rows = await tx.sql<EcheanceRow>(
       `update echeance set etat = 'ANNULEE', motif = $3, version = version + 1
        where sujet = $1 and cle = $2 and etat = 'PREVUE' returning *`,
@@ -108,7 +110,7 @@ export class EcheanceStore {
   }
 
   /** Cancels every pending row of a subject: nothing more will happen to it. `handled` is the row whose act does so. */
-  async cancelAll(tx: Tx, sujet: Sujet, motif: string, handled?: EcheanceRow): Promise<void> {
+  async cancelAll(tx: Tx, sujet: Sujet, motif: MotifCode, handled?: EcheanceRow): Promise<void> {
     const rows = await tx.sql<EcheanceRow>(
       `update echeance set etat = 'ANNULEE', motif = $2, version = version + 1
        where sujet = $1 and etat = 'PREVUE' and echeance_id is distinct from $3 returning *`,

@@ -1,5 +1,5 @@
-import { ACTE_KINDS, ECHEANCE_KINDS } from '@cn/domain/echeancier/kind';
-import { TACHES } from '@cn/domain/tache/tache';
+import { ACTE_KINDS, ECHEANCE_KINDS } from '@cn/domain/kernel/echeance';
+import { TACHES } from '@cn/domain/kernel/tache';
 import { CONTRAT_KINDS, type ContratKind } from '@cn/domain/montant/kind';
 import { DEMANDE_KINDS, DEMANDE_LABELS } from '@cn/domain/demande/kind';
 import { REFUSALS } from '@cn/domain/kernel/refusal';
@@ -73,7 +73,7 @@ export const SHARED_ENUMS: readonly EnumTypeDefinitionNode[] = [
   enumOf(
     'KindTache',
     'Nature d’une tâche.',
-    Object.entries(TACHES).map(([kind, asked]) => [kind, sentence(asked)] as const),
+    Object.entries(TACHES).map(([kind, { faire }]) => [kind, sentence(faire)] as const),
   ),
   enumOf(
     'CodeFait',

@@ -1,5 +1,7 @@
 import type { EventName } from '@cn/contracts/event';
+import type { MotifCode } from '@cn/domain/kernel/motif';
 import type { Role } from '@cn/domain/kernel/role';
+import type { TacheDe, TacheKind } from '@cn/domain/kernel/tache';
 import type { Tx } from '../db/tx';
 import { uuidv7 } from '../db/uuid';
 import type { SujetRef } from '../echeance/echeance.store';
@@ -11,13 +13,13 @@ export interface TacheRow {
   structure_id: string;
   departement: string;
   sujet: string;
-  kind: string;
+  kind: TacheKind;
   role: Role;
   etat: 'OUVERTE' | 'FERMEE';
   opened_on: string;
   echeance_on: string | null;
   closed_on: string | null;
-  motif: string | null;
+  motif: MotifCode | null;
   version: number;
 }
 
@@ -29,11 +31,7 @@ export class TacheStore {
   constructor(private readonly event: TacheEvent) {}
 
   /** Opens a task; does nothing if the same is open. `echeanceOn` is a civil date, ISO. */
-  async open(
-    tx: Tx,
-    ref: SujetRef,
-    tache: { kind: string; role: Role; echeanceOn?: string | null },
-  ): Promise<void> {
+  async open(tx: Tx, ref: SujetRef, tache: TacheDe & { echeanceOn?: string | null }): Promise<void> {
     const rows = await tx.sql<TacheRow>(
       `insert into tache (tache_id, dossier_id, structure_id, departement, sujet, kind, role, opened_on, echeance_on)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -54,7 +52,7 @@ export class TacheStore {
   }
 
   /** Closes the open task of that kind, if any; `motif` is the code of the act that closes it. */
-  async close(tx: Tx, sujet: string, kinds: readonly string[], motif: string): Promise<void> {
+  async close(tx: Tx, sujet: string, kinds: readonly TacheKind[], motif: MotifCode): Promise<void> {
     const rows = await tx.sql<TacheRow>(
       `update tache set etat = 'FERMEE', closed_on = $3, motif = $4, version = version + 1
        where sujet = $1 and kind = any($2) and etat = 'OUVERTE' returning *`,

@@ -1,5 +1,5 @@
 import type { EventName } from '@cn/contracts/event';
-import { tacheLabel } from '@cn/domain/tache/tache';
+import { tacheLabel, type TacheKind } from '@cn/domain/kernel/tache';
 import type { Role } from '@cn/domain/kernel/role';
 
 /** What an act writes, or would write: a fact, a task, an échéance; told in French, without names. */
@@ -82,7 +82,7 @@ export function effetOfFait(code: EventName): Effet[] {
 
 /** A task opens or closes. */
 export function effetOfTache(row: {
-  kind: string;
+  kind: TacheKind;
   etat: string;
   role: Role;
   echeance_on: string | null;

@@ -1,3 +1,4 @@
+import { isMailTemplate } from '@cn/domain/notification/mail';
 import { TEMPLATES } from './templates';
 import { assistance, jour, type Message, type Vue } from './vue';
 
@@ -15,8 +16,7 @@ export interface Nouvelle extends Message {
 /** Writes one thing told to someone; null when its template does not exist. */
 export function write(template: string, given: Vue): Nouvelle | null {
   const vue = { ...given, structure: uneLigne(given.structure), numero: uneLigne(given.numero) };
-  const message = TEMPLATES[template]?.(vue);
-  return message ? { ...message, vue } : null;
+  return isMailTemplate(template) ? { ...TEMPLATES[template](vue), vue } : null;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { MailTemplate } from '@cn/domain/notification/mail';
 import { avisEscalade } from './avis-escalade.template';
 import { avisRelance } from './avis-relance.template';
 import { conventionEchue } from './convention-echue.template';
@@ -22,7 +23,7 @@ import { trancheRetenue } from './tranche-retenue.template';
 import type { Template } from './vue';
 
 /** The messages that can be sent, by the key that the table of the domain gives them. */
-export const TEMPLATES: Readonly<Record<string, Template>> = {
+export const TEMPLATES: Readonly<Record<MailTemplate, Template>> = {
   'avis-escalade': avisEscalade,
   'avis-relance': avisRelance,
   'convention-echue': conventionEchue,

@@ -6,7 +6,8 @@ import {
 } from '@cn/domain/convention/convention.state';
 import { transition } from '@cn/domain/kernel/machine';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
-import type { Role } from '@cn/domain/kernel/role';
+import type { MotifCode } from '@cn/domain/kernel/motif';
+import type { TacheDe, TacheKind } from '@cn/domain/kernel/tache';
 import type { Tx } from '@cn/platform/db/tx';
 import { taches } from '../echeance';
 import { planConventionEcheances } from './convention.echeancier';
@@ -23,9 +24,9 @@ export interface Step {
   change: (convention: ConventionRow) => Promise<Partial<ConventionRow>> | Partial<ConventionRow>;
   announces: Parameters<typeof emitConvention>[1];
   /** Code of the act, kept on the task it closes and the échéances it cancels. */
-  acte: string;
-  closes: string;
-  opens?: { kind: string; role: Role };
+  acte: MotifCode;
+  closes: TacheKind;
+  opens?: TacheDe;
 }
 
 /** The convention after a step, and the event that announced it. */

@@ -1,7 +1,8 @@
 import { conventionMachine } from '@cn/domain/convention/convention.state';
 import { transition } from '@cn/domain/kernel/machine';
 import { unwrap } from '@cn/domain/kernel/result';
-import type { TacheKind } from '@cn/domain/tache/tache';
+import type { TacheKind } from '@cn/domain/kernel/tache';
+import type { MotifCode } from '@cn/domain/kernel/motif';
 import type { Tx } from '@cn/platform/db/tx';
 import { echeances, taches } from '../echeance';
 import type { ConventionRow } from './convention.row';
@@ -18,7 +19,7 @@ const TACHES: readonly TacheKind[] = [
 ];
 
 /** A locked convention without poste ends: abandoned before the last signature, terminated after it. */
-export async function closeConvention(tx: Tx, convention: ConventionRow, motif: string): Promise<void> {
+export async function closeConvention(tx: Tx, convention: ConventionRow, motif: MotifCode): Promise<void> {
   const event = convention.signedOn ? 'terminateConvention' : 'abandonConvention';
   const context = { dossierComplet: true, parcoursPropose: true, structureSignee: true, enCours: true };
   await updateConvention(tx, convention, {

@@ -1,8 +1,9 @@
 import { conventionEnd, planConvention } from '@cn/domain/echeancier/plan-convention';
 import { planSuivi } from '@cn/domain/echeancier/plan-suivi';
 import { lineOf } from '@cn/domain/echeancier/line';
-import type { EcheanceKind } from '@cn/domain/echeancier/kind';
+import type { EcheanceKind } from '@cn/domain/kernel/echeance';
 import type { ConventionFaits } from '@cn/domain/echeancier/facts';
+import type { MotifCode } from '@cn/domain/kernel/motif';
 import type { Tx } from '@cn/platform/db/tx';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { LocalDate } from '@js-joda/core';
@@ -26,7 +27,7 @@ const KINDS = [
 export async function planConventionEcheances(
   tx: Tx,
   convention: ConventionRow,
-  motif: string,
+  motif: MotifCode,
 ): Promise<void> {
   const referentiel = await loadReferentiel(tx);
   const faits = await factsOf(tx, convention);

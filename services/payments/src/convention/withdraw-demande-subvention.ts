@@ -30,7 +30,7 @@ export const withdrawDemandeSubvention = useCase({
         etat: convention.etat,
         action: conventionMachine.actes.abandonConvention,
       });
-    const cause = { motif: 'DEMANDE_RETIREE', eventId: '' };
+    const cause = { motif: 'DEMANDE_RETIREE', eventId: '' } as const;
     for (const one of await listFinancements(tx, conventionId))
       if (one.vivant) await closeFinancement(tx, one.financementId, cause);
     await closeConvention(tx, convention, cause.motif);

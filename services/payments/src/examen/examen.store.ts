@@ -1,4 +1,4 @@
-import type { TacheKind } from '@cn/domain/tache/tache';
+import type { TacheKind } from '@cn/domain/kernel/tache';
 import { refuse, ok, type Result } from '@cn/domain/kernel/result';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';

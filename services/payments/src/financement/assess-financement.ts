@@ -1,5 +1,6 @@
-import { quiOuvre } from '@cn/domain/tranche/porte';
+import { whoOpens } from '@cn/domain/tranche/porte';
 import { PARTIES } from '@cn/domain/tranche/tranche.state';
+import type { MotifCode } from '@cn/domain/kernel/motif';
 import type { Tx } from '@cn/platform/db/tx';
 import { taches } from '../echeance';
 import { cancelOrdre } from '../ordre/cancel-ordre';
@@ -13,7 +14,7 @@ import { lockPorte, type PorteTenue } from './lock-porte';
 /** What changed, and the event that says so. */
 export interface Cause {
   /** Code of the act or fact, kept on the échéances it cancels. */
-  motif: string;
+  motif: MotifCode;
   eventId: string;
 }
 
@@ -57,10 +58,10 @@ async function hold(tx: Tx, { financement, motifs }: PorteTenue, tranche: Tranch
 export async function followRetenues(
   tx: Tx,
   { financement, tranches, motifs }: PorteTenue,
-  acte: string,
+  acte: MotifCode,
 ): Promise<void> {
   const sujet = financementSujet(financement);
-  const role = quiOuvre(motifs);
+  const role = whoOpens(motifs);
   if (role && tranches.some((one) => one.etat === 'RETENUE')) {
     await taches.open(tx, sujet, { kind: 'LEVER_RETENUE', role });
   } else await taches.close(tx, sujet.sujet, ['LEVER_RETENUE'], acte);

@@ -1,5 +1,6 @@
 import { transition } from '@cn/domain/kernel/machine';
 import { trancheMachine } from '@cn/domain/tranche/tranche.state';
+import type { MotifCode } from '@cn/domain/kernel/motif';
 import type { Tx } from '@cn/platform/db/tx';
 import { echeances, taches } from '../echeance';
 import { cancelOrdre } from '../ordre/cancel-ordre';
@@ -34,7 +35,7 @@ async function cancelTranche(
   tx: Tx,
   financement: FinancementRow,
   tranche: TrancheRow,
-  motif: string,
+  motif: MotifCode,
 ): Promise<void> {
   if (tranche.etat === 'ANNULEE') return;
   if (tranche.etat === 'ORDONNEE') await cancelOrdre(tx, financement, tranche, [motif]);

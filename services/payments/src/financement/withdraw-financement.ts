@@ -1,4 +1,5 @@
 import { sumCents } from '@cn/domain/kernel/cents';
+import type { MotifCode } from '@cn/domain/kernel/motif';
 import type { Tx } from '@cn/platform/db/tx';
 import { closeConvention } from '../convention/close-convention';
 import { planConventionEcheances } from '../convention/convention.echeancier';
@@ -28,7 +29,7 @@ export async function withdrawFinancement(tx: Tx, posteId: string, cause: Cause)
 }
 
 /** The convention without the poste: its amount, its last day, and its end when it has no poste left. */
-async function reduceConvention(tx: Tx, convention: ConventionRow, motif: string): Promise<void> {
+async function reduceConvention(tx: Tx, convention: ConventionRow, motif: MotifCode): Promise<void> {
   const live = (await listFinancements(tx, convention.conventionId)).filter((one) => one.vivant);
   if (live.length === 0) return closeConvention(tx, convention, motif);
   await updateConvention(tx, convention, { montantCents: sumCents(live.map((one) => one.montantCents)) });

@@ -1,3 +1,4 @@
+import type { MotifCode } from '@cn/domain/kernel/motif';
 import type { Tx } from '@cn/platform/db/tx';
 import { echeances } from '../echeance';
 import type { FinancementRow } from '../financement/financement.row';
@@ -15,14 +16,18 @@ export async function cancelOrdre(
   tx: Tx,
   financement: FinancementRow,
   tranche: TrancheRow,
-  motifs: readonly string[],
+  motifs: readonly MotifCode[],
 ): Promise<void> {
   const waiting = (await listOrdres(tx, tranche.trancheId)).find((one) => one.etat === 'ORDONNE');
   const ordre = waiting && (await lockOrdre(tx, waiting.ordreId));
   if (!ordre) throw new Error('a tranche ORDONNEE has an order');
-  const motif = motifs.join(', ');
-  await updateOrdre(tx, ordre, { etat: 'ANNULE', motif });
+  await updateOrdre(tx, ordre, { etat: 'ANNULE', motif: motifs.join(', ') });
   await recordMouvement(tx, ordre, 'ANNULATION', tx.today);
-  await echeances.cancel(tx, financementSujet(financement).sujet, envoiKey(ordre), motif);
+  await echeances.cancel(
+    tx,
+    financementSujet(financement).sujet,
+    envoiKey(ordre),
+    motifs[0] ?? 'PORTE_FERMEE',
+  );
   await moveTranche(tx, financement, tranche, 'cancelOrdre', { motifs: [...motifs], ordonneCents: 0 });
 }

@@ -4,6 +4,7 @@ import type { EcheancePrevue } from '@cn/domain/echeancier/echeance';
 import { lineOf } from '@cn/domain/echeancier/line';
 import { explainTranche } from '@cn/domain/tranche/explain-tranche';
 import { splitTranches, type TranchePart } from '@cn/domain/tranche/split';
+import type { MotifCode } from '@cn/domain/kernel/motif';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
@@ -24,7 +25,7 @@ import type { PorteTenue } from '../financement/lock-porte';
  *
  * Rule    R-290 to R-294; F-14, F-91; decision 26
  */
-export async function planTranches(tx: Tx, tenue: PorteTenue, motif: string): Promise<void> {
+export async function planTranches(tx: Tx, tenue: PorteTenue, motif: MotifCode): Promise<void> {
   const { financement } = tenue;
   if (!financement.vivant) return;
   const clock = await clockNow(tx, financement);
@@ -49,7 +50,7 @@ export async function reviewClock(
 }
 
 /** Nothing opens the schedule any more: what has not been ordered is cancelled. A frozen plan is for an agent to see. */
-async function unplan(tx: Tx, { financement, tranches }: PorteTenue, motif: string): Promise<void> {
+async function unplan(tx: Tx, { financement, tranches }: PorteTenue, motif: MotifCode): Promise<void> {
   const sujet = financementSujet(financement);
   if (financement.planFigeOn) return taches.open(tx, sujet, { kind: 'REVOIR_PLAN', role: 'BDT' });
   for (const tranche of tranches)
@@ -62,7 +63,7 @@ async function unplan(tx: Tx, { financement, tranches }: PorteTenue, motif: stri
 type Clock = Pick<FinancementRow, 'horlogeParcoursId'> & { horlogeOn: string };
 
 /** Writes the plan that a clock gives: what is ordered already does not move; after none, it is whole again. */
-async function movePlan(tx: Tx, tenue: PorteTenue, clock: Clock, motif: string): Promise<void> {
+async function movePlan(tx: Tx, tenue: PorteTenue, clock: Clock, motif: MotifCode): Promise<void> {
   const { financement } = tenue;
   const planVersion = financement.planVersion + 1;
   const movable: readonly string[] =

@@ -1,4 +1,4 @@
-import { mots } from '../journal/words';
+import { enMots } from '../journal/words';
 import { groupBy, type Batch } from '@cn/platform/graphql/loader';
 
 /** What a dossier holds, as its page shows it; each object bears the territory that the rights are checked on. */
@@ -72,6 +72,6 @@ export const readTranches: Batch<TrancheView[]> = async (tx, dossierIds) => {
      from projection.tranche where dossier_id = any($1) order by poste_id, numero, tranche_id`,
     [dossierIds],
   );
-  const told = rows.map(({ motifs, ...row }) => ({ ...row, causes: motifs.map(mots) }));
+  const told = rows.map(({ motifs, ...row }) => ({ ...row, causes: motifs.flatMap(enMots) }));
   return ofDossiers(dossierIds, told);
 };

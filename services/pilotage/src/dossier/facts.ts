@@ -1,5 +1,6 @@
 import type { ConventionState } from '@cn/domain/convention/convention.state';
 import type { Acteur } from '@cn/domain/kernel/machine';
+import type { TacheKind } from '@cn/domain/kernel/tache';
 import type { PosteState } from '@cn/domain/poste/poste.state';
 import type { TrancheState } from '@cn/domain/tranche/tranche.state';
 
@@ -13,7 +14,7 @@ export interface DossierFacts {
   conventions: ConventionFact[];
   tranches: { etat: TrancheState; montant_cents: number }[];
   /** Open tasks, the most pressing first. */
-  taches: { kind: string; role: Acteur; opened_on: string; echeance_on: string | null }[];
+  taches: { kind: TacheKind; role: Acteur; opened_on: string; echeance_on: string | null }[];
   /** Next échéance to come. */
   prochaine: { echeance_on: string; effet: string } | null;
 }

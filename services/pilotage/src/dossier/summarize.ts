@@ -2,7 +2,7 @@ import { EN_EXAMEN } from '@cn/domain/demande/demande.state';
 import { COUNTED_STATES } from '@cn/domain/poste/poste.state';
 import { ratioOf, type CauseRatio } from '@cn/domain/poste/ratio';
 import { PAYEES } from '@cn/domain/tranche/tranche.state';
-import { tacheLabel } from '@cn/domain/tache/tache';
+import { tacheLabel } from '@cn/domain/kernel/tache';
 import type { DossierFacts } from './facts';
 import { readEtat, type Etat } from './read-etat';
 import { sayPostes } from './say-postes';

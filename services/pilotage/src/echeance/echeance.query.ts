@@ -2,7 +2,7 @@ import type { Tx } from '@cn/platform/db/tx';
 import { pageOf } from '@cn/platform/graphql/list';
 import { groupBy, type Batch } from '@cn/platform/graphql/loader';
 import { mapList, type List, type ListArgs } from '@cn/platform/graphql/page';
-import { mots } from '../journal/words';
+import { enMots } from '../journal/words';
 
 export interface EcheanceFiltre {
   dossierId?: string | null;
@@ -32,7 +32,10 @@ export interface EcheanceView {
 }
 
 type Read = Omit<EcheanceView, 'cause'> & { motif: string | null };
-const viewOf = ({ motif, ...row }: Read): EcheanceView => ({ ...row, cause: motif && mots(motif) });
+const viewOf = ({ motif, ...row }: Read): EcheanceView => ({
+  ...row,
+  cause: motif === null ? null : (enMots(motif)[0] ?? null),
+});
 
 const COLUMNS = `echeance_id as id, dossier_id as "dossierId", structure_id as "structureId", departement, sujet, kind,
   echeance_on as "echeanceOn", instant as "echeanceAt", etat, regle, effet, acteur, montant_cents as "montantCents", motif`;

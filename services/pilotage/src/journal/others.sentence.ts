@@ -1,10 +1,25 @@
 import type { EventName } from '@cn/contracts/event';
-import { mailLabel } from './mail.label';
+import type { ContratKind } from '@cn/domain/montant/kind';
+import { isMailTemplate, MAILS } from '@cn/domain/notification/mail';
 import type { Tellings } from './telling';
-import { jour, mots, qui } from './words';
+import { jour, qui } from './words';
 
 const periode = (startsOn: string, endsOn: string): string =>
   endsOn ? `du ${jour(startsOn)} au ${jour(endsOn)}` : `à partir du ${jour(startsOn)}`;
+
+/** « le mail « poste retiré » »; a template of an earlier release is a mail. */
+const leMail = (template: string): string =>
+  isMailTemplate(template) ? `le mail « ${MAILS[template]} »` : 'un mail';
+
+const CONTRATS: Readonly<Record<ContratKind, string>> = {
+  CDI: 'CDI',
+  CDD: 'CDD',
+  CUI_CAE: 'CUI-CAE',
+  CUI_CIE: 'CUI-CIE',
+  PROJET: 'contrat de projet',
+  TITULAIRE: 'agent titulaire',
+};
+const leContrat = (kind: string): string => CONTRATS[kind as ContratKind];
 
 const aQui = (role: string): string => ` à ${qui(role)}`.replace(' à le ', ' au ');
 
@@ -29,14 +44,14 @@ export const OTHERS: Tellings<
   CandidatRecruited: { quoi: () => 'a noté que le candidat est recruté', regle: 'R-157' },
   ContratTransmitted: {
     quoi: ({ kind, startsOn, endsOn }) =>
-      `a transmis le contrat de travail (${mots(kind).toUpperCase()}, ${periode(startsOn, endsOn)})`,
+      `a transmis le contrat de travail (${leContrat(kind)}, ${periode(startsOn, endsOn)})`,
     objet: 'CONTRAT',
     sinon: () => 'a transmis le contrat de travail',
     regle: 'R-219',
   },
   ContratAmended: {
     quoi: ({ kind, startsOn, endsOn }) =>
-      `a corrigé le contrat de travail, désormais ${mots(kind).toUpperCase()}, ${periode(startsOn, endsOn)}`,
+      `a corrigé le contrat de travail, désormais ${leContrat(kind)}, ${periode(startsOn, endsOn)}`,
     objet: 'CONTRAT',
     sinon: () => 'a corrigé le contrat de travail',
     regle: 'R-219',
@@ -64,12 +79,12 @@ export const OTHERS: Tellings<
     regle: 'R-294',
   },
   MailSent: {
-    quoi: ({ template, destinataire }) => `a envoyé le mail « ${mailLabel(template)} »${aQui(destinataire)}`,
+    quoi: ({ template, destinataire }) => `a envoyé ${leMail(template)}${aQui(destinataire)}`,
     objet: ({ template }) => (template.startsWith('tranche-') ? 'VERSEMENT' : undefined),
     sinon: ({ destinataire }) => `a envoyé un mail${aQui(destinataire)}`,
   },
   MailRefused: {
     quoi: ({ template, destinataire }) =>
-      `n’a pas pu remettre le mail « ${mailLabel(template)} »${aQui(destinataire)} : l’adresse est refusée`,
+      `n’a pas pu remettre ${leMail(template)}${aQui(destinataire)} : l’adresse est refusée`,
   },
 };

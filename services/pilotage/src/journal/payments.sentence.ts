@@ -1,14 +1,24 @@
 import type { EventName } from '@cn/contracts/event';
+import type { TrancheState } from '@cn/domain/tranche/tranche.state';
 import type { TrancheChanged } from '@cn/contracts/gen/cn/payments/v1/payments_pb';
 import { echeancier, tache, type Tellings } from './telling';
-import { euros, jour, mots, pluriel } from './words';
+import { enMots, euros, jour, pluriel } from './words';
 
 const tranche = ({ numero, montantCents }: TrancheChanged): string =>
   `la tranche ${numero} (${euros(montantCents)})`;
 const motifs = (payload: TrancheChanged): string =>
-  payload.motifs.length > 0 ? ` : ${payload.motifs.map(mots).join(', ')}` : '';
+  payload.motifs.length > 0 ? ` : ${payload.motifs.flatMap(enMots).join(', ')}` : '';
 
-const TRANCHES: Readonly<Record<string, (payload: TrancheChanged) => string>> = {
+/** How a convention ends before its term. */
+type Fin = 'RESILIEE' | 'ABANDONNEE' | 'REFUSEE' | 'TRANSFEREE';
+const FINS: Readonly<Record<Fin, string>> = {
+  RESILIEE: 'résiliée',
+  ABANDONNEE: 'abandonnée',
+  REFUSEE: 'refusée',
+  TRANSFEREE: 'transférée',
+};
+
+const TRANCHES: Readonly<Record<TrancheState, (payload: TrancheChanged) => string>> = {
   PREVUE: (payload) => `a prévu ${tranche(payload)} pour le ${jour(payload.echeanceOn)}`,
   DUE: (payload) => `a constaté que ${tranche(payload)} est due`,
   RETENUE: (payload) => `a retenu ${tranche(payload)}${motifs(payload)}`,
@@ -85,9 +95,9 @@ export const PAYMENTS: Tellings<
   },
   ConventionClosed: {
     quoi: ({ convention }) =>
-      `a clos la convention ${convention?.numero ?? ''} : ${mots(convention?.etat ?? '')}`,
+      `a clos la convention ${convention?.numero ?? ''} : ${FINS[convention?.etat as Fin]}`,
     objet: 'CONVENTION',
-    sinon: ({ convention }) => `a clos la convention : ${mots(convention?.etat ?? '')}`,
+    sinon: ({ convention }) => `a clos la convention : ${FINS[convention?.etat as Fin]}`,
   },
   FinancementCreated: {
     quoi: ({ montantCents, dureeMonths }) =>
@@ -96,7 +106,7 @@ export const PAYMENTS: Tellings<
     regle: ({ regle }) => regle,
   },
   TrancheChanged: {
-    quoi: (payload) => TRANCHES[payload.etat]?.(payload) ?? null,
+    quoi: (payload) => TRANCHES[payload.etat as TrancheState](payload),
     objet: 'VERSEMENT',
     regle: ({ regle }) => regle,
   },

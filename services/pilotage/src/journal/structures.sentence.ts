@@ -1,7 +1,8 @@
 import type { EventName } from '@cn/contracts/event';
 import type { Poste, Proposition } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
+import type { AvisSens } from '@cn/domain/avis/avis';
 import { echeancier, tache, type Tellings } from './telling';
-import { jour, mots, pluriel } from './words';
+import { jour, pluriel } from './words';
 
 const ISSUES: Readonly<Record<string, string>> = {
   REJETEE:
@@ -9,6 +10,8 @@ const ISSUES: Readonly<Record<string, string>> = {
   EN_BASE: 'a maintenu la demande en base jusqu’au prochain comité',
   MAINTENUE: 'a maintenu la demande en base jusqu’au prochain comité',
 };
+
+const AVIS: Readonly<Record<AvisSens, string>> = { FAVORABLE: 'favorable', DEFAVORABLE: 'défavorable' };
 
 const CHAMPS: Readonly<Record<string, string>> = { NOM: 'nom', SIRET: 'SIRET', LIEU: 'lieu' };
 
@@ -62,7 +65,7 @@ export const STRUCTURES: Tellings<
     regle: 'R-076',
   },
   AvisRecorded: {
-    quoi: ({ sens, rang }) => `a rendu un ${rang > 1 ? 'nouvel ' : ''}avis ${mots(sens)}`,
+    quoi: ({ sens, rang }) => `a rendu un ${rang > 1 ? 'nouvel ' : ''}avis ${AVIS[sens as AvisSens]}`,
     objet: 'AVIS',
     sinon: ({ rang }) => (rang > 1 ? 'a rendu un nouvel avis' : 'a rendu son avis'),
     regle: 'R-100',

@@ -2,9 +2,9 @@ import type { EventName } from '@cn/contracts/event';
 import type { Objet } from '@cn/domain/acces/table';
 import type { Echeance, EcheancierChanged, TacheChanged } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
 import type { PayloadOf } from '../projection/fact';
-import { tacheLabel } from '@cn/domain/tache/tache';
+import { isTacheKind, tacheLabel } from '@cn/domain/kernel/tache';
 import { groupBy } from '@cn/domain/kernel/group';
-import { jour, mots, qui } from './words';
+import { enMots, jour, qui } from './words';
 
 /** What an event says in the journal: the end of a sentence that starts with who acted, and the rule behind it. */
 export interface Telling<N extends EventName> {
@@ -38,7 +38,9 @@ function sayEcheances(rows: readonly Echeance[]): string[] {
   const [first] = rows;
   if (!first) return [];
   const { etat, motif } = first;
-  const why = motif ? ` : ${mots(motif)}` : '';
+  const why = enMots(motif)
+    .map((one) => ` : ${one}`)
+    .join('');
   if (etat === 'PREVUE' || etat === 'TRAITEE')
     return motif
       ? rows.map((one) => `a reporté au ${jour(one.echeanceOn)} l’échéance « ${one.effet} »${why}`)
@@ -56,8 +58,13 @@ function sayEcheances(rows: readonly Echeance[]): string[] {
 
 export const tache = {
   automatique: true as const,
-  quoi: ({ etat, role, kind, echeanceOn, motif }: TacheChanged): string =>
-    etat === 'OUVERTE'
+  quoi: ({ etat, role, kind, echeanceOn, motif }: TacheChanged): string | null => {
+    if (!isTacheKind(kind)) return null;
+    const why = enMots(motif)
+      .map((one) => ` (${one})`)
+      .join('');
+    return etat === 'OUVERTE'
       ? `a ouvert une tâche pour ${qui(role)} : ${tacheLabel(kind)}${echeanceOn ? `, pour le ${jour(echeanceOn)}` : ''}`
-      : `a clos la tâche « ${tacheLabel(kind)} » (${mots(motif)})`,
+      : `a clos la tâche « ${tacheLabel(kind)} »${why}`;
+  },
 };

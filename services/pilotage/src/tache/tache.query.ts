@@ -2,8 +2,8 @@ import type { Tx } from '@cn/platform/db/tx';
 import { pageOf } from '@cn/platform/graphql/list';
 import { groupBy, type Batch } from '@cn/platform/graphql/loader';
 import { mapList, type List, type ListArgs } from '@cn/platform/graphql/page';
-import { tacheLabel } from '@cn/domain/tache/tache';
-import { mots } from '../journal/words';
+import { tacheLabel, type TacheKind } from '@cn/domain/kernel/tache';
+import { enMots } from '../journal/words';
 
 export interface TacheFiltre {
   dossierId?: string | null;
@@ -21,7 +21,7 @@ export interface TacheView {
   departement: string;
   /** What it is about, as the engine names it. */
   sujet: string;
-  kind: string;
+  kind: TacheKind;
   titre: string;
   role: string;
   etat: string;
@@ -39,7 +39,7 @@ type Read = Omit<TacheView, 'titre' | 'cause'> & { motif: string | null };
 const viewOf = ({ motif, ...row }: Read): TacheView => ({
   ...row,
   titre: tacheLabel(row.kind),
-  cause: motif && mots(motif),
+  cause: motif === null ? null : (enMots(motif)[0] ?? null),
 });
 
 const FROM = 'projection.tache t left join projection.dossier d using (dossier_id)';

@@ -1,6 +1,6 @@
 import type { EventName } from '@cn/contracts/event';
-import type { Role } from '@cn/domain/kernel/role';
-import type { TacheKind } from '@cn/domain/tache/tache';
+import type { MotifCode } from '@cn/domain/kernel/motif';
+import type { TacheDe, TacheKind } from '@cn/domain/kernel/tache';
 import type { Payload, Tx } from '@cn/platform/db/tx';
 import { echeances, taches } from '../echeance';
 import { planDemandeEcheances } from './demande.echeancier';
@@ -19,9 +19,9 @@ export interface Advance<N extends DemandeEvent> {
   event: N;
   payload: Payload<N>;
   /** Code of the fact, kept on the tasks and the échéances that it ends. */
-  motif: string;
+  motif: MotifCode;
   closes?: readonly TacheKind[];
-  opens?: { kind: TacheKind; role: Role; echeanceOn?: string | null } | null;
+  opens?: (TacheDe & { echeanceOn?: string | null }) | null;
   /** Nothing more is awaited of it. */
   ends?: true;
 }

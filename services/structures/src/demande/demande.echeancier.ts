@@ -1,8 +1,9 @@
 import { planDemande } from '@cn/domain/echeancier/plan-demande';
-import type { EcheanceKind } from '@cn/domain/echeancier/kind';
+import type { EcheanceKind } from '@cn/domain/kernel/echeance';
 import type { Fait } from '@cn/domain/echeancier/facts';
 import { lineOf } from '@cn/domain/echeancier/line';
 import { Instant, LocalDate } from '@js-joda/core';
+import type { MotifCode } from '@cn/domain/kernel/motif';
 import type { Tx } from '@cn/platform/db/tx';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { echeances } from '../echeance';
@@ -19,7 +20,7 @@ const KINDS = [
 ] satisfies EcheanceKind[];
 
 /** Plans again what comes for a demande, in the transaction that changed one of its facts; `motif` is that fact. */
-export async function planDemandeEcheances(tx: Tx, demande: DemandeRow, motif: string): Promise<void> {
+export async function planDemandeEcheances(tx: Tx, demande: DemandeRow, motif: MotifCode): Promise<void> {
   const sujet = demandeSujet(demande);
   const recordedAt = Instant.ofEpochMilli(demande.recordedAt.getTime());
   const avis = await lastAvis(tx, demande.demandeId);

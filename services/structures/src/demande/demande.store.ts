@@ -1,9 +1,9 @@
 import { avisRequis } from '@cn/domain/avis/avis';
 import { unwrap } from '@cn/domain/kernel/result';
 import { lireMot, type Lecteur } from '@cn/domain/referentiel/value';
+import type { TacheKind } from '@cn/domain/kernel/tache';
 import { lecteurOf } from '@cn/platform/referentiel/replica';
 import { EN_EXAMEN, type DemandePosteContext } from '@cn/domain/demande/demande.state';
-import type { TacheKind } from '@cn/domain/tache/tache';
 import { In } from 'typeorm';
 import type { Tx, DossierRef } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
@@ -74,7 +74,7 @@ export async function phaseOf(tx: Tx, demande: DemandeRow): Promise<string> {
 }
 
 /** Kinds of task that a demande may have open. */
-export const TACHES_DEMANDE = [
+export const TACHES_DEMANDE: readonly TacheKind[] = [
   'RENDRE_AVIS',
   'RELANCER_PREFECTURE',
   'INSCRIRE_AU_COMITE',

@@ -1,6 +1,6 @@
 import type { EventName } from '@cn/contracts/event';
-import type { Role } from '@cn/domain/kernel/role';
-import type { TacheKind } from '@cn/domain/tache/tache';
+import type { MotifCode } from '@cn/domain/kernel/motif';
+import type { TacheDe, TacheKind } from '@cn/domain/kernel/tache';
 import type { Payload, Tx } from '@cn/platform/db/tx';
 import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
 import { echeances, taches } from '../echeance';
@@ -15,10 +15,10 @@ type PosteEvent = Extract<EventName, `Poste${string}` | `Delai${string}` | `Dero
 export interface Advance<N extends PosteEvent> {
   change: Partial<PosteRow>;
   /** Code of the fact, kept on the tasks and the échéances that it ends. */
-  motif: string;
+  motif: MotifCode;
   closes?: readonly TacheKind[];
   /** Asked once the deadline is planned again. */
-  opens?: (poste: PosteRow) => { kind: TacheKind; role: Role; echeanceOn?: string | null } | null;
+  opens?: (poste: PosteRow) => (TacheDe & { echeanceOn?: string | null }) | null;
   tells?: { event: N; payload: Omit<Payload<N>, 'poste'> };
   /** Nothing more is awaited of it; the échéance whose act this is, if it is one, stays. */
   ends?: { echeance: EcheanceRow | undefined };

@@ -1,6 +1,6 @@
 import type { FollowActivities } from '@cn/contracts/activity';
 import type { ExpirationInput, FillPosteActivities } from '@cn/contracts/procedure/fill-poste';
-import type { EcheanceKind } from '@cn/domain/echeancier/kind';
+import type { EcheanceKind } from '@cn/domain/kernel/echeance';
 import { civilDateParis, startOfDayParis } from '@cn/domain/kernel/date';
 import { refuse, unwrap } from '@cn/domain/kernel/result';
 import { expirationRetire } from '@cn/domain/poste/recrutement';
@@ -91,7 +91,7 @@ async function putOff(tx: Tx, poste: PosteRow, echeance: EcheanceRow): Promise<'
 
 /** A task of the structure, opened when an échéance falls due. */
 const open =
-  (kind: string): HandleEcheance =>
+  (kind: 'PLANIFIER_DEPART' | 'DECLARER_FIN_CONTRAT' | 'RENDRE_OU_POURVOIR'): HandleEcheance =>
   async (tx, _echeance, posteId) => {
     const poste = await lockPoste(tx, posteId);
     if (poste) await taches.open(tx, posteSujet(poste), { kind, role: 'STRUCTURE' });

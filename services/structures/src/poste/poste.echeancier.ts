@@ -1,8 +1,9 @@
-import type { EcheanceKind } from '@cn/domain/echeancier/kind';
+import type { EcheanceKind } from '@cn/domain/kernel/echeance';
 import type { Fait } from '@cn/domain/echeancier/facts';
 import { lineOf } from '@cn/domain/echeancier/line';
 import { planPoste } from '@cn/domain/echeancier/plan-poste';
 import { recruitmentLimites } from '@cn/domain/echeancier/plan-recrutement';
+import type { MotifCode } from '@cn/domain/kernel/motif';
 import type { Tx } from '@cn/platform/db/tx';
 import { loadReferentiel } from '@cn/platform/referentiel/replica';
 import { Instant, LocalDate } from '@js-joda/core';
@@ -52,7 +53,7 @@ async function factsOf(tx: Tx, poste: PosteRow) {
  * Plans again what comes for a poste, in the transaction that changed one of its facts, and keeps the last day to
  * recruit in force on the row; `motif` is that fact.
  */
-export async function planPosteEcheances(tx: Tx, poste: PosteRow, motif: string): Promise<void> {
+export async function planPosteEcheances(tx: Tx, poste: PosteRow, motif: MotifCode): Promise<void> {
   const referentiel = await loadReferentiel(tx);
   const facts = await factsOf(tx, poste);
   const lines = planPoste(facts, referentiel).map(lineOf);

@@ -3,10 +3,10 @@ import { LocalDate } from '@cn/domain/kernel/date';
 import { contratAuDossier, type ContratOccupant } from '@cn/domain/poste/occupation';
 import { COUNTED_STATES, type PosteContext } from '@cn/domain/poste/poste.state';
 import { checkDelaiRecrutement } from '@cn/domain/poste/recrutement';
+import type { TacheKind } from '@cn/domain/kernel/tache';
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
-import type { TacheKind } from '@cn/domain/tache/tache';
 import { In } from 'typeorm';
 import { DerogationRow, PosteRow } from './poste.row';
 
@@ -126,7 +126,7 @@ export const posteContext = (poste: PosteRow, on: LocalDate, motif: string | nul
 });
 
 /** Kinds of task that a poste may have open. */
-export const TACHES_POSTE = [
+export const TACHES_POSTE: readonly TacheKind[] = [
   'RECRUTER',
   'DEROGER_OU_RETIRER',
   'VERIFIER_RAPPEL',

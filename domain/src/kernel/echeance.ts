@@ -18,6 +18,7 @@ export const ECHEANCE_KINDS = {
   'tranche.due': 'Tranche due',
 } as const;
 
+/** What the planner announces. */
 export type EcheanceKind = keyof typeof ECHEANCE_KINDS;
 
 /** Acts that the platform owes now, planned by no rule: each is an échéance too, with its French name. */
@@ -30,3 +31,6 @@ export const ACTE_KINDS = {
 } as const;
 
 export type ActeKind = keyof typeof ACTE_KINDS;
+
+/** Kind of any row of the échéancier. */
+export type EcheanceCode = EcheanceKind | ActeKind;
