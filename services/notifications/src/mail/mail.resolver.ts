@@ -20,6 +20,11 @@ export class MailResolver {
     return { id: dossierId };
   }
 
+  @ResolveField('structure')
+  structure(@Parent() { structureId }: MailView): { id: string } {
+    return { id: structureId };
+  }
+
   @ResolveReference()
   reference({ id }: { id: string }, { acteur }: GraphContext): Promise<MailView | null> {
     return this.database.transaction(acteur, (tx) => findMail(tx, id));
