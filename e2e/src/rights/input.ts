@@ -19,6 +19,8 @@ const samples = (ids: Identifiants): Readonly<Record<string, unknown>> => ({
   comiteId: ids.Comite,
   posteId: ids.Poste,
   candidatId: ids.Candidat,
+  contratId: ids.Contrat,
+  parcoursId: ids.Parcours,
   conventionId: ids.Convention,
   trancheId: ids.Tranche,
   financementId: ids.Financement,

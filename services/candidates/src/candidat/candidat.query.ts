@@ -50,11 +50,14 @@ const COLUMNS = `c.candidat_id as id, c.candidat_id as "candidatId", c.personne_
   c.disponible_on as "disponibleOn", c.rayon_km as "rayonKm", c.registered_on as "registeredOn",
   x.niveau as "pixNiveau", ${ETAT} as etat, c.version`;
 
-/** Policies hide what the caller may not see: names of a candidat held by another structure, a Pix result not shared. */
+/**
+ * Policies hide what the caller may not see: names of a candidat held by another structure, a Pix result not shared.
+ * Each part is looked up line by line, in the order of the list: a page costs what it shows, not what it leaves.
+ */
 const VISIBLE = `candidat c
-  join personne p using (personne_id)
-  join profil f using (candidat_id)
-  left join pix x using (candidat_id)
+  cross join lateral (select * from personne where personne_id = c.personne_id limit 1) p
+  cross join lateral (select * from profil where candidat_id = c.candidat_id limit 1) f
+  left join lateral (select * from pix where candidat_id = c.candidat_id limit 1) x on true
   left join lateral (
     select case when r.etat = 'RECRUTEE' and r.recruited_on > $1 then 'VALIDEE' else r.etat end as etat, r.change_xid
     from mise_en_relation r where r.candidat_id = c.candidat_id
