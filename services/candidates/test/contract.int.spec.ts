@@ -105,7 +105,7 @@ describe('the contract of every caller, on acts', () => {
       await ask(
         rhone,
         `mutation { validateCandidat(input: { candidatId: "${idOf(candidatId)}", posteId: "${encodeId('Poste', POSTE)}" ${more} }) {
-          objet { id etat candidat { nom } poste { id } } erreurs { code champ } effets { kind phrase } } }`,
+          objet { id etat candidat { nom } poste { cle } } erreurs { code champ } effets { kind phrase } } }`,
       )
     )['validateCandidat'] as unknown;
 
@@ -120,7 +120,7 @@ describe('the contract of every caller, on acts', () => {
       erreurs: [{ code: 'VERSION_DEPASSEE', champ: 'versionAttendue' }],
     });
     expect(await validate(id, ', versionAttendue: 1')).toMatchObject({
-      objet: { etat: 'VALIDEE', candidat: { nom: 'Exemple' }, poste: { id: POSTE } },
+      objet: { etat: 'VALIDEE', candidat: { nom: 'Exemple' }, poste: { cle: POSTE } },
     });
   });
 
@@ -151,7 +151,7 @@ describe('the contract of every caller, on acts', () => {
     await expect(ask(bdt, `{ contrat(id: "${objet.id}") { candidat { nom } } }`)).rejects.toMatchObject({
       extensions: { code: 'CHAMP_REFUSE', champ: 'Contrat.candidat' },
     });
-    const representation = `{ __typename: "Poste", id: "${POSTE}" }`;
+    const representation = `{ __typename: "Poste", cle: "${POSTE}" }`;
     const { _entities } = await ask(
       bdt,
       `{ _entities(representations: [${representation}]) { ... on Poste { contrats(first: 5) { nodes { id } total } } } }`,

@@ -109,7 +109,7 @@ describe('the contract of every caller, on trainings', () => {
     const depart = await ask(
       lot1,
       `mutation { recordDepartFormation(input: { ${poste}, departOn: "2022-05-09" }) {
-        objet { etat organisme { lot mode } departs { nodes { rang departOn } total } poste { id } candidat { cle } } } }`,
+        objet { etat organisme { lot mode } departs { nodes { rang departOn } total } poste { cle } candidat { cle } } } }`,
     );
     expect(depart['recordDepartFormation']).toMatchObject({
       objet: {
@@ -148,7 +148,7 @@ describe('the contract of every caller, on trainings', () => {
   test('the lists are pages; those of lots are read by département, by a program too', async () => {
     expect(await ask(lot1, '{ postesSansParcours { nodes { posteId validatedOn } total repere } }')).toEqual({
       postesSansParcours: {
-        nodes: [{ posteId: POSTE, validatedOn: '2022-04-11' }],
+        nodes: [{ posteId: encodeId('Poste', POSTE), validatedOn: '2022-04-11' }],
         total: 1,
         repere: null,
       },
