@@ -99,7 +99,7 @@ describe('a subject whose act fails, in front of a real engine', () => {
     await base.database.asSystem(async (tx) => {
       await tx.nudge(sujet, id);
       const line = {
-        kind: 'tranche.due',
+        kind: 'tranche.due' as const,
         rank: 1,
         echeanceOn: '2022-06-09',
         instant: '2022-06-08T22:00:00Z',

@@ -40,9 +40,9 @@ interface Suite {
 }
 
 const QUERY = `query($posteId: ID!, $dossierId: ID!) {
-  poste(id: $posteId) { contrats { nodes { id } } miseEnRelation { id candidat { nom } } parcours { id }
-    derogations { nodes { id } } demande { avis { nodes { id } } } }
-  conventions(filtre: { dossierId: $dossierId }) { nodes { financements { nodes { id tranches { nodes { id ordre { id } } } } } } }
+  poste(id: $posteId) { contrats(first: 1) { nodes { id } } miseEnRelation { id candidat { nom } } parcours { id }
+    derogations(first: 1) { nodes { id } } demande { avis(first: 1) { nodes { id } } } }
+  conventions(filtre: { dossierId: $dossierId }, first: 1) { nodes { financements(first: 1) { nodes { id tranches(first: 1) { nodes { id ordre { id } } } } } } }
 }`;
 
 /** Gathers the ids of a case as the ANCT, who sees everything. */
