@@ -1,3 +1,4 @@
+import { EVENTS } from '@cn/contracts/event';
 import { ACTE_KINDS, ECHEANCE_KINDS } from '@cn/domain/kernel/echeance';
 import { TACHES } from '@cn/domain/kernel/tache';
 import { CONTRAT_KINDS, type ContratKind } from '@cn/domain/montant/kind';
@@ -56,6 +57,13 @@ export const ENUM_VALUES = {
   KindEcheance: Object.fromEntries(Object.keys(ECHEANCES).map((kind) => [upper(kind), kind])),
 };
 
+/** Facts of the journal that are told by their own effects: what each service says of its tasks and échéances. */
+const SUIVIS = Object.keys(EVENTS).flatMap((code): (readonly [string, string])[] => {
+  if (code.endsWith('TacheChanged')) return [[code, 'Une tâche s’ouvre ou se ferme.']];
+  if (code.endsWith('EcheancierChanged')) return [[code, 'Une échéance est posée, tenue ou annulée.']];
+  return [];
+});
+
 /** Enums that every subgraph shares: they are the domain's own lists. */
 export const SHARED_ENUMS: readonly EnumTypeDefinitionNode[] = [
   enumOf('Role', 'Rôle d’une personne ou d’un programme.', listed(ROLES, ROLE)),
@@ -75,11 +83,10 @@ export const SHARED_ENUMS: readonly EnumTypeDefinitionNode[] = [
     'Nature d’une tâche.',
     Object.entries(TACHES).map(([kind, { faire }]) => [kind, sentence(faire)] as const),
   ),
-  enumOf(
-    'CodeFait',
-    'Nature d’un fait du journal.',
-    Object.entries(FAITS).map(([code, told]) => [code, `${told}.`] as const),
-  ),
+  enumOf('CodeFait', 'Nature d’un fait du journal.', [
+    ...Object.entries(FAITS).map(([code, told]) => [code, `${told}.`] as const),
+    ...SUIVIS,
+  ]),
   enumOf(
     'CodeErreur',
     'Code stable d’un refus, à l’usage des programmes. Sa phrase type est donnée pour chacun.',
