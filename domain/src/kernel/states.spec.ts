@@ -4,9 +4,9 @@ import { MACHINES } from '../../test/machines.fixture';
 const STATES: Readonly<Record<string, readonly string[]>> = {
   'demande de poste': [
     'EN_ATTENTE_MOTIVATION (STRUCTURE, TACHE): completeMotivation EN_ATTENTE_AVIS, withdrawDemande RETIREE',
-    'EN_ATTENTE_AVIS (PREFECTURE, TACHE): recordAvis AVIS_RENDU, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
+    'EN_ATTENTE_AVIS (PREFECTURE, TACHE): amendDemande EN_ATTENTE_AVIS, recordAvis AVIS_RENDU, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
     'AVIS_RENDU (ANCT, TACHE): recordAvis AVIS_RENDU, enrollDemande INSCRITE_COMITE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
-    'INSCRITE_COMITE (ANCT, ECHEANCE): recordAvis INSCRITE_COMITE, postponeDemande AVIS_RENDU, acceptDemande ACCEPTEE, rejectDemande REJETEE, keepDemande EN_BASE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
+    'INSCRITE_COMITE (ANCT, ECHEANCE): recordAvis INSCRITE_COMITE, enrollDemande INSCRITE_COMITE, postponeDemande AVIS_RENDU, acceptDemande ACCEPTEE, rejectDemande REJETEE, keepDemande EN_BASE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
     'EN_BASE (ANCT, ECHEANCE): recordAvis EN_BASE, enrollDemande INSCRITE_COMITE, withdrawDemande RETIREE, closePhase NON_EXAMINEE',
     'ACCEPTEE (PLATEFORME, PARTENAIRE): activateStructure ACTIVEE, withdrawDemande RETIREE',
     'ACTIVEE (STRUCTURE, ECHEANCE): signConvention CONVENTIONNEE, withdrawDemande RETIREE',
