@@ -103,7 +103,7 @@ describe('a subject whose act fails, in front of a real engine', () => {
         rank: 1,
         echeanceOn: '2022-06-09',
         instant: '2022-06-08T22:00:00Z',
-      };
+      } as const;
       await echeances.add(tx, ref, { ...line, regle: 'R-291', effet: 'La tranche est due.' });
     });
     return { id, sujet };
