@@ -148,7 +148,7 @@ const CASES: readonly Case[] = [
     'DELAI_DEPASSE',
     'depuis le 22/04/2022',
   ],
-  ['a derogation without reason', () => derogate({ motif: ' ' }), 'MOTIF_REQUIS motif', 'motif'],
+  ['a derogation without reason', () => derogate({ motif: ' ' }), 'MOTIF_REQUIS motif', 'justification'],
   [
     'no deadline to derogate from',
     () => derogate({ aUnDelai: false }),
@@ -226,7 +226,7 @@ const CASES: readonly Case[] = [
     'a suspension without reason',
     () => checkSuspension({ par: 'ANCT', motif: '', cause: 'SUIVI' }),
     'MOTIF_REQUIS motif',
-    'motif',
+    'justification',
   ],
   [
     'a suspension on no known ground',

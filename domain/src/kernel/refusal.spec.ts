@@ -255,3 +255,15 @@ describe('Every refusal says what to do', () => {
     expect(message({})).toMatch(ORDER);
   });
 });
+
+describe('No refusal sends its reader to an act or a person that is not there', () => {
+  const NOWHERE =
+    /adressez-vous à|saisissez l’ANCT|orientez|demandez (?:une dérogation|à l’ANCT|à un agent)|par l’ANCT dans|reprenez-la/u;
+  it.each(Object.entries(REFUSALS))('%s', (_code, { message }) => {
+    expect(message({})).not.toMatch(NOWHERE);
+  });
+
+  it('finds the sentence that the ANCT was told about itself', () => {
+    expect('Une dérogation n’est pas possible ici ; adressez-vous à l’ANCT.').toMatch(NOWHERE);
+  });
+});

@@ -35,7 +35,7 @@ export const ACCES = {
   ),
   DEUX_PERSONNES_REQUISES: say(
     null,
-    () => 'La personne qui prépare ne peut pas libérer ; faites valider par une autre personne.',
+    () => 'Une même personne ne donne pas les deux accords ; demandez le second à une autre personne.',
   ),
   CHAMP_REQUIS: say(
     'R-192',
@@ -45,12 +45,12 @@ export const ACCES = {
   PARAMETRE_ABSENT: say('R-188', (d) =>
     d.attendu
       ? `La version ${d.version ?? '…'} n’a pas de « ${d.key ?? '…'} » pour ${d.scope ?? '…'} ; choisissez parmi ${d.attendu ?? '…'}.`
-      : `Le paramètre « ${d.key ?? '…'} » (version ${d.version ?? '…'}, portée ${d.scope ?? '…'}) n’est pas renseigné à cette date ; faites-le saisir par l’ANCT dans le référentiel.`,
+      : `Le paramètre « ${d.key ?? '…'} » (version ${d.version ?? '…'}, portée ${d.scope ?? '…'}) n’est pas renseigné à cette date ; attendez qu’il soit ajouté au référentiel, rien ne se calcule sans lui.`,
   ),
   PARAMETRE_A_CONFIRMER: say(
     'R-188',
     (d) =>
-      `Le paramètre « ${d.key ?? '…'} » est à confirmer ; demandez à l’ANCT de le confirmer avant d’ordonner le paiement.`,
+      `Le paramètre « ${d.key ?? '…'} » est à confirmer ; attendez que deux agents de l’ANCT l’aient confirmé, aucun paiement ne part avant.`,
   ),
   VERSION_ABSENTE: say(
     'R-001',

@@ -9,11 +9,12 @@ export const CANDIDAT = {
   CANDIDAT_NON_VALIDE: say('R-191', () => 'Aucun candidat n’est validé ; validez d’abord une candidature.'),
   CANDIDAT_DEJA_VALIDE: say(
     'R-155',
-    () => 'Ce candidat est déjà validé par une structure ; choisissez-en un autre ou attendez l’annulation.',
+    () =>
+      'Ce candidat est déjà validé par une structure ; choisissez-en un autre, ou attendez que cette structure annule sa validation.',
   ),
   CANDIDAT_DEJA_INSCRIT: say(
     'R-147',
-    () => 'Ce compte porte déjà une inscription de candidat ; reprenez-la au lieu d’en créer une autre.',
+    () => 'Cette personne est déjà inscrite ; modifiez sa fiche au lieu d’en créer une autre.',
   ),
   POSTE_DEJA_POURVU: say(
     'R-155',
@@ -21,7 +22,8 @@ export const CANDIDAT = {
   ),
   CANDIDAT_NON_INSCRIT: say(
     'R-147',
-    () => 'Le candidat doit s’inscrire sur la plateforme avant d’être validé ; invitez-le à le faire.',
+    () =>
+      'Le candidat doit s’inscrire lui-même sur la plateforme avant d’être validé ; invitez-le à le faire.',
   ),
   DEPARTEMENT_A_PRECISER: say(
     null,

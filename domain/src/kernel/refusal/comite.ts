@@ -5,7 +5,7 @@ export const COMITE = {
   AVIS_MANQUANT: say(
     'R-106',
     () =>
-      'L’avis de la préfecture manque ; demandez-lui de le rendre, ou reportez la demande au prochain comité.',
+      'L’avis de la préfecture manque ; rien ne s’inscrit ni ne se décide sans lui : attendez qu’elle le rende.',
   ),
   AVIS_NON_REQUIS: say(
     'R-101',
@@ -13,7 +13,7 @@ export const COMITE = {
   ),
   AVIS_DEFAVORABLE_SANS_MOTIF: say(
     'R-105',
-    () => 'L’avis est défavorable : rejetez la demande, ou indiquez le motif qui justifie de passer outre.',
+    () => 'L’avis est défavorable : rejetez la demande, ou écrivez pourquoi vous passez outre.',
   ),
   MENTION_TRANSFERT_ABSENTE: say(
     'R-102',
@@ -32,7 +32,7 @@ export const COMITE = {
   PLAFOND_ATTEINT: say(
     'R-008',
     (d) =>
-      `Postes restant sous le plafond national : ${d.disponibles ?? 0} ; accordez-en moins, ou reportez la demande à un prochain comité.`,
+      `Postes restant sous le plafond national : ${d.disponibles ?? 0} ; accordez-en moins, ou reportez la demande à une autre séance.`,
   ),
   POSTES_ACCORDES_EXCESSIFS: say(
     'R-080',
@@ -40,7 +40,7 @@ export const COMITE = {
   ),
   ATTRIBUTION_SUSPENDUE: say(
     'R-123',
-    () => 'Les nouvelles attributions sont suspendues ; maintenez la demande en base.',
+    () => 'Les nouvelles attributions sont suspendues ; décidez de maintenir la demande en base.',
   ),
-  MOTIF_REQUIS: say(null, () => 'Cette décision doit être motivée ; indiquez le motif.'),
+  MOTIF_REQUIS: say(null, () => 'Cette décision doit être motivée ; écrivez sa justification.'),
 } as const satisfies Record<string, Entry>;

@@ -17,7 +17,8 @@ export const CONVENTION = {
   ),
   SIGNATURE_STRUCTURE_ABSENTE: say(
     'R-207',
-    () => 'La structure n’a pas signé ; attendez sa signature, la Banque des Territoires signe en dernier.',
+    () =>
+      'La structure n’a pas encore signé ; attendez sa signature, la Banque des Territoires signe en dernier.',
   ),
   CONVENTION_NON_SIGNEE: say(
     'R-298',
@@ -61,11 +62,12 @@ export const CONVENTION = {
   CONTRAT_SIGNE_TARD: say(
     'R-217',
     () =>
-      'Le contrat doit être signé avant le départ en formation ; enregistrez la signature ou reportez le départ.',
+      'Le contrat doit être signé avant le départ en formation ; corrigez la date de signature, ou faites déplacer le départ par l’organisme de formation.',
   ),
   MISSIONS_ABSENTES: say(
     'R-219',
-    () => 'Le contrat doit énumérer les missions du conseiller ; complétez-le.',
+    () =>
+      'Le contrat doit énumérer les missions du conseiller ; faites-le compléter avant de le transmettre.',
   ),
   TEMPS_PARTIEL: say(
     'R-224',
@@ -74,7 +76,8 @@ export const CONVENTION = {
   ),
   CHANGEMENT_NON_MENTIONNE: say(
     'R-214',
-    () => 'Le contrat du poste transformé doit mentionner le changement de fonction ; faites-le modifier.',
+    () =>
+      'Le contrat du poste transformé doit mentionner le changement de fonction ; transmettez l’avenant qui le porte.',
   ),
   AIDES_EXCESSIVES: say(
     'R-177',
@@ -88,7 +91,7 @@ export const CONVENTION = {
   DELAI_DEPASSE: say(
     'R-165',
     (d) =>
-      `Le délai de recrutement est dépassé depuis le ${d.date ?? 'dernier jour'} ; demandez une dérogation à l’ANCT.`,
+      `Le délai de recrutement est dépassé depuis le ${d.date ?? 'dernier jour'} ; attendez que l’ANCT accorde une dérogation, ou choisissez un autre poste.`,
   ),
   DEROGATION_ENGAGEE: say(
     'R-163',
@@ -98,7 +101,7 @@ export const CONVENTION = {
   DEROGATION_IMPOSSIBLE: say(
     'R-163',
     (d) =>
-      `Une dérogation n’est pas possible ici${d.cause ? ` : ${d.cause ?? '…'}` : ''} ; adressez-vous à l’ANCT.`,
+      `Aucune dérogation ne s’accorde ni ne se retire ici${d.cause ? ` : ${d.cause ?? '…'}` : ''} ; consultez l’état du poste.`,
   ),
   DEPART_SANS_CONTRAT: say(
     'R-217',

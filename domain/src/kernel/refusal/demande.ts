@@ -10,7 +10,7 @@ export const DEMANDE = {
   HORS_DELAI_DEPOT: say(
     'R-013',
     (d) =>
-      `Le dépôt n’est pas ouvert le ${d.date ?? '…'}, mais du ${d.debut ?? '…'} au ${d.fin ?? '…'} ; passé ce délai, demandez à l’ANCT de l’enregistrer, avec un motif.`,
+      `Le dépôt n’est pas ouvert le ${d.date ?? '…'}, mais du ${d.debut ?? '…'} au ${d.fin ?? '…'} ; déposez la demande entre ces dates.`,
   ),
   DEJA_BENEFICIAIRE: say(
     'R-341',
@@ -24,12 +24,12 @@ export const DEMANDE = {
   CONVENTION_PHASE_1_ABSENTE: say(
     'R-040',
     () =>
-      'Seule une convention de phase 1 ou de coordinateur se renouvelle ; sans convention, déposez une première demande, sinon adressez-vous à l’ANCT.',
+      'Seule une convention de phase 1 ou de coordinateur se renouvelle ; sans convention, déposez une candidature.',
   ),
   CONVENTION_TERMINEE: say(
     'R-366',
     (d) =>
-      `La convention a pris fin${d.date ? ` le ${d.date ?? ''}` : ''} ; adressez-vous à l’ANCT, cette démarche n’étant ouverte que jusqu’à son dernier jour.`,
+      `La convention a pris fin${d.date ? ` le ${d.date ?? ''}` : ''} ; choisissez une autre démarche, celle-ci n’étant ouverte que jusqu’à son dernier jour.`,
   ),
   CONVENTION_ABSENTE: say(
     'R-345',

@@ -28,7 +28,8 @@ export const FORMATION = {
   ),
   EFFECTIF_INSUFFISANT: say(
     'R-240',
-    (d) => `La session compte moins de ${d.minimum ?? '…'} inscrits ; basculez-la à distance.`,
+    (d) =>
+      `La session compte moins de ${d.minimum ?? '…'} inscrits ; tenez-la à distance, ou attendez d’autres inscrits.`,
   ),
   RESULTAT_NON_TRANSMIS: say(
     'R-245',

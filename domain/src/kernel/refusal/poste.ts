@@ -11,14 +11,10 @@ export const POSTE = {
     'R-296',
     () => 'Le poste est vacant ; transmettez un nouveau contrat, le versement l’attend.',
   ),
-  POSTE_NON_OCCUPE: say(
-    'R-347',
-    () => 'Aucun contrat ne court sur ce poste ; choisissez celui dont le contrat est rompu.',
-  ),
+  POSTE_NON_OCCUPE: say('R-347', () => 'Aucun contrat ne court sur ce poste ; choisissez un poste occupé.'),
   POSTE_NON_RENDU: say(
     'R-367',
-    () =>
-      'La structure cédante n’a pas rendu le poste ; demandez-lui de déclarer la rupture et de le rendre d’abord.',
+    () => 'La structure cédante n’a pas rendu le poste ; attendez qu’elle le rende.',
   ),
   DEPARTEMENT_DIFFERENT: say(
     'R-363',

@@ -36,10 +36,10 @@ export const STRUCTURE = {
   STRUCTURE_INELIGIBLE: say(
     'R-048',
     (d) =>
-      `Une structure de type ${d.type ?? '…'}${d.condition ? ` ${d.condition ?? ''}` : ''} n’est pas éligible dans la version ${d.version ?? '…'} ; vérifiez son type ou orientez-la vers l’ANCT.`,
+      `Une structure de type ${d.type ?? '…'}${d.condition ? ` ${d.condition ?? ''}` : ''} n’est pas éligible dans la version ${d.version ?? '…'} ; vérifiez le type déclaré.`,
   ),
   IDENTIFICATION_PREALABLE_ABSENTE: say(
     'R-063',
-    () => 'Un EPIC doit avoir été identifié par l’État au préalable ; enregistrez cette identification.',
+    () => 'Un EPIC doit avoir été identifié par l’État avant de candidater ; attendez cette identification.',
   ),
 } as const satisfies Record<string, Entry>;

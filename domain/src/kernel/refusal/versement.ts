@@ -18,8 +18,7 @@ export const VERSEMENT = {
   ),
   PLAN_FIGE: say(
     'R-294',
-    () =>
-      'Un ordre est déjà parti à la Banque des Territoires ; demandez à un agent de modifier le plan, avec un motif.',
+    () => 'Un ordre est déjà parti à la Banque des Territoires ; pour changer le plan, écrivez pourquoi.',
   ),
   TRANCHE_NON_DUE: say(
     'R-291',
@@ -27,6 +26,6 @@ export const VERSEMENT = {
   ),
   REVERSEMENT_IMPOSSIBLE: say(
     'R-391',
-    () => 'Le reversement n’est prévu que pour les coordinateurs ; saisissez l’ANCT.',
+    () => 'Le reversement n’est prévu que pour les coordinateurs ; n’en demandez pas pour ce financement.',
   ),
 } as const satisfies Record<string, Entry>;

@@ -8,6 +8,7 @@ import { snake } from '../db/snake-case';
 import type { Tx } from '../db/tx';
 import type { Answer } from './answer';
 import { answerOnce } from './answer-once';
+import { expected } from './expected';
 
 /**
  * A use case: what it accepts and what it does, in one transaction. Its answer is the object written or a typed
@@ -39,7 +40,7 @@ export interface Vise {
 }
 
 // What a field expects is told to people: in French when the use case has no sentence of its own.
-z.config(z.locales.fr());
+z.config({ customError: expected });
 
 /** Declares a use case; only there for the types to be inferred. */
 export const useCase = <S extends z.ZodType, T>(definition: UseCase<S, T>): UseCase<S, T> => definition;
