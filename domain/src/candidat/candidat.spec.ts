@@ -10,7 +10,7 @@ import {
   type CandidatState,
 } from './candidat.state';
 import { aPorteeSansLieu, correspond, listerCandidats, type Souhait } from './matching';
-import { estRecrute } from './recrute';
+import { isRecrute } from './recrute';
 import { checkConsultation, pixStars } from './visibilite';
 
 const ready: CandidatContext = { structureActivee: true, dejaValideAilleurs: false, inscrit: true };
@@ -87,11 +87,11 @@ describe('When a candidat counts as recruté', () => {
     ['R-034 with a contract in phase 2', 'P2-2023', { ...steps, contratTransmis: true }, true],
     ['R-034 not without it', 'P2-2023', steps, false],
   ] as const)('%s', (_fact, version, parcours, expected) => {
-    expect(unwrap(estRecrute(lecteurOf(version), parcours))).toBe(expected);
+    expect(unwrap(isRecrute(lecteurOf(version), parcours))).toBe(expected);
   });
 
   it('R-188: an unknown version has no trigger', () => {
-    expect(codeOf(estRecrute(lecteurOf('P9'), steps))).toBe('PARAMETRE_ABSENT');
+    expect(codeOf(isRecrute(lecteurOf('P9'), steps))).toBe('PARAMETRE_ABSENT');
   });
 });
 

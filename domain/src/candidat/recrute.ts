@@ -14,7 +14,7 @@ export interface ParcoursCandidat {
  * Rule    R-157 (departure for training, P1-2022), R-158 (before training, P1-2021), R-034 (contract, P2); F-05
  * Errors  PARAMETRE_ABSENT
  */
-export function estRecrute(lecteur: Lecteur, parcours: ParcoursCandidat): Result<boolean> {
+export function isRecrute(lecteur: Lecteur, parcours: ParcoursCandidat): Result<boolean> {
   const trigger = lireMot(lecteur, 'recrute.declencheur');
   if (!trigger.ok) return trigger;
   if (trigger.value.valeur === 'DEPART_FORMATION') return ok(parcours.partiEnFormation);

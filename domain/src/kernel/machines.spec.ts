@@ -1,4 +1,5 @@
 import { MACHINES, type Shape } from '../../test/machines.fixture';
+import { ETATS, isEtat, sayEtat } from './etat';
 import { REFUSALS } from './refusal';
 
 /** States a walk may start from beside the initial one. */
@@ -67,4 +68,21 @@ describe('Refusals', () => {
       expect(REFUSALS[code].regle ?? 'R-001').toMatch(/^R-\d{3}/);
     },
   );
+});
+
+describe('Every state has its word', () => {
+  const states = new Set(MACHINES.flatMap((machine) => Object.keys(machine.attente)));
+
+  it('none without', () => {
+    expect([...states].filter((state) => !isEtat(state))).toEqual([]);
+  });
+
+  it('none for a state that no machine has, but those of a proposition and of a contract', () => {
+    const others = ['ANNULE', 'EN_ATTENTE'];
+    expect(Object.keys(ETATS).filter((code) => !states.has(code) && !others.includes(code))).toEqual([]);
+  });
+
+  it('words that are no code stay as they are', () => {
+    expect([sayEtat('INSCRITE_COMITE'), sayEtat('en cours')]).toEqual(['inscrite au comité', 'en cours']);
+  });
 });

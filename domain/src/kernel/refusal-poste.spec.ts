@@ -220,7 +220,7 @@ const CASES: readonly Case[] = [
     'an order behind a closed gate',
     () => checkOrdre({ echeanceOn: due, on: due, porte }),
     'PORTE_FERMEE',
-    'retenu (CONVENTION_NON_SIGNEE, VERSEMENT_SUSPENDU)',
+    'retenu (convention non signée, versement suspendu)',
   ],
   [
     'a suspension without reason',

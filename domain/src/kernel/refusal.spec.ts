@@ -75,7 +75,7 @@ const CASES: readonly Case[] = [
         conventionEnCours: true,
       }),
     'ETAT_INCOMPATIBLE',
-    'L’état RETIRE ne permet pas de clore le poste ;',
+    'L’état « retiré » ne permet pas de clore le poste ;',
   ],
   [
     'a session too small',

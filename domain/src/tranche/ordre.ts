@@ -1,6 +1,6 @@
 import { frenchDate, type LocalDate } from '../kernel/date';
 import { check, refuse, type Result } from '../kernel/result';
-import { evaluatePorte, type Porte } from './porte';
+import { evaluatePorte, type Porte, sayFermetures } from './porte';
 
 /** A tranche about to be ordered on a day. */
 export interface OrdreDemande {
@@ -19,7 +19,7 @@ export function checkOrdre({ echeanceOn, on, porte }: OrdreDemande): Result<true
   if (on.isBefore(echeanceOn)) return refuse('TRANCHE_NON_DUE', { date: frenchDate(echeanceOn) });
   const { fermetures } = evaluatePorte(porte);
   return check(true, [
-    [fermetures.length > 0, 'PORTE_FERMEE', { causes: fermetures.map((one) => one.code).join(', ') }],
+    [fermetures.length > 0, 'PORTE_FERMEE', { causes: sayFermetures(fermetures.map((one) => one.code)) }],
   ]);
 }
 

@@ -1,6 +1,7 @@
 import type { Cents } from '../kernel/cents';
+import { type MotifCode, motifLabel } from '../kernel/motif';
 import { refusal } from '../kernel/result';
-import type { Refusal, RefusalCode } from '../kernel/refusal';
+import type { Details, Refusal, RefusalCode } from '../kernel/refusal';
 import type { Role } from '../kernel/role';
 
 /** The conditions of a payment, as the row of the gate holds them (decision 25). */
@@ -21,8 +22,10 @@ export interface Porte {
 /** The gate's verdict: open, or the conditions that close it, each as a refusal. */
 export interface PorteVerdict {
   readonly ouverte: boolean;
-  readonly fermetures: readonly Refusal[];
+  readonly fermetures: readonly (Refusal & { readonly code: Fermeture })[];
 }
+
+const close = (code: Fermeture, details: Details = {}) => ({ ...refusal(code, details), code });
 
 /**
  * Whether a tranche may be ordered, and what holds it.
@@ -32,16 +35,16 @@ export interface PorteVerdict {
  */
 export function evaluatePorte(porte: Porte): PorteVerdict {
   const fermetures = [
-    !porte.conventionSignee && refusal('CONVENTION_NON_SIGNEE'),
-    porte.contratRequis && !porte.contratAuDossier && refusal('CONTRAT_ABSENT'),
+    !porte.conventionSignee && close('CONVENTION_NON_SIGNEE'),
+    porte.contratRequis && !porte.contratAuDossier && close('CONTRAT_ABSENT'),
     porte.contratRequis &&
       porte.contratAuDossier &&
       porte.contratConforme === false &&
-      refusal('CONTRAT_DIFFERENT'),
-    porte.contratRequis && porte.contratAuDossier && !porte.posteOccupe && refusal('POSTE_VACANT'),
-    porte.suspendue && refusal('VERSEMENT_SUSPENDU'),
-    porte.siretConnu === false && refusal('SIRET_ABSENT'),
-    !porte.parametresConfirmes && refusal('PARAMETRE_A_CONFIRMER', { key: 'montant ou versement' }),
+      close('CONTRAT_DIFFERENT'),
+    porte.contratRequis && porte.contratAuDossier && !porte.posteOccupe && close('POSTE_VACANT'),
+    porte.suspendue && close('VERSEMENT_SUSPENDU'),
+    porte.siretConnu === false && close('SIRET_ABSENT'),
+    !porte.parametresConfirmes && close('PARAMETRE_A_CONFIRMER', { key: 'montant ou versement' }),
   ].filter((one) => one !== false);
   return { ouverte: fermetures.length === 0, fermetures };
 }
@@ -67,11 +70,15 @@ const OUVRENT = {
   SIRET_ABSENT: 'ANCT',
   PARAMETRE_A_CONFIRMER: 'ANCT',
   CONVENTION_NON_SIGNEE: 'BDT',
-} as const satisfies Partial<Record<RefusalCode, Role>>;
+} as const satisfies Partial<Record<RefusalCode & MotifCode, Role>>;
 
 /** Codes that may close the gate. */
 export type Fermeture = keyof typeof OUVRENT;
 export const FERMETURES = Object.keys(OUVRENT) as readonly Fermeture[];
+
+/** The causes that close a gate, in words. */
+export const sayFermetures = (fermetures: readonly Fermeture[]): string =>
+  fermetures.map(motifLabel).join(', ');
 
 /** The one who must act first to open a gate closed for these causes; null when it is open. */
 export const whoOpens = (fermetures: readonly Fermeture[]): (typeof OUVRENT)[Fermeture] | null => {

@@ -1,3 +1,4 @@
+import { sayEtat } from '../etat';
 import { type Entry, say } from './say';
 
 /** Refusals about access, technique and the référentiel. */
@@ -23,7 +24,7 @@ export const ACCES = {
   ETAT_INCOMPATIBLE: say(
     null,
     (d) =>
-      `L’état ${d.etat ?? 'actuel'} ne permet pas ${d.action ?? 'cette action'} ; consultez le dossier pour connaître l’étape attendue.`,
+      `L’état ${d.etat === undefined ? 'actuel' : `« ${sayEtat(String(d.etat))} »`} ne permet pas ${d.action ?? 'cette action'} ; consultez le dossier pour connaître l’étape attendue.`,
   ),
   AVANCE_EN_COURS: say(
     null,

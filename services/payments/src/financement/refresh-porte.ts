@@ -34,7 +34,7 @@ export async function refreshPorte(tx: Tx, locked: LockedFinancement, source: st
   const changed = (Object.keys(conditions) as (keyof Conditions)[]).filter(
     (one) => porte[one] !== conditions[one],
   );
-  const motifs = evaluatePorte({ ...porte, ...conditions }).fermetures.map((one) => one.code as Fermeture);
+  const motifs = evaluatePorte({ ...porte, ...conditions }).fermetures.map((one) => one.code);
   const read = { motifs, siret: faits.siret };
   if (changed.length === 0 && motifs.join() === porte.motifs.join()) return read;
   const sources = { ...porte.sources, ...Object.fromEntries(changed.map((one) => [one, source])) };

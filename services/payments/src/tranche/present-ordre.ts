@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { sayFermetures } from '@cn/domain/tranche/porte';
 import type { Tx } from '@cn/platform/db/tx';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
@@ -28,7 +29,7 @@ export const presentOrdre = useCase({
     const tranche = tenue.tranches.find((one) => one.trancheId === trancheId);
     if (!tranche || (tranche.etat !== 'REJETEE' && !isOrdreAnnule(tranche)))
       return refuse('ETAT_INCOMPATIBLE', { etat: found.etat, action: 'de présenter un nouvel ordre' });
-    if (tenue.motifs.length > 0) return refuse('PORTE_FERMEE', { causes: tenue.motifs.join(', ') });
+    if (tenue.motifs.length > 0) return refuse('PORTE_FERMEE', { causes: sayFermetures(tenue.motifs) });
     return ok(await present(tx, tenue, tranche));
   },
 });
