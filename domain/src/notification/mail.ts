@@ -12,6 +12,7 @@ export const MAILS = {
   'demande-rejetee': 'demande rejetée',
   'demande-retiree': 'demande retirée',
   'derogation-accordee': 'dérogation accordée',
+  'derogation-retiree': 'dérogation retirée',
   'poste-rendu': 'poste rendu',
   'poste-retire': 'poste retiré',
   'rapport-demande': 'rapport annuel demandé',

@@ -55,6 +55,7 @@ describe('D.10: who is told what', () => {
     ['F-07 the deadline comes near', 'RECRUTEMENT_RAPPEL', ['STRUCTURE', 'PREFECTURE']],
     ['R-165 the deadline has passed', 'RECRUTEMENT_EXPIRE', ['STRUCTURE', 'PREFECTURE', 'ANCT']],
     ['R-163 a derogation', 'DEROGATION_ACCORDEE', ['STRUCTURE', 'PREFECTURE']],
+    ['R-163 a derogation taken back', 'DEROGATION_RETIREE', ['STRUCTURE', 'PREFECTURE']],
     ['R-393 a poste withdrawn', 'POSTE_RETIRE', ['STRUCTURE', 'PREFECTURE']],
     ['R-253 the training is late', 'FORMATION_EN_RETARD', ['STRUCTURE']],
     ['R-347 the contract has ended', 'CONTRAT_TERMINE', ['STRUCTURE']],
@@ -128,7 +129,7 @@ describe('D.10: who is told what', () => {
   it('F-63: what the texts do not describe is marked as the product’s own', () => {
     const [first, ...others] = NOTIFICATIONS.filter((one) => one.produit);
     const texts = NOTIFICATIONS.filter((one) => !one.produit).map((one) => one.regle);
-    expect([first?.fait, others.length]).toEqual(['DEMANDE_RETIREE', 20]);
+    expect([first?.fait, others.length]).toEqual(['DEMANDE_RETIREE', 21]);
     expect(texts.filter((regle) => regle.startsWith('F-'))).toEqual([]);
   });
 

@@ -35,6 +35,7 @@ export type FaitNotifie =
   | 'RECRUTEMENT_RAPPEL'
   | 'RECRUTEMENT_EXPIRE'
   | 'DEROGATION_ACCORDEE'
+  | 'DEROGATION_RETIREE'
   | 'POSTE_RETIRE'
   | 'FORMATION_EN_RETARD'
   | 'CONTRAT_TERMINE'
@@ -114,6 +115,7 @@ export const NOTIFICATIONS: readonly Notification[] = [
   row('RECRUTEMENT_RAPPEL', 'F-07', 'recrutement-rappel', ['STRUCTURE', 'PREFECTURE'], produit),
   row('RECRUTEMENT_EXPIRE', 'R-165', 'recrutement-expire', ['STRUCTURE', 'PREFECTURE', 'ANCT'], produit),
   row('DEROGATION_ACCORDEE', 'R-163', 'derogation-accordee', ['STRUCTURE', 'PREFECTURE'], produit),
+  row('DEROGATION_RETIREE', 'R-163', 'derogation-retiree', ['STRUCTURE', 'PREFECTURE'], produit),
   row('POSTE_RETIRE', 'R-393', 'poste-retire', ['STRUCTURE', 'PREFECTURE'], produit),
   row('FORMATION_EN_RETARD', 'R-253', 'formation-en-retard', ['STRUCTURE'], produit),
   row('CONTRAT_TERMINE', 'R-347', 'contrat-termine', ['STRUCTURE'], produit),

@@ -92,6 +92,7 @@ const ANNONCES: { [N in EventName]?: Announce<N> } = {
   DelaiMarked: ({ poste, echeanceId, depasse }, on) =>
     depasse ? [ofPoste('RECRUTEMENT_EXPIRE', poste, on, echeanceId)] : [],
   DerogationGranted: ({ poste }, on) => [ofPoste('DEROGATION_ACCORDEE', poste, on)],
+  DerogationWithdrawn: ({ poste }, on) => [ofPoste('DEROGATION_RETIREE', poste, on)],
   PosteWithdrawn: ({ poste }, on) => [ofPoste('POSTE_RETIRE', poste, on)],
   PosteReturned: ({ poste }, on) => [ofPoste('POSTE_RENDU', poste, on)],
   ConventionSent: ({ convention }, on) => [ofConvention('CONVENTION_ENVOYEE', convention, on)],

@@ -48,6 +48,7 @@ const EVENTS = [
   event('DelaiReminded', '2022-04-07', { poste }),
   event('DelaiMarked', '2022-04-23', { poste, depasse: true }),
   event('DerogationGranted', '2022-04-26', { poste }),
+  event('DerogationWithdrawn', '2022-04-26', { poste }),
   event('PosteWithdrawn', '2022-05-27', { poste }),
   event('PosteReturned', '2022-05-27', { poste }),
   ...(['ConventionSent', 'ConventionSigned', 'ConventionEndAnnounced', 'ConventionExpired'] as const).map(

@@ -10,6 +10,7 @@ import { demandeDeposee } from './demande-deposee.template';
 import { demandeRejetee } from './demande-rejetee.template';
 import { demandeRetiree } from './demande-retiree.template';
 import { derogationAccordee } from './derogation-accordee.template';
+import { derogationRetiree } from './derogation-retiree.template';
 import { posteRendu } from './poste-rendu.template';
 import { posteRetire } from './poste-retire.template';
 import { rapportDemande } from './rapport-demande.template';
@@ -35,6 +36,7 @@ export const TEMPLATES: Readonly<Record<MailTemplate, Template>> = {
   'demande-rejetee': demandeRejetee,
   'demande-retiree': demandeRetiree,
   'derogation-accordee': derogationAccordee,
+  'derogation-retiree': derogationRetiree,
   'poste-rendu': posteRendu,
   'poste-retire': posteRetire,
   'rapport-demande': rapportDemande,
