@@ -28,7 +28,14 @@ describe('un dossier, de la candidature à la dernière tranche', () => {
 
   it('la liste publique, lue une seconde fois, ne change rien et redit ce qui lui manque', async () => {
     const { incomplets, ...rapport } = await loadList(stack);
-    expect(rapport).toEqual({ lus: 1725, importes: 0, misAJour: 0, inchanges: 1725, rejetes: [] });
+    expect(rapport).toEqual({
+      lus: 1725,
+      importes: 0,
+      misAJour: 0,
+      inchanges: 1725,
+      proposes: 0,
+      rejetes: [],
+    });
     expect(incomplets).toHaveLength(312);
   });
 
