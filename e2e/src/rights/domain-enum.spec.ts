@@ -32,7 +32,7 @@ const OF_THE_DOMAIN: Record<string, readonly string[]> = {
     kind.replaceAll('.', '_').toUpperCase(),
   ),
   KindTache: Object.keys(TACHES),
-  CodeFait: Object.keys(EVENTS).filter((name) => !/^Personne|Echeancier|Tache/.test(name)),
+  CodeFait: Object.keys(EVENTS).filter((name) => name !== 'PersonneRecorded'),
   CauseRatio: values<CauseRatio>({
     ...{ COMPLET: true, PARTIEL: true, VACANT: true, EN_ETUDE: true, SANS_POSTE: true, SORTIE: true },
     ...{ CONTRAT_AVANT_CONVENTION: true, ANORMAL: true },

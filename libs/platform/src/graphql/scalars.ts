@@ -58,7 +58,7 @@ const siret = coded(
   'Numéro invalide : donnez un SIRET de 14 chiffres, ou un numéro RIDET ou TAHITI.',
 );
 const codeInsee = coded(
-  /^(\d{2}|2[AB]|97[1-8]|98[4-8]|\d{5}|2[AB]\d{3})$/,
+  /^(0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-5]|97[1-8]|98[4-8]|\d{5}|2[AB]\d{3})$/,
   'Code invalide : donnez le code officiel d’une commune ou d’un département, par exemple 84007 ou 2A.',
 );
 

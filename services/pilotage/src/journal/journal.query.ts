@@ -32,7 +32,7 @@ export interface EntreeJournal extends Sentence {
 }
 
 const COLUMNS = `event_id, dossier_id, name, effective_on, occurred_at, acteur_role, data, structure_id, departement,
-  (select p.numero from projection.poste p where p.poste_id::text = e.data ->> 'posteId'
+  (select p.numero from projection.poste p where p.dossier_id = e.dossier_id and p.poste_id::text = e.data ->> 'posteId'
      and exists (select from projection.poste o where o.dossier_id = e.dossier_id and o.poste_id <> p.poste_id)) as poste`;
 
 export interface JournalFiltre {
