@@ -86,5 +86,7 @@ export const OTHERS: Tellings<
   MailRefused: {
     quoi: ({ template, destinataire }) =>
       `n’a pas pu remettre ${leMail(template)}${aQui(destinataire)} : l’adresse est refusée`,
+    objet: ({ template }) => (template.startsWith('tranche-') ? 'VERSEMENT' : undefined),
+    sinon: ({ destinataire }) => `n’a pas pu remettre un mail${aQui(destinataire)} : l’adresse est refusée`,
   },
 };
