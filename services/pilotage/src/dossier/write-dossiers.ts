@@ -34,15 +34,30 @@ const FACTS = `
 export async function writeDossiers(tx: Tx, dossierIds: string[]): Promise<void> {
   if (dossierIds.length === 0) return;
   const facts = await tx.sql<DossierFacts>(FACTS, [dossierIds]);
-  const [first, ...others] = facts.map(summarize);
+  const lines = facts.map(summarize);
+  const [first, ...others] = lines;
   if (!first) return;
+  const known = openings(
+    await tx.sql('select dossier_id, decided_on from dossier where dossier_id = any($1)', [dossierIds]),
+  );
+  const opened = [...openings(lines)].filter((one) => !known.has(one)).map((one) => one.split(' ')[0] ?? '');
   const columns = Object.keys(first);
   await tx.sql(
     `insert into dossier as d (${columns.join(', ')})
      select ${columns.join(', ')} from jsonb_populate_recordset(null::dossier, $1::jsonb)
-     on conflict (dossier_id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
-     where (${columns.map((column) => `d.${column}`).join(', ')})
-       is distinct from (${columns.map((column) => `excluded.${column}`).join(', ')})`,
+     on conflict (dossier_id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     [JSON.stringify([first, ...others])],
   );
+  await tellAgain(tx, opened);
+}
+
+/** Who sees a dossier: nobody before its candidature is known, the bank once it is decided (A.2). */
+const openings = (rows: { dossier_id: string; decided_on: string | null }[]): Set<string> =>
+  new Set(rows.map(({ dossier_id, decided_on }) => `${dossier_id} ${String(decided_on !== null)}`));
+
+/** What a dossier held before someone could see it is new to those who follow: it is told again. */
+async function tellAgain(tx: Tx, dossierIds: string[]): Promise<void> {
+  if (dossierIds.length === 0) return;
+  for (const table of ['evenement', 'echeance', 'tache'])
+    await tx.sql(`update ${table} set dossier_id = dossier_id where dossier_id = any($1)`, [dossierIds]);
 }

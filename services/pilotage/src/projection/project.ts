@@ -58,7 +58,7 @@ function grouped(filled: Filled[]): Map<FacetteName, Row[]> {
   return groups;
 }
 
-/** The dossiers whose line may change: those of the events, and those of the structures they describe. */
+/** The dossiers whose line may change: those of the events, of the structures they describe, of the contacts they name. */
 async function touchedDossiers(tx: Tx, facts: Fact[]): Promise<string[]> {
   const ids = new Set(facts.flatMap((fact) => fact.lieu.dossier_id ?? []));
   const structures = facts
@@ -68,6 +68,14 @@ async function touchedDossiers(tx: Tx, facts: Fact[]): Promise<string[]> {
     const rows = await tx.sql<{ dossier_id: string }>(
       'select dossier_id from demande where structure_id = any($1)',
       [structures],
+    );
+    rows.forEach((row) => ids.add(row.dossier_id));
+  }
+  const people = facts.filter((fact) => fact.event.name === 'PersonneRecorded').map((fact) => fact.event.key);
+  if (people.length > 0) {
+    const rows = await tx.sql<{ dossier_id: string }>(
+      'select dossier_id from dossier where contact_personne_id = any($1)',
+      [people],
     );
     rows.forEach((row) => ids.add(row.dossier_id));
   }
