@@ -5,7 +5,7 @@ import { EventConsumer, type Received } from '@cn/platform/kafka/consumer';
 import type { IncomingMessage, KafkaPort, OutgoingMessage } from '@cn/platform/kafka/kafka';
 import { createLogger } from '@cn/platform/log/logger';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
-import { CASE, tombstone } from '../../test/event.builder';
+import { CASE, event, tombstone } from '../../test/event.builder';
 import { road } from '../../test/road.fixture';
 import { project } from './project';
 
@@ -72,3 +72,61 @@ it('forgets a person at its tombstone', async () => {
   await consumer().handle([...road(), tombstone(CASE.contactId)].map(message));
   expect(await db.query('select nom from projection.personne')).toEqual([{ nom: null }]);
 });
+
+/** A good event as the wire bears it, whose content the database refuses: its case alone must suffer. */
+const poisons: [string, Received][] = [
+  [
+    'a NUL in a name',
+    event(
+      'StructureRecorded',
+      { at: '2022-03-02', version: 5, key: CASE.structureId, place: { dossierId: '' } },
+      { structureId: CASE.structureId, nom: 'Tilleuls\u0000' },
+    ),
+  ],
+  [
+    'a date that is none',
+    event('DepartRecorded', { at: '2022-05-10', version: 9 }, { posteId: CASE.posteId, departOn: 'demain' }),
+  ],
+  [
+    'an id that is none',
+    event(
+      'PosteGranted',
+      { at: '2022-05-10', version: 9 },
+      { poste: { posteId: 'b1', numero: 1, etat: 'ACCORDE' } },
+    ),
+  ],
+  [
+    'a state that is none',
+    event(
+      'TrancheChanged',
+      { at: '2022-05-10', version: 2 },
+      { trancheId: CASE.posteId, etat: 'PERDUE', numero: 1 },
+    ),
+  ],
+  [
+    'a day without end',
+    event(
+      'DepartRecorded',
+      { at: '2022-05-10', version: 9 },
+      { posteId: CASE.posteId, departOn: 'infinity' },
+    ),
+  ],
+];
+
+it.each(poisons)(
+  'an event with %s stops neither the others nor what its dossier tells next',
+  async (_title, poison) => {
+    const next = event(
+      'MailSent',
+      { at: '2022-07-01' },
+      { template: 'poste-rendu', destinataire: 'STRUCTURE' },
+    );
+    await consumer().handle([...road().slice(0, 12), poison, ...road().slice(12)].map(message));
+    await consumer().handle([message(next)]);
+    const ids = await db.query<{ event_id: string }>('select event_id from inbox where rejet is not null');
+    expect(ids.map(({ event_id }) => event_id)).toEqual(ids.length > 0 ? [poison.eventId] : []);
+    expect(setAside).toHaveLength(ids.length);
+    const [line] = await db.query<{ modified_at: Date }>('select modified_at from projection.dossier');
+    expect(line?.modified_at.toISOString()).toBe('2022-07-01T08:00:00.000Z');
+  },
+);
