@@ -137,7 +137,7 @@ describe('the contract of every caller, on acts', () => {
   test('a contract: its edges, its list on the poste, the name hidden from the BdT with its reason', async () => {
     const id = await everywhere();
     await validate(id);
-    const contrat = `posteId: "${POSTE}", candidatId: "${idOf(id)}", kind: CDD, signedOn: "2022-04-11", startsOn: "2022-05-02", endsOn: "2023-11-01"`;
+    const contrat = `posteId: "${encodeId('Poste', POSTE)}", candidatId: "${idOf(id)}", kind: CDD, signedOn: "2022-04-11", startsOn: "2022-05-02", endsOn: "2023-11-01"`;
     const answer = await ask(
       rhone,
       `mutation { transmitContrat(input: { ${contrat} }) { objet { id dossier { cle } exceptionLegale candidat { nom } } erreurs { code } } }`,

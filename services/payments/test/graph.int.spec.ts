@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { encodeId } from '@cn/platform/graphql/global-id';
 import { acteur } from '@cn/testing/acteur';
 import { Graph } from '@cn/testing/graph';
+import { settled } from '@cn/testing/settled';
 import { resolvers } from '../src/resolvers';
 import { BdtPaie } from './bdt-paie';
 import { ANCT, BDT, PaymentsBench, structureOf, type Cas } from './payments-bench';
@@ -54,8 +55,8 @@ describe('payments in GraphQL', () => {
     const { data } = await graph.ask(
       structureOf(cas),
       `{ conventions(filtre: { structureId: "${structureId}", departements: ["84"], etats: [SIGNEE] }) { nodes {
-        id dossierId dossier { id } structureId structure { id } departement lectureOn montantCents
-        financements { nodes { id posteId poste { id } convention { id } porte { ouverte motifs } tranches(first: 1) { nodes {
+        id dossierId dossier { cle } structureId structure { cle } departement lectureOn montantCents
+        financements { nodes { id posteId poste { cle } convention { id } porte { ouverte motifs } tranches(first: 1) { nodes {
           id rang etat motifs financement { id } ordre { id rang etat codeRefus motifs tranche { id } }
           ordres { nodes { etat } }
         } pageInfo { hasNextPage } total } } }
@@ -67,7 +68,7 @@ describe('payments in GraphQL', () => {
     expect(nodes[0]).toMatchObject({
       id: expect.stringMatching(/^convention_/) as string,
       structureId,
-      dossier: { id: cas.dossierId },
+      dossier: { cle: cas.dossierId },
       departement: '84',
       montantCents: 3_200_000,
       examens: { nodes: [] },
@@ -75,7 +76,7 @@ describe('payments in GraphQL', () => {
         nodes: [
           {
             convention: { id: nodes[0]?.id },
-            poste: { id: cas.posteId },
+            poste: { cle: cas.posteId },
             porte: { ouverte: true, motifs: [] },
             tranches: {
               nodes: [
@@ -92,6 +93,7 @@ describe('payments in GraphQL', () => {
 
   it('lists by pages, and tells what changed since a repère', async () => {
     await filed();
+    await settled(bench.db);
     const first = await conventions('first: 1');
     expect(first).toMatchObject({ total: 2, pageInfo: { hasNextPage: true } });
     const next = await conventions(`first: 1, after: "${first.pageInfo.endCursor}"`);
@@ -100,6 +102,7 @@ describe('payments in GraphQL', () => {
     const since = `modifiesDepuis: "${first.repere}"`;
     expect((await conventions(since)).nodes).toEqual([]);
     const conventionId = await filed();
+    await settled(bench.db);
     const changed = await conventions(since);
     expect(changed.nodes.map(({ id }) => id)).toEqual([encodeId('Convention', conventionId)]);
   });

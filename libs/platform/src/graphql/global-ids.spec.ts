@@ -80,6 +80,7 @@ describe('the ids of a subgraph', () => {
   it.each([
     ['of another type', encodeId('Structure', STRUCTURE)],
     ['that is none', 'Vaucresson 0612345678'],
+    ['that is a bare UUID', POSTE],
   ])('one %s is refused, at the top of what reads, in the payload of what acts', async (_title, id) => {
     const { errors } = await ask(`{ poste(id: "${id}") { id } }`);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'SAISIE_INVALIDE', champ: 'id' });
@@ -99,7 +100,9 @@ describe('the ids of a subgraph', () => {
     };
     const { fill } = schema.getMutationType()?.getFields() ?? {};
     if (fill) fill.resolve = () => ({ objet: new Rendu(POSTE), erreurs: [] });
-    const { data } = await ask('mutation { fill(input: { posteId: "x" }) { objet { id } } }');
+    const { data } = await ask(
+      `mutation { fill(input: { posteId: "${encodeId('Poste', POSTE)}" }) { objet { id } } }`,
+    );
     expect(data).toEqual({ fill: { objet: { id: encodeId('Poste', POSTE) } } });
   });
 });
@@ -132,7 +135,7 @@ describe('a text by which one looks for something', () => {
     const fill = (length: number) =>
       graphql({
         schema,
-        source: `mutation { fill(input: { posteId: "${POSTE}", texte: ${long(length)} }) { erreurs { code champ } } }`,
+        source: `mutation { fill(input: { posteId: "${encodeId('Poste', POSTE)}", texte: ${long(length)} }) { erreurs { code champ } } }`,
       });
     expect((await fill(20_000)).data).toEqual({ fill: { erreurs: [] } });
     expect((await fill(20_001)).data).toEqual({

@@ -13,7 +13,7 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import { invalidArgument } from './argument';
-import { decodeId, isUuid, nounOf } from './global-id';
+import { decodeId, nounOf } from './global-id';
 import type { GraphContext } from './context';
 
 type Field = GraphQLField<unknown, GraphContext>;
@@ -111,7 +111,6 @@ function readList(type: GraphQLInputType, values: unknown[], place: Place): unkn
 }
 
 function readId(id: string, { name, champ, noun }: Place): string {
-  if (isUuid(id)) return id;
   return decodeId(id, champ, name === 'id' ? noun : nounOf(name)).cle;
 }
 

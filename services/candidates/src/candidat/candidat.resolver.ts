@@ -1,7 +1,6 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { readId } from '@cn/platform/graphql/argument';
 import type { GraphContext } from '@cn/platform/graphql/context';
 import type { List } from '@cn/platform/graphql/page';
 import { payload } from '@cn/platform/graphql/payload';
@@ -30,7 +29,7 @@ export class CandidatResolver {
 
   @Query()
   candidat(@Appelant() acteur: Acteur, @Args('id') id: string): Promise<CandidatView | null> {
-    return this.database.transaction(acteur, (tx) => readCandidat(tx, readId(id)));
+    return this.database.transaction(acteur, (tx) => readCandidat(tx, id));
   }
 
   @Query()
@@ -48,7 +47,7 @@ export class CandidatResolver {
 
   @ResolveReference()
   reference({ id }: { id: string }, { read }: GraphContext): Promise<CandidatView | null> {
-    return read((tx) => readCandidat(tx, readId(id)));
+    return read((tx) => readCandidat(tx, id));
   }
 
   @Mutation()

@@ -1,7 +1,6 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { readId } from '@cn/platform/graphql/argument';
 import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { connectionOf, type List, type ListArgs } from '@cn/platform/graphql/page';
@@ -24,12 +23,12 @@ export class ContratResolver {
 
   @Query()
   contrat(@Appelant() acteur: Acteur, @Args('id') id: string): Promise<ContratView | null> {
-    return this.database.transaction(acteur, (tx) => readContrat(tx, readId(id)));
+    return this.database.transaction(acteur, (tx) => readContrat(tx, id));
   }
 
   @ResolveReference()
   reference({ id }: { id: string }, { read }: GraphContext): Promise<ContratView | null> {
-    return read((tx) => readContrat(tx, readId(id)));
+    return read((tx) => readContrat(tx, id));
   }
 
   @Mutation()
@@ -92,7 +91,7 @@ export class PosteResolver {
     @Args() args: ListArgs,
     @Loads() load: Load,
   ): Promise<List<ContratView>> {
-    const contrats = await load(contratsOfPostes, readId(poste.id));
+    const contrats = await load(contratsOfPostes, poste.id);
     return connectionOf(contrats ?? [], args, ({ contratId }) => contratId);
   }
 
@@ -101,6 +100,6 @@ export class PosteResolver {
     @Parent() poste: { id: string },
     @Loads() load: Load,
   ): Promise<MiseEnRelationView | undefined> {
-    return load(retenuesOfPostes, readId(poste.id));
+    return load(retenuesOfPostes, poste.id);
   }
 }

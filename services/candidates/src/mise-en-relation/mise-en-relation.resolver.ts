@@ -1,6 +1,5 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { readId } from '@cn/platform/graphql/argument';
 import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { payload } from '@cn/platform/graphql/payload';
@@ -19,7 +18,7 @@ export class MiseEnRelationResolver {
 
   @ResolveReference()
   reference({ id }: { id: string }, { read }: GraphContext): Promise<MiseEnRelationView | null> {
-    return read((tx) => readMiseEnRelation(tx, readId(id)));
+    return read((tx) => readMiseEnRelation(tx, id));
   }
 
   @Mutation()

@@ -1,7 +1,6 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { readId } from '@cn/platform/graphql/argument';
 import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { connectionOf, type List, type ListArgs } from '@cn/platform/graphql/page';
@@ -42,7 +41,7 @@ export class ParcoursResolver {
 
   @Query()
   parcours(@Appelant() acteur: Acteur, @Args('id') id: string): Promise<ParcoursView | null> {
-    return this.database.transaction(acteur, (tx) => readParcours(tx, readId(id)));
+    return this.database.transaction(acteur, (tx) => readParcours(tx, id));
   }
 
   @Query()
@@ -52,7 +51,7 @@ export class ParcoursResolver {
 
   @ResolveReference()
   reference({ id }: { id: string }, { read }: GraphContext): Promise<ParcoursView | null> {
-    return read((tx) => readParcours(tx, readId(id)));
+    return read((tx) => readParcours(tx, id));
   }
 
   @Mutation()
@@ -134,7 +133,7 @@ export class PosteResolver {
 
   @ResolveField()
   parcours(@Parent() poste: { id: string }, @Loads() load: Load): Promise<ParcoursView | undefined> {
-    return load(parcoursOfPostes, readId(poste.id));
+    return load(parcoursOfPostes, poste.id);
   }
 }
 

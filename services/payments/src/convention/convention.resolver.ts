@@ -1,7 +1,6 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { readId } from '@cn/platform/graphql/argument';
 import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { connectionOf, type List, type ListArgs } from '@cn/platform/graphql/page';
@@ -68,7 +67,7 @@ export class ConventionResolver {
 
   @Query('convention')
   convention(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<ConventionRow | null> {
-    return this.database.transaction(acteur, (tx) => findConvention(tx, readId(id)));
+    return this.database.transaction(acteur, (tx) => findConvention(tx, id));
   }
 
   @Query('conventions')
@@ -81,7 +80,7 @@ export class ConventionResolver {
 
   @ResolveReference()
   reference({ id }: { id: string }, { acteur }: GraphContext): Promise<ConventionRow | null> {
-    return this.database.transaction(acteur, (tx) => findConvention(tx, readId(id)));
+    return this.database.transaction(acteur, (tx) => findConvention(tx, id));
   }
 
   @ResolveField('id')

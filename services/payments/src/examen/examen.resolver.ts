@@ -1,7 +1,6 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { readId } from '@cn/platform/graphql/argument';
 import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { connectionOf, type List, type ListArgs } from '@cn/platform/graphql/page';
@@ -55,7 +54,7 @@ export class ExamenResolver {
 
   @ResolveReference()
   reference({ id }: { id: string }, { acteur }: GraphContext): Promise<ExamenRow | null> {
-    return this.database.transaction(acteur, (tx) => tx.em.findOneBy(ExamenRow, { examenId: readId(id) }));
+    return this.database.transaction(acteur, (tx) => tx.em.findOneBy(ExamenRow, { examenId: id }));
   }
 
   @ResolveField('id')

@@ -1,7 +1,6 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
-import { readId } from '@cn/platform/graphql/argument';
 import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { connectionOf, type ListArgs } from '@cn/platform/graphql/page';
@@ -24,12 +23,12 @@ export class FinancementResolver {
 
   @Query('financement')
   financement(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<FinancementRow | null> {
-    return this.database.transaction(acteur, (tx) => findFinancement(tx, readId(id)));
+    return this.database.transaction(acteur, (tx) => findFinancement(tx, id));
   }
 
   @ResolveReference()
   reference({ id }: { id: string }, { acteur }: GraphContext): Promise<FinancementRow | null> {
-    return this.database.transaction(acteur, (tx) => findFinancement(tx, readId(id)));
+    return this.database.transaction(acteur, (tx) => findFinancement(tx, id));
   }
 
   @ResolveField('id')
@@ -94,6 +93,6 @@ export class PosteFinancementResolver {
 
   @ResolveField('financement')
   financement(@Parent() poste: { id: string }, @Loads() load: Load): Promise<FinancementRow | undefined> {
-    return load(financementsOfPostes, readId(poste.id));
+    return load(financementsOfPostes, poste.id);
   }
 }

@@ -1,5 +1,4 @@
 import { Database } from '@cn/platform/db/database';
-import { readId } from '@cn/platform/graphql/argument';
 import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -14,7 +13,7 @@ export class OrdreResolver {
 
   @ResolveReference()
   reference({ id }: { id: string }, { acteur }: GraphContext): Promise<OrdreRow | null> {
-    return this.database.transaction(acteur, (tx) => tx.em.findOneBy(OrdreRow, { ordreId: readId(id) }));
+    return this.database.transaction(acteur, (tx) => tx.em.findOneBy(OrdreRow, { ordreId: id }));
   }
 
   @ResolveField('id')

@@ -1,3 +1,4 @@
+import { encodeId } from '@cn/platform/graphql/global-id';
 import { join } from 'node:path';
 import { Graph } from '@cn/testing/graph';
 import { ANCT, prefecture, StructuresBench, structureOf } from '../../test/structures-bench';
@@ -150,7 +151,7 @@ describe('the list of structures', () => {
     const projet = 'Ouvrir un lieu.';
     const asked = bench.candidature(structureId, { projet });
     const { demandeId } = await bench.run(submitCandidature, structureOf(structureId), asked);
-    const source = `{ demande(id: "${demandeId}") { projet contact { nom courriel telephone } structure { contact { nom } } } }`;
+    const source = `{ demande(id: "${encodeId('Demande', demandeId)}") { projet contact { nom courriel telephone } structure { contact { nom } } } }`;
     const { data } = await graph.ask(prefecture('84'), source);
     expect(data).toEqual({
       demande: {
