@@ -403,6 +403,29 @@ describe('rights on the mails', () => {
     expect(nodes).toHaveLength(count);
   });
 
+  it('a mail on a payment, and its subject, are read by who reads the payment', async () => {
+    await apply(...filed());
+    await db.query(
+      `update mail set template = 'tranche-payee', objet = 'Versement effectué : tranche 1 (6 400 €)'
+       where destinataire = 'STRUCTURE'`,
+    );
+    await db.query(`update mail set objet = 'Demande à examiner' where destinataire = 'PREFECTURE'`);
+    const read = async (who: ReturnType<typeof acteur>) => {
+      const { nodes } = await db.database.transaction(who, (tx) => listMails(tx, {}));
+      return nodes.map(({ modele, objet }) => `${modele} ${objet}`).sort();
+    };
+    const paid = 'TRANCHE_PAYEE Versement effectué : tranche 1 (6 400 €)';
+    expect(await read(acteur('ANCT'))).toEqual(['DEMANDE_A_EXAMINER Demande à examiner', paid]);
+    expect(await read(acteur('STRUCTURE', { structureId: CASE.structureId }))).toEqual([
+      'DEMANDE_A_EXAMINER null',
+      paid,
+    ]);
+    expect(await read(acteur('PREFECTURE', { departements: ['2A'] }))).toEqual([
+      'DEMANDE_A_EXAMINER Demande à examiner',
+    ]);
+    expect(await read(acteur('INTEGRATEUR', { departements: ['2A'] }))).toEqual(['DEMANDE_A_EXAMINER null']);
+  });
+
   it('nobody reads the addresses through the door of the people', async () => {
     const read = db.database.transaction(acteur('ANCT'), (tx) => tx.sql('select * from replica_personne'));
     await expect(read).rejects.toThrow(/permission denied/);

@@ -25,8 +25,10 @@ export interface MailView {
   reponse: string | null;
 }
 
+/** A subject may tell an amount, or another dossier's news of that day: it is for the role it was sent to, and the ANCT. */
 const COLUMNS = `mail_id as id, dossier_id as "dossierId", structure_id as "structureId", departement,
-  upper(replace(template, '-', '_')) as modele, objet, destinataire, etat, leaves_at as "leavesAt", sent_at as "sentAt",
+  upper(replace(template, '-', '_')) as modele,
+  case when acces_role() in ('ANCT', destinataire) then objet end as objet, destinataire, etat, leaves_at as "leavesAt", sent_at as "sentAt",
   tentatives, reponse`;
 
 /** Reads one mail; null when the reader sees none of that id. */
