@@ -1,3 +1,5 @@
+import { invalidArgument } from './argument';
+
 /** A text as `cle_recherche` writes it in the database: capitals and digits alone. */
 const cle = (texte: string): string =>
   texte
@@ -19,4 +21,15 @@ export function motifsDeRecherche(texte: string | null | undefined): string[] | 
   const words = number ? [cle(texte ?? '')] : (texte ?? '').split(/[\s'’-]+/).map(cle);
   const patterns = [...new Set(words)].filter((word) => word !== '').map((word) => `%${word}%`);
   return patterns.length > 0 ? patterns : null;
+}
+
+/**
+ * What a filter looks for, as {@link motifsDeRecherche}.
+ *
+ * Errors  SAISIE_INVALIDE on signs alone: they look for nothing, and everything would answer
+ */
+export function lireRecherche(texte: string | null | undefined, champ: string): string[] | null {
+  const found = motifsDeRecherche(texte);
+  if (texte && !found) throw invalidArgument(champ, 'au moins une lettre ou un chiffre');
+  return found;
 }

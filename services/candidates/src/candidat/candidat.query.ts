@@ -3,7 +3,7 @@ import type { Tx } from '@cn/platform/db/tx';
 import { pageOf, type ListQuery } from '@cn/platform/graphql/list';
 import { indexBy, type Batch } from '@cn/platform/graphql/loader';
 import type { List, ListArgs } from '@cn/platform/graphql/page';
-import { motifsDeRecherche } from '@cn/platform/graphql/recherche';
+import { lireRecherche } from '@cn/platform/graphql/recherche';
 
 /** A candidat as the caller may see him or her. */
 export interface CandidatView {
@@ -88,7 +88,7 @@ const FILTRE = `($2::text[] is null or ${ETAT} = any($2))
 const filtreOf = (tx: Tx, filtre: CandidatFiltre): unknown[] => [
   tx.today,
   filtre.liste ? CANDIDAT_LISTS[filtre.liste] : null,
-  motifsDeRecherche(filtre.texte),
+  lireRecherche(filtre.texte, 'filtre.texte'),
   filtre.disponibleAuPlusTardOn ?? null,
   filtre.diplome ?? null,
   filtre.pixNiveaux?.length ? filtre.pixNiveaux : null,

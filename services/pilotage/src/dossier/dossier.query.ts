@@ -2,7 +2,7 @@ import type { Tx } from '@cn/platform/db/tx';
 import { pageOf, type ListQuery } from '@cn/platform/graphql/list';
 import { indexBy, type Batch } from '@cn/platform/graphql/loader';
 import type { List, ListArgs } from '@cn/platform/graphql/page';
-import { motifsDeRecherche } from '@cn/platform/graphql/recherche';
+import { lireRecherche } from '@cn/platform/graphql/recherche';
 import type { DossierLine } from './summarize';
 
 export type DossierTri = 'NUMERO' | 'NOM' | 'MODIFICATION';
@@ -48,9 +48,9 @@ export function listDossiers(
       filtre.etats ?? null,
       filtre.quiALaMain ?? null,
       filtre.structureId ?? null,
-      motifsDeRecherche(filtre.siret),
+      lireRecherche(filtre.siret, 'filtre.siret'),
       filtre.versionsProgramme ?? null,
-      motifsDeRecherche(filtre.texte),
+      lireRecherche(filtre.texte, 'filtre.texte'),
     ],
     ...TRIS[args.tri ?? 'MODIFICATION'],
     id: 'dossier_id',

@@ -40,6 +40,13 @@ const total = async (filtre: string, who = ANCT): Promise<unknown> => {
   return (data['dossiers'] as { total: number }).total;
 };
 
+it.each(['{ texte: "%" }', '{ texte: "* -" }', '{ siret: "-" }'])(
+  'a search of signs alone is refused, not answered by everything: %s',
+  async (filtre) => {
+    await expect(total(filtre)).rejects.toMatchObject({ extensions: { code: 'SAISIE_INVALIDE' } });
+  },
+);
+
 it.each(['{ departements: ["99"] }', '{ departements: ["00"] }'])(
   'an unknown département in a filter is refused, not answered by an empty list: %s',
   async (filtre) => {

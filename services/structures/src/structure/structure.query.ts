@@ -4,7 +4,7 @@ import type { Tx } from '@cn/platform/db/tx';
 import { invalidArgument } from '@cn/platform/graphql/argument';
 import { pageOf } from '@cn/platform/graphql/list';
 import type { List, ListArgs } from '@cn/platform/graphql/page';
-import { motifsDeRecherche } from '@cn/platform/graphql/recherche';
+import { lireRecherche } from '@cn/platform/graphql/recherche';
 import type { Anomalie } from './import/read-ligne';
 import type { StructureRow } from './structure.row';
 
@@ -52,18 +52,11 @@ export function pageStructures(
       departements ?? null,
       etats ?? null,
       anomalies ?? null,
-      patterns(siret, 'filtre.siret'),
-      patterns(texte, 'filtre.texte'),
+      lireRecherche(siret, 'filtre.siret'),
+      lireRecherche(texte, 'filtre.texte'),
     ],
     order: [{ sql: NOM, type: 'text' }],
     id: 'structure_id',
     suivi: { table: 'structure', id: 'structure_id' },
   });
-}
-
-/** What is looked for, as the database keeps what is searched; signs alone look for nothing. */
-function patterns(texte: string | null | undefined, champ: string): string[] | null {
-  const found = motifsDeRecherche(texte);
-  if (texte && !found) throw invalidArgument(champ, 'au moins une lettre ou un chiffre');
-  return found;
 }
