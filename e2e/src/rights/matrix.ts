@@ -20,14 +20,18 @@ export interface Scene {
 const ENVELOPE = /(Page|Edge|Connection|Payload)$|^(PageInfo|Erreur|Effet|Disparu|CompteursCandidats)$/;
 
 /** Types of which the story leaves none at its end, so that nobody can be shown one. */
-const NONE_LEFT = new Set(['Blocage', 'Examen', 'PosteSansParcours']);
+const NONE_LEFT = new Set(['Blocage', 'Examen', 'PosteSansParcours', 'Proposition']);
 
 /** What a persona must get, from the lines of the rights table on its way. */
 export type Attendu = 'REFUSE' | 'RIEN' | 'VU';
 
+/** Shapes that every list and every act share: what they lead to is guarded, not they. */
+const SHAPE = /^(\w+(Connection|Edge|Payload)|PageInfo|Disparu|Erreur|Effet)\./;
+
 /** Reads the rights table: refused without a cell on each step, nothing when a territory stands between, seen otherwise. */
 export function expectedOf(cibles: readonly string[], lignes: readonly Ligne[], persona: Persona): Attendu {
-  const portees = cibles.map((cible) => persona.role && ligneOf(lignes, cible)?.portees[persona.role]);
+  const guarded = cibles.filter((cible) => !SHAPE.test(cible));
+  const portees = guarded.map((cible) => persona.role && ligneOf(lignes, cible)?.portees[persona.role]);
   if (portees.some((portee) => !portee)) return 'REFUSE';
   return persona.proche || portees.every((portee) => portee === 'TOUT') ? 'VU' : 'RIEN';
 }
@@ -144,7 +148,9 @@ interface Outcome {
 }
 
 function isRight({ attendu, found, persona, owned }: Outcome): boolean {
-  if (attendu === 'REFUSE') return found === persona.refus;
+  // The gateway tells someone without a token that one is needed.
+  const asksForToken = persona.token === null && found === 'JETON_ABSENT';
+  if (attendu === 'REFUSE') return found === persona.refus || asksForToken;
   if (attendu === 'RIEN' && owned) return NOT_YOURS.includes(found);
   return found !== persona.refus && !BROKEN.test(found);
 }
@@ -180,7 +186,8 @@ export function describeRights(sceneOf: (service: ServiceName) => Scene): void {
       expect(await checkMutation(sceneOf(service), schema, name, lignes)).toEqual([]);
     });
     it('n’offre rien d’autre qu’un acte ou une lecture', () => {
-      const answers = /Payload$|^(Mutation|Erreur|Effet|Disparu|PageInfo|RapportImport|LigneImportee)$/;
+      const answers =
+        /Payload$|^(Mutation|Erreur|Effet|Disparu|PageInfo|RapportImport|LigneImportee|Effacement)$/;
       const paths = findPaths(schema, new Set());
       const lost = fieldsOf(schema)
         .map((field) => field.split('.')[0] ?? '')

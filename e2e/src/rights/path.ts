@@ -31,6 +31,7 @@ export interface Chemin {
 const ARGUMENTS: Readonly<Record<string, (ids: Identifiants) => string>> = {
   structure: (ids) => `id: ${text(ids.Structure)}`,
   structures: (ids) => `filtre: { texte: ${text(ids.structureNom)} }`,
+  comite: (ids) => `id: ${text(ids.Comite)}`,
   demande: (ids) => `id: ${text(ids.Demande)}`,
   poste: (ids) => `id: ${text(ids.Poste)}`,
   candidat: (ids) => `id: ${text(ids.Candidat)}`,
@@ -57,6 +58,14 @@ const bare = (id: string | undefined): string | undefined =>
   id === undefined || isUuid(id) ? id : decodeId(id, 'id').cle;
 
 const text = (value: string | undefined): string => JSON.stringify(value ?? '');
+
+/** Objects whose id the scene holds; the others are found in a list. */
+const NAMED: readonly (keyof Identifiants)[] = [
+  ...(['Structure', 'Dossier', 'Demande', 'Comite', 'Poste', 'Candidat', 'MiseEnRelation'] as const),
+  ...(['Contrat', 'Parcours', 'Convention', 'Financement', 'Tranche', 'Ordre'] as const),
+  ...(['Avis', 'Derogation', 'Avance'] as const),
+];
+const KNOWN = new Set<string>(NAMED);
 
 /** A type, and how it is reached. */
 interface Pas extends Chemin {
@@ -111,19 +120,22 @@ function call({ type }: Pas, name: string, ids: Identifiants): string {
 function entities(schema: GraphQLSchema, references: ReadonlySet<string>): Pas[] {
   const union = schema.getType('_Entity');
   if (!isUnionType(union)) return [];
-  return union.getTypes().map((type) => {
-    const owned = references.has(type.name);
-    const wrap = (selection: string, ids: Identifiants): string => {
-      const key = `{ __typename: "${type.name}", ${keyOf(type)}: ${text(bare(ids[type.name as keyof Identifiants]))} }`;
-      return `{ _entities(representations: [${key}]) { ... on ${type.name} { ${selection} } } }`;
-    };
-    const cles = ['_entities'];
-    const reference: Etape = {
-      ...{ cible: `${type.name}.__reference`, cles },
-      query: (ids) => wrap('__typename', ids),
-    };
-    return { type, etapes: owned ? [reference] : [], cles, wrap, ailleurs: !owned };
-  });
+  return union
+    .getTypes()
+    .filter(({ name }) => KNOWN.has(name))
+    .map((type) => {
+      const owned = references.has(type.name);
+      const wrap = (selection: string, ids: Identifiants): string => {
+        const key = `{ __typename: "${type.name}", ${keyOf(type)}: ${text(bare(ids[type.name as keyof Identifiants]))} }`;
+        return `{ _entities(representations: [${key}]) { ... on ${type.name} { ${selection} } } }`;
+      };
+      const cles = ['_entities'];
+      const reference: Etape = {
+        ...{ cible: `${type.name}.__reference`, cles },
+        query: (ids) => wrap('__typename', ids),
+      };
+      return { type, etapes: owned ? [reference] : [], cles, wrap, ailleurs: !owned };
+    });
 }
 
 function root(schema: GraphQLSchema): Pas[] {

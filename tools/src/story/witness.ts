@@ -1,3 +1,4 @@
+import { decodeId, isUuid } from '@cn/platform/graphql/global-id';
 import type { Recit, Cas } from './cast';
 import { compareLists, compareVersements, type Ecarts } from './compare';
 import * as expected from './expected';
@@ -25,11 +26,17 @@ export interface Courriel {
 
 const getJson = async <T>(url: string): Promise<T> => (await (await fetch(url)).json()) as T;
 
+/** The bank knows structures by their own key, callers of the API by their global id. */
+const cleOf = (id: string | undefined): string | undefined =>
+  id === undefined || isUuid(id) ? id : decodeId(id, 'id').cle;
+
 /** Orders that the bank received for a structure, dated by the bank. */
 export async function ordresRecus({ bdtJournal }: Witnesses, { structureId }: Cas): Promise<Versement[]> {
   const journal = await getJson<Ordre[]>(bdtJournal);
   return journal
-    .filter(({ kind, ordre }) => kind === 'RECU' && ordre?.beneficiaire.structureId === structureId)
+    .filter(
+      ({ kind, ordre }) => kind === 'RECU' && cleOf(ordre?.beneficiaire.structureId) === cleOf(structureId),
+    )
     .map(({ on, montantCents }) => ({ on, montantCents }));
 }
 
