@@ -50,7 +50,11 @@ export async function listJournal(
     from: 'projection.evenement e',
     where: 'au_journal and ($1::uuid is null or dossier_id = $1) and not (name = any($2))',
     parameters: [args.filtre?.dossierId ?? null, hiddenFrom(tx.acteur.role)],
-    order: [{ sql: 'occurred_at', type: 'timestamptz' }],
+    // What one act brings is told after it: the tasks and the échéances of one instant come last.
+    order: [
+      { sql: 'occurred_at', type: 'timestamptz' },
+      { sql: `(name ~ '(Tache|Echeancier)Changed$')`, type: 'boolean' },
+    ],
     id: 'event_id',
     suivi: { table: 'projection.evenement', id: 'event_id' },
   });
