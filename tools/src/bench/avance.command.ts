@@ -1,3 +1,4 @@
+import { decodeId } from '@cn/platform/graphql/global-id';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { callAs, type ApiAddresses, type Caller } from '../stack/api';
 import { stackEnv } from '../stack/options';
@@ -224,9 +225,8 @@ async function verify(journalUrl: string, cases: readonly Cas[]): Promise<number
   }[];
   const received = journal.filter(({ kind }) => kind === 'RECU');
   const faults = cases.filter(({ structureId, departOn }) => {
-    const days = received
-      .filter(({ ordre }) => ordre?.beneficiaire.structureId === structureId)
-      .map(({ on }) => on);
+    const { cle } = decodeId(structureId, 'structureId');
+    const days = received.filter(({ ordre }) => ordre?.beneficiaire.structureId === cle).map(({ on }) => on);
     const day = departOn.slice(-2);
     return days.join() !== [`2022-06-${day}`, `2022-11-${day}`].join();
   });
