@@ -261,15 +261,15 @@ describe('Amount of a poste', () => {
       'R-188 no zone at all is a true gap',
       'P2-2023',
       { structure: 'PRIVEE', zones: ['QPV_ZRR'] },
-      /faites-le saisir par l’ANCT/,
+      /ajouté au référentiel/,
     ],
     [
       'R-188 so is an amount that no text gives',
       'P2-2023',
       { structure: 'PRIVEE', territoire: '974' },
-      /faites-le saisir par l’ANCT/,
+      /ajouté au référentiel/,
     ],
-    ['R-188 and a version without a row', 'P9', { structure: 'PRIVEE' }, /faites-le saisir par l’ANCT/],
+    ['R-188 and a version without a row', 'P9', { structure: 'PRIVEE' }, /ajouté au référentiel/],
   ] as const)('a wrong choice is told with those there are: %s', (_fact, version, input, said) => {
     expect(sentenceOf(ask(version, input))).toMatch(said);
   });
