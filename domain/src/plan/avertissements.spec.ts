@@ -19,7 +19,7 @@ const phase2: PlanInput = {
   version: 'P2-2023',
   structure: 'PUBLIQUE',
   departFormationOn: null,
-  signatureOn: on('2024-02-14'),
+  signatureOn: on('2024-02-13'),
 };
 const said = (input: PlanInput): readonly string[] =>
   unwrap(simulatePlan(input)).avertissements.map((one) => one.replace(/[\u00a0\u202f]/g, ' '));
@@ -47,6 +47,33 @@ describe('What the reader of a plan must know', () => {
       { ...confirmed, signatureOn: on('2023-01-02') },
       [
         'Les tranches 1, 2 précèdent la signature : payable au plus tôt à la signature, le 02/01/2023 (F-17).',
+      ],
+    ],
+    [
+      'F-16 a tranche that falls due on a Sunday, the first of May',
+      { ...confirmed, departFormationOn: on('2022-04-01'), signatureOn: on('2022-03-15') },
+      [
+        'Un ordre ne part qu’un jour ouvré ; il part le premier qui suit : tranche 1, le 02/05/2022 ; tranche 2, le 03/10/2022 ; tranche 3, le 03/04/2023 (F-16).',
+      ],
+    ],
+    [
+      'F-16 the second day of Christmas, in the Moselle alone',
+      { ...confirmed, departFormationOn: on('2022-11-26'), departement: '57' },
+      [
+        'Un ordre ne part qu’un jour ouvré ; il part le premier qui suit : tranche 1, le 27/12/2022 ; tranche 3, le 27/11/2023 (F-16).',
+      ],
+    ],
+    [
+      'F-16 the same day elsewhere',
+      { ...confirmed, departFormationOn: on('2022-11-26') },
+      ['Un ordre ne part qu’un jour ouvré ; il part le premier qui suit : tranche 3, le 27/11/2023 (F-16).'],
+    ],
+    [
+      'R-177 aids that leave nothing',
+      { ...confirmed, contrat: 'CUI_CAE', aidesCents: [9_999_999_99] },
+      [
+        'Simulation : l’ANCT doit confirmer « montant » (PRIVEE/CUI_CAE) avant tout ordre de paiement.',
+        'Les aides atteignent le montant : il ne reste rien à verser, la demande de subvention sera refusée (R-177).',
       ],
     ],
     [
@@ -78,6 +105,7 @@ describe('What the reader of a plan must know', () => {
         structure: 'COLLECTIVITE',
         contrat: undefined,
         departFormationOn: null,
+        signatureOn: on('2022-05-12'),
       },
       ['Dates indicatives : l’ANCT doit confirmer « suivi.periode ».'],
     ],

@@ -1,5 +1,6 @@
+import { nextWorkingDay, zoneOf } from '../calendrier/ferie';
 import { formatEuros } from '../kernel/cents';
-import { frenchDate } from '../kernel/date';
+import { frenchDate, type LocalDate } from '../kernel/date';
 import type { Parametre } from '../referentiel/param';
 import { type Lecteur, lireMot, lireOuiNon, SANS_PORTEE, siPresent } from '../referentiel/value';
 import { filingWindow } from './filing-window';
@@ -58,6 +59,27 @@ const early: Notice = ({ input: { signatureOn }, plan }) => {
   return `${what} la signature : payable au plus tôt à la signature, le ${frenchDate(signatureOn)} (F-17).`;
 };
 
+/** Day from which a tranche may be paid: its own, or the signature's when that comes later (F-17). */
+const payableOn = (echeanceOn: LocalDate, signatureOn: LocalDate | null): LocalDate =>
+  signatureOn?.isAfter(echeanceOn) ? signatureOn : echeanceOn;
+
+const holidays: Notice = ({ input: { signatureOn, departement = '' }, plan }) => {
+  const moved = plan.tranches.flatMap(({ numero, echeanceOn }) => {
+    if (!echeanceOn) return [];
+    const on = payableOn(echeanceOn, signatureOn);
+    const sent = nextWorkingDay(on, zoneOf(departement));
+    return sent.equals(on) ? [] : [`tranche ${numero}, le ${frenchDate(sent)}`];
+  });
+  return moved.length === 0
+    ? null
+    : `Un ordre ne part qu’un jour ouvré ; il part le premier qui suit : ${moved.join(' ; ')} (F-16).`;
+};
+
+const nothingLeft: Notice = ({ plan: { montant } }) =>
+  montant.montantCents === 0 && montant.aidesCents > 0
+    ? 'Les aides atteignent le montant : il ne reste rien à verser, la demande de subvention sera refusée (R-177).'
+    : null;
+
 const departIgnored: Notice = ({ input: { departFormationOn, version }, parSignature }) =>
   departFormationOn && parSignature
     ? `Le départ en formation ne compte pas : dans la version ${version}, les versements se comptent de la dernière signature.`
@@ -74,6 +96,8 @@ const NOTICES: readonly Notice[] = [
   indicative,
   unsigned,
   early,
+  holidays,
+  nothingLeft,
   departIgnored,
   bonusUndated,
 ];
@@ -81,7 +105,7 @@ const NOTICES: readonly Notice[] = [
 /**
  * What the reader of a plan must know before relying on it, one French sentence each.
  *
- * Rule    F-17; readings, « Phase 2 figures »
+ * Rule    R-177; F-16, F-17; readings, « Phase 2 figures »
  */
 export function avertir(lecteur: Lecteur, input: PlanInput, plan: PlanCalcule): readonly string[] {
   const horloge = siPresent(lireMot(lecteur, 'versement.horloge'))?.valeur;

@@ -8,6 +8,8 @@ import type { Parametre, Statut } from '../referentiel/param';
 export interface PlanInput extends Omit<MontantInput, 'asOf'> {
   readonly departFormationOn: LocalDate | null;
   readonly signatureOn: LocalDate | null;
+  /** Département of the structure, for its holidays; absent: those of the mainland. */
+  readonly departement?: string | undefined;
 }
 
 /** A tranche of a plan; its date is null while the clock date is unknown. */

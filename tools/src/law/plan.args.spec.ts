@@ -51,6 +51,16 @@ describe('The options of npm run plan', () => {
       '--signature : « 28/04/2022 » ; donner une date AAAA-MM-JJ qui existe, par exemple 2022-05-09',
     ],
     [
+      'a year of another age',
+      ['--depart-formation', '0022-05-09'],
+      '--depart-formation : « 0022-05-09 » ; donner une date du 01/07/2020 au 31/12/2034',
+    ],
+    [
+      'a year whose figures changed places',
+      ['--signature', '2202-04-28'],
+      '--signature : « 2202-04-28 » ; donner une date du 01/07/2020 au 31/12/2034',
+    ],
+    [
       'a day that is not',
       ['--depart-formation', '2022-02-30'],
       '--depart-formation : « 2022-02-30 » ; donner une date AAAA-MM-JJ qui existe, par exemple 2022-05-09',

@@ -18,6 +18,7 @@ export interface PlanRequest {
   readonly departFormationOn: LocalDate | null;
   readonly signatureOn: LocalDate | null;
   readonly territoire: string;
+  readonly departement: string | undefined;
   readonly aidesCents: readonly number[];
   readonly zones: readonly string[];
   readonly json: boolean;
@@ -70,6 +71,7 @@ export function readPlanArgs(argv: readonly string[], connu: Connu): Read {
     departFormationOn: values.date('depart-formation'),
     signatureOn: values.date('signature'),
     territoire: values.territoire(),
+    departement: values.departement(),
     aidesCents: aides === undefined ? [] : [aides],
     zones: values.zones(connu.zones),
     json: texts.json !== undefined,

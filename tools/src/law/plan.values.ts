@@ -1,5 +1,6 @@
+import { DATE_PROGRAMME } from '@cn/domain/kernel/borne';
 import { isCents } from '@cn/domain/kernel/cents';
-import { type LocalDate, parseLocalDate } from '@cn/domain/kernel/date';
+import { frenchDate, localDate, type LocalDate, parseLocalDate } from '@cn/domain/kernel/date';
 import { isDepartement, METROPOLE, territoireOf } from '@cn/domain/territoire/departement';
 import type { Erreur, Name, Texts } from './plan.options';
 
@@ -32,7 +33,13 @@ export class Values {
       const read = parseLocalDate(text);
       return read.ok ? read.value : undefined;
     };
-    return this.read(name, iso, 'donner une date AAAA-MM-JJ qui existe, par exemple 2022-05-09') ?? null;
+    const on = this.read(name, iso, 'donner une date AAAA-MM-JJ qui existe, par exemple 2022-05-09');
+    if (on === undefined) return null;
+    const { from, to } = DATE_PROGRAMME;
+    if (!on.isBefore(localDate(from)) && !on.isAfter(localDate(to))) return on;
+    const span = `du ${frenchDate(localDate(from))} au ${frenchDate(localDate(to))}`;
+    this.erreurs.push({ option: name, dit: `--${name} : « ${this.texts[name]} » ; donner une date ${span}` });
+    return null;
   }
 
   /** A positive whole number. */
@@ -48,6 +55,12 @@ export class Values {
     };
     const expected = 'donner METROPOLE ou un code de département, par exemple 976 pour Mayotte';
     return this.read('territoire', code, expected) ?? METROPOLE;
+  }
+
+  /** The département itself, whose holidays count beside the amount's territory. */
+  departement(): string | undefined {
+    const code = this.texts.territoire?.toUpperCase();
+    return code !== undefined && isDepartement(code) ? code : undefined;
   }
 
   /** Zones, those of the référentiel in its own words; one it does not know is the law's to refuse. */
