@@ -42,7 +42,10 @@ export class SampleBench {
     const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022', '--module', 'esnext'];
     const files = [...samples].filter(([, { language }]) => language === 'ts').map(([name]) => `${name}.ts`);
     const resolution = ['--moduleResolution', 'bundler', '--types', 'node', ...files];
-    await run(path.join(ROOT, 'node_modules/.bin/tsc'), [...options, ...resolution], { cwd: bench.folder });
+    const tsc = path.join(ROOT, 'node_modules/.bin/tsc');
+    await run(tsc, [...options, ...resolution], { cwd: bench.folder }).catch((error: { stdout?: string }) => {
+      throw new Error(`les exemples ne correspondent pas au schéma :\n${error.stdout}`);
+    });
     const written = fs.readdirSync(bench.folder).filter((file) => file.endsWith('.ts'));
     for (const file of written) bench.compile(file);
     return bench;

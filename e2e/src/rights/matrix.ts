@@ -72,7 +72,9 @@ export class Readings {
     if (known) return known;
     const asked = this.ask(query, persona).then(({ data, codes }) => {
       if (codes.length > 0 && codes.every((code) => refuses(code, persona))) return null;
-      const hidden = !persona.proche && codes.length === 0 && !reach(data, first.cles).present;
+      const [type = ''] = first.cible.split('.');
+      const mayBeHidden = !persona.proche || NONE_LEFT.has(type);
+      const hidden = mayBeHidden && codes.length === 0 && !reach(data, first.cles).present;
       return hidden ? null : fault(first.cible, persona, 'REFUSE', codes.join(' ') || 'une réponse');
     });
     this.refusals.set(key, asked);

@@ -47,6 +47,8 @@ const ARGUMENTS: Readonly<Record<string, (ids: Identifiants) => string>> = {
   journal: (ids) => `filtre: { dossierId: ${text(ids.Dossier)} }`,
   echeances: (ids) => `filtre: { dossierId: ${text(ids.Dossier)}, etats: [TRAITEE] }`,
   taches: (ids) => `filtre: { dossierId: ${text(ids.Dossier)}, etats: [FERMEE] }`,
+  node: (ids) => `id: ${text(ids.Dossier)}`,
+  nodes: (ids) => `ids: [${text(ids.Dossier)}]`,
   avance: (ids) => `id: ${text(ids.Avance)}`,
 };
 /** Fields that the end of the story has emptied: what they led to is read from a list. */
