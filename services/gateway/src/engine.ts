@@ -6,10 +6,13 @@ import {
   getVariableValues,
   GraphQLError,
   parse,
+  visit,
   type DocumentNode,
   type ExecutionResult,
+  type FloatValueNode,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  type IntValueNode,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Logger } from 'pino';
@@ -115,9 +118,11 @@ export class Engine {
     if (known) return known;
     try {
       const document = parse(query, { maxTokens: LIMITS.jetons });
+      visit(document, { IntValue: refuseUnsafe, FloatValue: refuseUnsafe });
       if (key) this.documents.set(key, document);
       return document;
     } catch (error) {
+      if (error instanceof Refused) throw error;
       const tooLong = /more that? \d+ tokens/.test((error as Error).message);
       throw new Refused([tooLong ? beyond('jetons') : ofTheRequest(error as GraphQLError)]);
     }
@@ -166,6 +171,13 @@ class Refused extends Error {
   constructor(readonly errors: readonly GraphQLError[]) {
     super('refused');
   }
+}
+
+/** A number that no field takes, and that the planner cannot read. Errors: REQUETE_INVALIDE, where it stands */
+function refuseUnsafe(node: IntValueNode | FloatValueNode): void {
+  if (Math.abs(Number(node.value)) <= Number.MAX_SAFE_INTEGER) return;
+  const message = 'Int cannot represent non 32-bit signed integer value';
+  throw new Refused([ofTheRequest(new GraphQLError(message, { nodes: node }))]);
 }
 
 /** The operation to run. Errors: none of that name, none at all, a kind that the schema does not have, a write by GET */

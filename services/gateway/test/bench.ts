@@ -23,10 +23,11 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 export const structures = new FakeSubgraph(
   'structures',
   `${LINK}
+   scalar Cents
    enum Sens { FAVORABLE DEFAVORABLE }
    type Query {
      liste(first: Int): [Structure!] structures(first: Int = 20, last: Int): StructureConnection
-     structure: Structure avis(sens: Sens): String compter(mots: [String!]): Int refus: String panne: String
+     structure: Structure avis(sens: Sens): String compter(mots: [String!]): Int payees(auDela: Cents): Int refus: String panne: String
    }
    type Mutation { signer(id: ID!): String }
    type StructureConnection { nodes: [Structure!]! }

@@ -115,6 +115,8 @@ describe('the gateway, in front of two subgraphs', () => {
     ['nothing to do', 'fragment F on Structure { nom }'],
     ['an enum that nearly exists', '{ avis(sens: FAVORBLE) }'],
     ['a number of twenty digits', '{ liste(first: 99999999999999999999) { nom } }'],
+    ['an amount of twenty-one digits', '{ payees(auDela: 100000000000000000000) }'],
+    ['an amount without end', '{ payees(auDela: 1e400) }'],
   ])(
     'refuses %s with a coded French sentence, where it stands, without suggestion',
     async (_title, query) => {
