@@ -4,7 +4,7 @@ import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
 import { echeances, type VersementKind } from '../echeance';
 import { financementSujet } from '../financement/financement.store';
 import { sendingTime, type NextCall } from './next-call.rule';
-import type { OrdreTenu } from './record-suivi';
+import type { OrdreTenu } from './hold-ordre';
 
 /** What the échéances of an order bear. */
 export interface OrdreParametres {

@@ -7,7 +7,7 @@ import { BdtInjoignable, type BdtPort, type LigneReleve } from './bdt.port';
 import { nextMorning, retryCall } from './next-call.rule';
 import { lockOrdre, updateOrdre } from './ordre.store';
 import { echecsOf, ordreIdOf, planCall } from './plan-call';
-import { holdOrdre } from './record-suivi';
+import { holdOrdre } from './hold-ordre';
 
 /**
  * Compares what was paid with what was ordered, on the BdT's statement of the day of payment. A difference opens a

@@ -1,15 +1,13 @@
 import type { Tx } from '@cn/platform/db/tx';
 import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
 import { echeances, taches } from '../echeance';
-import type { FinancementRow } from '../financement/financement.row';
-import { financementSujet, lockFinancement } from '../financement/financement.store';
-import type { TrancheRow } from '../tranche/tranche.row';
-import { lockTranches, moveTranche } from '../tranche/tranche.store';
+import { financementSujet } from '../financement/financement.store';
+import { moveTranche } from '../tranche/tranche.store';
 import type { SuiviOrdre } from './bdt.port';
 import { recordMouvement } from './grand-livre.store';
+import { holdOrdre, type OrdreTenu } from './hold-ordre';
 import { nextMorning, retryCall } from './next-call.rule';
-import type { OrdreRow } from './ordre.row';
-import { lockOrdre, updateOrdre } from './ordre.store';
+import { updateOrdre } from './ordre.store';
 import { echecsOf, planCall } from './plan-call';
 
 interface Answer {
@@ -17,13 +15,6 @@ interface Answer {
   ordreId: string;
   /** Null: nothing was learnt, the BdT does not answer. */
   suivi: SuiviOrdre | null;
-}
-
-/** An order with what it pays, locked. */
-export interface OrdreTenu {
-  financement: FinancementRow;
-  tranche: TrancheRow;
-  ordre: OrdreRow;
 }
 
 /**
@@ -42,21 +33,6 @@ export async function recordSuivi(tx: Tx, { echeance, ordreId, suivi }: Answer):
     await planCall(tx, tenu, 'versement.suivi', next);
   }
   await echeances.settle(tx, echeance, 'TRAITEE');
-}
-
-/** The order with its tranche and financement, locked in the common order: gate, tranches, order. */
-export async function holdOrdre(tx: Tx, ordreId: string): Promise<OrdreTenu> {
-  const [row] = await tx.sql<{ financement_id: string }>(
-    'select financement_id from ordre where ordre_id = $1',
-    [ordreId],
-  );
-  if (!row) throw new Error('an échéance of order has an order');
-  const { financement } = await lockFinancement(tx, row.financement_id);
-  const tranches = await lockTranches(tx, financement.financementId);
-  const ordre = await lockOrdre(tx, ordreId);
-  const tranche = tranches.find((one) => one.trancheId === ordre?.trancheId);
-  if (!ordre || !tranche) throw new Error('an order has a tranche');
-  return { financement, tranche, ordre };
 }
 
 function apply(tx: Tx, tenu: OrdreTenu, suivi: SuiviOrdre): Promise<void> {
