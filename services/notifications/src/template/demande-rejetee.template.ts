@@ -7,13 +7,13 @@ export const demandeRejetee: Template = (vue) => ({
     vue,
     [
       `Le comité du ${jour(vue.donnees.on)} n’a pas retenu la candidature de ${vue.structure}.`,
-      'Le motif de la décision se lit dans votre dossier, à l’adresse ci-dessous.',
+      'Pour en connaître le motif, adressez-vous à la préfecture de votre département : elle le lit dans le dossier.',
       RECOURS,
-      'Vous pouvez aussi déposer une nouvelle candidature ; la préfecture de votre département peut vous y aider.',
+      'Vous pouvez aussi déposer une nouvelle candidature : la préfecture peut vous y aider.',
     ],
     [
       `Le comité du ${jour(vue.donnees.on)} n’a pas retenu la candidature de ${vue.structure}.`,
-      'Le motif de la décision se lit dans le dossier. La structure peut vous demander de l’aide pour une nouvelle candidature.',
+      'Le motif de la décision se lit dans le dossier. La structure est invitée à vous le demander, et peut déposer une nouvelle candidature.',
     ],
   ),
 });
