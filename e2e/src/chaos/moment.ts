@@ -1,3 +1,4 @@
+import { decodeId } from '@cn/platform/graphql/global-id';
 import type { ServiceName } from '@cn/contracts/service';
 import { adminUrl, databaseName, databaseUrl } from '@cn/tools/stack/address';
 import type { PartName } from '@cn/tools/stack/part';
@@ -104,14 +105,15 @@ const transactionOpen: Moment = {
     await move();
     const holder = new Client({ connectionString: databaseUrl(stack.options, 'structures', 'system') });
     holder.on('error', () => undefined);
+    const { cle: demande } = decodeId(recit.prive.demandeId, 'demandeId');
     await holder.connect();
     await holder.query('begin');
-    await holder.query('select from demande where demande_id = $1 for update', [recit.prive.demandeId]);
+    await holder.query('select from demande where demande_id = $1 for update', [demande]);
     const played = jouer();
     try {
       await until(() => isWaiting(stack, 'structures'), 'un cas d’usage qui attend');
       const given = 'exists (select from avis where demande_id = $1)';
-      const over = await seen(stack, 'structures', given, [recit.prive.demandeId]);
+      const over = await seen(stack, 'structures', given, [demande]);
       await stack.kill(victim, 'SIGKILL');
       return { begun: true, over };
     } finally {
