@@ -63,17 +63,16 @@ export class Graph {
 
   /** Runs what a transaction is opened for, its statements counted; opening and closing it apart. */
   private async count<T>(tx: Tx, run: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = tx.em.queryRunner;
-    if (!runner) throw new Error('a Tx lives inside a transaction');
-    const { query } = runner;
-    runner.query = (...args: Parameters<typeof query>) => {
+    const client = (await tx.em.queryRunner?.connect()) as { query: (...args: unknown[]) => unknown };
+    const { query } = client;
+    client.query = (...args) => {
       this.queries += 1;
-      return query.apply(runner, args) as never;
+      return query.apply(client, args);
     };
     try {
       return await run(tx);
     } finally {
-      runner.query = query;
+      client.query = query;
     }
   }
 }

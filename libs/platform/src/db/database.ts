@@ -1,10 +1,11 @@
 import { Instant, LocalDate, ZoneId } from '@js-joda/core';
 import '@js-joda/timezone';
-import { types } from 'pg';
+import { types, type ClientBase } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { ANONYME, SYSTEME, type Acteur } from '../auth/acteur';
 import { Door, isSilence, WAITS_MS, within, type Entity } from './door';
 import { Tx } from './tx';
+import { Unit } from './unit';
 
 // Civil dates stay strings, cents stay safe integers: the default parsers lose or shift both.
 types.setTypeParser(types.builtins.INT8, (text) => {
@@ -42,6 +43,15 @@ interface Opened {
   /** Oldest transaction still running. */
   horizon: string;
   mode: 'REELLE' | 'SANDBOX';
+  /** Revision of the référentiel. */
+  revision: string | null;
+}
+
+/** A transaction begun on a connection. */
+interface Begun {
+  runner: QueryRunner;
+  unit: Unit;
+  row: Opened | undefined;
 }
 
 /** The database cannot be asked, or fell silent while it was: what was asked may have been done. */
@@ -80,26 +90,29 @@ export class Database {
    */
   async transaction<T>(acteur: Acteur, run: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
     const door = acteur.role === 'SYSTEME' ? this.system : this.api;
-    const { runner, row } = await this.begin(door, acteur);
+    const { runner, unit, row } = await this.begin(door, acteur);
     try {
       const clock = Instant.ofEpochMilli(row?.instant.getTime() ?? Number.NaN);
       const at = options.at ?? clock;
       const today = LocalDate.ofInstant(at, PARIS);
       const sandbox = row?.mode === 'SANDBOX';
       const horizon = row?.horizon ?? '0';
-      const tx = new Tx(runner.manager, { acteur, at, today, clock, sandbox, horizon });
+      unit.revision = row?.revision ?? '';
+      const tx = new Tx(runner.manager, { acteur, at, today, clock, sandbox, horizon }, unit);
       const result = await run(tx);
-      if (tx.refused) await runner.rollbackTransaction();
-      else await runner.commitTransaction();
+      if (tx.refused) await unit.undo();
+      else await unit.commit();
       return result;
-    } catch (error) {
+    } catch (thrown) {
+      const error = await unit.causeOf(thrown);
       if (isSilence(error)) {
         await door.drop(runner);
         throw new DatabaseAway('base de données muette', { cause: error });
       }
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await unit.undo().catch(() => undefined);
       throw error;
     } finally {
+      Object.assign(runner, { isTransactionActive: false });
       await runner.release();
     }
   }
@@ -108,13 +121,18 @@ export class Database {
    * Opens a transaction, sets its claims and reads the clock; a connection that says nothing is dropped and another taken,
    * since nothing was asked yet.
    */
-  private async begin(door: Door, acteur: Acteur): Promise<{ runner: QueryRunner; row: Opened | undefined }> {
+  private async begin(door: Door, acteur: Acteur): Promise<Begun> {
     for (let attempt = 1; attempt <= OPENINGS; attempt++) {
       let runner: QueryRunner | undefined;
       try {
         runner = await door.take();
-        const opened = await within(WAITS_MS.opening, open(runner, acteur));
-        if (opened) return { runner, row: opened[0] };
+        const unit = new Unit((await runner.connect()) as ClientBase);
+        const opened = await within(WAITS_MS.opening, open(unit, acteur));
+        if (opened) {
+          // TypeORM must know that it is inside a transaction that it did not begin.
+          Object.assign(runner, { isTransactionActive: true });
+          return { runner, unit, row: opened[0] };
+        }
         await door.drop(runner);
       } catch (error) {
         await runner?.release().catch(() => undefined);
@@ -147,11 +165,12 @@ export class Database {
 }
 
 /**
- * Sets the claims for the transaction and reads the clock, in one round trip. Nobody waits for a lock for long: a row held
- * too long by one must not use up the connections of all.
+ * Begins a transaction, sets its claims, reads the clock and the revision of the référentiel, in one round trip. Nobody
+ * waits for a lock for long: a row held too long by one must not use up the connections of all.
  */
 const OPEN = `
   select case when h.mode = 'REELLE' then clock_timestamp() else h.instant end as instant, h.mode,
+    (select revision from parametre_revision) as revision,
     pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
     set_config('cn.role', $1, true), set_config('cn.structure', $2, true), set_config('cn.departements', $3, true),
     set_config('cn.lot', $4, true), set_config('cn.candidat', $5, true), set_config('cn.personne', $6, true),
@@ -159,9 +178,9 @@ const OPEN = `
     set_config('transaction_read_only', case when $1 = 'INTEGRATEUR' then 'on' else 'off' end, true), set_config('lock_timeout', '5s', true)
   from horloge h`;
 
-async function open(runner: QueryRunner, acteur: Acteur): Promise<Opened[]> {
-  await runner.startTransaction();
-  return (await runner.query(OPEN, [
+function open(unit: Unit, acteur: Acteur): Promise<Opened[]> {
+  unit.send('begin');
+  return unit.ask<Opened>(OPEN, [
     acteur.role,
     acteur.structureId ?? '',
     acteur.departements.join(','),
@@ -169,5 +188,5 @@ async function open(runner: QueryRunner, acteur: Acteur): Promise<Opened[]> {
     acteur.candidatId ?? '',
     acteur.personneId ?? '',
     acteur.compteId,
-  ])) as Opened[];
+  ]);
 }

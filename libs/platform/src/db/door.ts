@@ -52,6 +52,8 @@ export class Door {
       poolErrorHandler: () => undefined,
       extra: {
         max,
+        // Statements leave without waiting for the answer to the former: see `unit.ts`.
+        pipeline: true,
         idleTimeoutMillis: 10_000,
         connectionTimeoutMillis: WAITS_MS.connection,
         keepAlive: true,

@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import type { Acteur } from '../auth/acteur';
 import { correlationId } from '../log/correlation';
 import { effetOfFait, type Effet } from '../usecase/effet';
+import type { Tale, Unit } from './unit';
 import { uuidv7 } from './uuid';
 
 /** What every row and every event say of the case they belong to. */
@@ -56,14 +57,15 @@ export class Tx {
   constructor(
     readonly em: EntityManager,
     readonly context: TxContext,
-    /** What was written so far, for whoever asked for it. */
-    readonly effets: Effet[] = [],
+    private readonly unit: Unit,
+    /** Where what is told goes; by default, after what was told before. */
+    private readonly place?: Tale,
   ) {}
 
   /** The same transaction, seen at the business instant of the event or échéance that causes what follows. */
   withAt(acteur: Acteur, at: Instant): Tx {
     const today = LocalDate.ofInstant(at, PARIS);
-    return new Tx(this.em, { ...this.context, acteur, at, today }, this.effets);
+    return new Tx(this.em, { ...this.context, acteur, at, today }, this.unit, this.place);
   }
 
   /** The same transaction, now when the day it speaks of has passed: what is done late bears the day it is done. */
@@ -81,17 +83,62 @@ export class Tx {
     return this.context.today.toString();
   }
 
-  /** Straight SQL, for reads and locks. */
-  async sql<R = Record<string, unknown>>(query: string, parameters: unknown[] = []): Promise<R[]> {
-    const runner = this.em.queryRunner;
-    if (!runner) throw new Error('a Tx lives inside a transaction');
-    return ((await runner.query(query, parameters, true)) as { records: R[] }).records;
+  /** Revision of the référentiel when the transaction began; empty once it has changed it itself. */
+  get revision(): string {
+    return this.unit.revision;
+  }
+
+  /** The référentiel changes in this transaction: what was read of it before is no longer it. */
+  moveReferentiel(): void {
+    this.unit.revision = '';
+  }
+
+  /** What was written so far, for whoever asked for it; whole once `settled`. */
+  get effets(): Effet[] {
+    return this.unit.effets;
+  }
+
+  /** Straight SQL, for reads and locks, and for writes whose answer decides something. */
+  sql<R = Record<string, unknown>>(query: string, parameters: unknown[] = []): Promise<R[]> {
+    return this.unit.ask<R>(query, parameters);
+  }
+
+  /**
+   * Straight SQL that nobody waits for: what is asked afterwards sees it, its error is thrown before the commit.
+   *
+   * @param then is given the rows, and this transaction, in which what it tells keeps the place of this call
+   */
+  write<R = Record<string, unknown>>(
+    query: string,
+    parameters: unknown[] = [],
+    then?: (tx: Tx, rows: R[], count: number) => void,
+  ): void {
+    const there = then && new Tx(this.em, this.context, this.unit, this.place ?? this.unit.tale());
+    this.unit.send(query, parameters, (answer) => {
+      if (there) then(there, answer.rows as R[], answer.rowCount ?? 0);
+    });
+  }
+
+  /** Waits for every write so far. Errors: that of the first which failed. */
+  settled(): Promise<void> {
+    return this.unit.settle();
+  }
+
+  /** Lets the schema object to what it checks last. */
+  async check(): Promise<void> {
+    await this.unit.flush();
+    await this.sql('set constraints all immediate');
+  }
+
+  /** Tells an effect that no event tells. */
+  tell(...effets: Effet[]): void {
+    (this.place ?? this.unit.tale()).effets.push(...effets);
   }
 
   /** Writes an event with the facts it tells, in the same transaction; the relay sends it afterwards. */
-  async emit<N extends EventName>(name: N, ref: EventRef, payload: Payload<N>): Promise<string> {
+  emit<N extends EventName>(name: N, ref: EventRef, payload: Payload<N>): Promise<string> {
     const schema = EVENTS[name].schema as DescMessage;
-    this.effets.push(...effetOfFait(name));
+    this.tell(...effetOfFait(name));
     const contexte = {
       dossierId: ref.dossierId ?? '',
       structureId: ref.structureId ?? '',
@@ -105,42 +152,41 @@ export class Tx {
       ...(name === 'PersonneRecorded' ? {} : { contexte }),
       ...payload,
     } as never);
-    return this.write(name, ref, Buffer.from(toBinary(schema, message)));
+    return this.announce(name, ref, Buffer.from(toBinary(schema, message)));
   }
 
   /** Erases a key of a compacted topic: a tombstone. */
   erase(name: 'PersonneRecorded', key: string): Promise<string> {
-    return this.write(name, { key, version: 0, dossierId: null, structureId: null, departement: null }, null);
+    return this.announce(
+      name,
+      { key, version: 0, dossierId: null, structureId: null, departement: null },
+      null,
+    );
   }
 
-  private async write(name: EventName, ref: EventRef, payload: Buffer | null): Promise<string> {
+  private announce(name: EventName, ref: EventRef, payload: Buffer | null): Promise<string> {
     const eventId = uuidv7();
-    await this.sql(
-      `with written as (
-         insert into outbox (event_id, name, topic, key, payload, dossier_id, structure_id, departement, occurred_at, correlation_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))
-       select pg_notify('outbox', '')`,
-      [
-        eventId,
-        name,
-        EVENTS[name].topic,
-        ref.key,
-        payload,
-        ref.dossierId || null,
-        ref.structureId || null,
-        ref.departement || null,
-        this.context.at.toString(),
-        correlationId(),
-      ],
-    );
-    return eventId;
+    (this.place ?? this.unit.tale()).events.push({
+      eventId,
+      name,
+      topic: EVENTS[name].topic,
+      key: ref.key,
+      payload,
+      dossierId: ref.dossierId || null,
+      structureId: ref.structureId || null,
+      departement: ref.departement || null,
+      occurredAt: this.context.at.toString(),
+      correlationId: correlationId(),
+    });
+    return Promise.resolve(eventId);
   }
 
   /**
    * Tells the workflow of a subject that facts changed; starts it if it never was. Written with the facts,
    * delivered by the relay, harmless when repeated.
    */
-  async nudge(sujet: Sujet, dossierId: string | null): Promise<void> {
-    await this.sql('select nudge_veut($1, $2, $3)', [sujet, dossierId, correlationId()]);
+  nudge(sujet: Sujet, dossierId: string | null): Promise<void> {
+    this.unit.nudge(sujet, { dossierId, correlationId: correlationId() });
+    return Promise.resolve();
   }
 }

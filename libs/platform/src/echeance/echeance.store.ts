@@ -70,7 +70,7 @@ export class EcheanceStore {
    *
    * @param kinds the kinds this planner answers for; rows of other kinds are left alone
    */
-  async sync(
+  sync(
     tx: Tx,
     ref: SujetRef,
     plan: {
@@ -80,43 +80,43 @@ export class EcheanceStore {
     },
   ): Promise<void> {
     const keys = plan.lines.map(keyOf);
-    const cancelled = await tx.sql<EcheanceRow>(
-      `update echeance set etat = 'ANNULEE', motif = $4, version = version + 1
-       where sujet = $1 and etat = 'PREVUE' and kind = any($2) and not (cle = any($3)) returning *`,
-      [ref.sujet, plan.kinds, keys, plan.motif],
+    this.write(
+      tx,
+      `with ${WRITTEN}, cancelled as (
+         update echeance set etat = 'ANNULEE', motif = $3, version = version + 1
+         where sujet = $4 and etat = 'PREVUE' and kind = any($5) and not (cle = any($6)) returning *)
+       select * from cancelled union all select * from written`,
+      [...lines(tx, ref, plan.lines), plan.motif, ref.sujet, plan.kinds, keys],
     );
-    const written: EcheanceRow[] = [];
-    for (const line of plan.lines) {
-      const row = await this.insert(tx, ref, line);
-      if (row) written.push(row);
-    }
-    await this.announce(tx, [...cancelled, ...written]);
+    return Promise.resolve();
   }
 
   /** Adds one act that the platform owes, unless it already does. */
-  async add(tx: Tx, ref: SujetRef, line: PlannedEcheance): Promise<void> {
-    const row = await this.insert(tx, ref, line);
-    if (row) await this.announce(tx, [row]);
+  add(tx: Tx, ref: SujetRef, line: PlannedEcheance): Promise<void> {
+    this.write(tx, `with ${WRITTEN} select * from written`, lines(tx, ref, [line]));
+    return Promise.resolve();
   }
 
   /** Cancels the pending row that bears a business key, if there is one. */
-  async cancel(tx: Tx, sujet: Sujet, cle: string, motif: MotifCode): Promise<void> {
-    const rows = await tx.sql<EcheanceRow>(
+  cancel(tx: Tx, sujet: Sujet, cle: string, motif: MotifCode): Promise<void> {
+    this.write(
+      tx,
       `update echeance set etat = 'ANNULEE', motif = $3, version = version + 1
        where sujet = $1 and cle = $2 and etat = 'PREVUE' returning *`,
       [sujet, cle, motif],
     );
-    await this.announce(tx, rows);
+    return Promise.resolve();
   }
 
   /** Cancels every pending row of a subject: nothing more will happen to it. `handled` is the row whose act does so. */
-  async cancelAll(tx: Tx, sujet: Sujet, motif: MotifCode, handled?: EcheanceRow): Promise<void> {
-    const rows = await tx.sql<EcheanceRow>(
+  cancelAll(tx: Tx, sujet: Sujet, motif: MotifCode, handled?: EcheanceRow): Promise<void> {
+    this.write(
+      tx,
       `update echeance set etat = 'ANNULEE', motif = $2, version = version + 1
        where sujet = $1 and etat = 'PREVUE' and echeance_id is distinct from $3 returning *`,
       [sujet, motif, handled?.echeance_id ?? null],
     );
-    await this.announce(tx, rows);
+    return Promise.resolve();
   }
 
   /** Marks one row as handled, or as not sent with the reason; false when it was no longer pending. */
@@ -131,7 +131,7 @@ export class EcheanceStore {
        where echeance_id = $1 and etat = 'PREVUE' returning *`,
       [row.echeance_id, etat, motif, tx.context.at.toString()],
     );
-    await this.announce(tx, rows);
+    this.announce(tx, rows);
     return rows.length > 0;
   }
 
@@ -139,25 +139,25 @@ export class EcheanceStore {
    * Puts a pending row off to another day, with the reason. It keeps its business key: it stays the line that the
    * planner announces, and goes with it.
    */
-  async postpone(
+  postpone(
     tx: Tx,
     row: EcheanceRow,
     to: { echeanceOn: string; instant: string; motif: string },
   ): Promise<void> {
-    const rows = await tx.sql<EcheanceRow>(
+    this.write(
+      tx,
       `update echeance set echeance_on = $2, instant = $3, motif = $4, version = version + 1
        where echeance_id = $1 and etat = 'PREVUE' returning *`,
       [row.echeance_id, to.echeanceOn, to.instant, to.motif],
+      true,
     );
-    await this.announce(tx, rows, true);
+    return Promise.resolve();
   }
 
   /** The message that a handled row caused has left; the first proof counts. */
-  async markSent(tx: Tx, echeanceId: string, on: string): Promise<void> {
-    await tx.sql('update echeance set sent_on = $2 where echeance_id = $1 and sent_on is null', [
-      echeanceId,
-      on,
-    ]);
+  markSent(tx: Tx, echeanceId: string, on: string): Promise<void> {
+    tx.write('update echeance set sent_on = $2 where echeance_id = $1 and sent_on is null', [echeanceId, on]);
+    return Promise.resolve();
   }
 
   /**
@@ -172,42 +172,14 @@ export class EcheanceStore {
     return !row || row.sent_on !== null;
   }
 
-  private async insert(tx: Tx, ref: SujetRef, line: PlannedEcheance): Promise<EcheanceRow | undefined> {
-    const [row] = await tx.sql<EcheanceRow>(
-      `insert into echeance (echeance_id, dossier_id, structure_id, departement, sujet, cle, kind, rank, echeance_on,
-         instant, regle, parametres, effet, acteur, montant_cents, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-       on conflict on constraint echeance_cle do update
-         set etat = 'PREVUE', motif = null, echeance_on = excluded.echeance_on, instant = excluded.instant,
-           version = echeance.version + 1
-         where echeance.etat = 'ANNULEE'
-       returning *`,
-      [
-        uuidv7(),
-        ref.dossierId,
-        ref.structureId,
-        ref.departement,
-        ref.sujet,
-        keyOf(line),
-        line.kind,
-        line.rank,
-        line.echeanceOn,
-        line.instant,
-        line.regle,
-        JSON.stringify(line.parametres ?? {}),
-        line.effet,
-        line.acteur ?? null,
-        line.montantCents ?? null,
-        tx.context.at.toString(),
-      ],
-    );
-    return row;
+  private write(tx: Tx, query: string, parameters: unknown[], postponed = false): void {
+    tx.write<EcheanceRow>(query, parameters, (there, rows) => this.announce(there, rows, postponed));
   }
 
-  private async announce(tx: Tx, rows: EcheanceRow[], postponed = false): Promise<void> {
+  private announce(tx: Tx, rows: EcheanceRow[], postponed = false): void {
     const [first] = rows;
     if (!first) return;
-    tx.effets.push(...rows.flatMap((row) => effetOfEcheance(row, postponed)));
+    tx.tell(...rows.flatMap((row) => effetOfEcheance(row, postponed)));
     const ref = {
       dossierId: first.dossier_id,
       structureId: first.structure_id,
@@ -215,7 +187,7 @@ export class EcheanceStore {
       key: first.sujet,
       version: Math.max(...rows.map((row) => row.version)),
     };
-    await tx.emit(this.event, ref, {
+    void tx.emit(this.event, ref, {
       sujet: first.sujet,
       echeances: rows.map((row) => ({
         echeanceId: row.echeance_id,
@@ -237,3 +209,39 @@ export class EcheanceStore {
 }
 
 const keyOf = (line: PlannedEcheance): string => line.cle ?? `${line.kind}:${line.rank}:${line.echeanceOn}`;
+
+/** Lines of a subject that are added, or planned again when they had been cancelled. */
+const WRITTEN = `written as (
+  insert into echeance (echeance_id, dossier_id, structure_id, departement, sujet, cle, kind, rank, echeance_on,
+    instant, regle, parametres, effet, acteur, montant_cents, created_at)
+  select l.echeance_id, l.dossier_id, l.structure_id, l.departement, l.sujet, l.cle, l.kind, l.rank, l.echeance_on,
+    l.instant, l.regle, l.parametres, l.effet, l.acteur, l.montant_cents, $2::timestamptz
+  from jsonb_populate_recordset(null::echeance, $1) l
+  on conflict on constraint echeance_cle do update
+    set etat = 'PREVUE', motif = null, echeance_on = excluded.echeance_on, instant = excluded.instant,
+      version = echeance.version + 1
+    where echeance.etat = 'ANNULEE'
+  returning *)`;
+
+/** What \`WRITTEN\` is given: each business key once. */
+function lines(tx: Tx, ref: SujetRef, planned: readonly PlannedEcheance[]): unknown[] {
+  const rows = new Map(planned.toReversed().map((line) => [keyOf(line), line]));
+  const written = [...rows].toReversed().map(([cle, line]) => ({
+    echeance_id: uuidv7(),
+    dossier_id: ref.dossierId,
+    structure_id: ref.structureId,
+    departement: ref.departement,
+    sujet: ref.sujet,
+    cle,
+    kind: line.kind,
+    rank: line.rank,
+    echeance_on: line.echeanceOn,
+    instant: line.instant,
+    regle: line.regle,
+    parametres: line.parametres ?? {},
+    effet: line.effet,
+    acteur: line.acteur ?? null,
+    montant_cents: line.montantCents ?? null,
+  }));
+  return [JSON.stringify(written), tx.context.at.toString()];
+}

@@ -23,7 +23,8 @@ export async function writeParametres(
   version: string,
   parametres: readonly ParametreRow[],
 ): Promise<void> {
-  await tx.sql('delete from parametre where version = $1', [version]);
+  tx.moveReferentiel();
+  tx.write('delete from parametre where version = $1', [version]);
   await tx.sql(
     `insert into parametre (version, key, scope, valeur, unit, valid_from, valid_to, source, statut, note)
      select version, key, scope, valeur, unit, valid_from, valid_to, source, statut, note
@@ -54,13 +55,12 @@ export async function replicateReferentiel(tx: Tx, event: { payload: Referentiel
 const built = new Map<string, Referentiel>();
 const KEPT = 8;
 
-/** @returns the référentiel as this transaction sees it; built once a revision. */
+/** @returns the référentiel as it was when this transaction began, or as it wrote it; built once a revision. */
 export async function loadReferentiel(tx: Tx): Promise<Referentiel> {
-  const [row] = await tx.sql<{ revision: string }>('select revision from parametre_revision');
-  const revision = row?.revision ?? '';
-  const known = built.get(revision);
+  const known = built.get(tx.revision);
   if (known) return known;
-  const referentiel = await readReferentiel(tx);
+  const { revision, rows } = await readParametres(tx);
+  const referentiel = built.get(revision) ?? buildReferentiel(rows.map(parametreOf));
   built.set(revision, referentiel);
   for (const oldest of [...built.keys()].slice(0, -KEPT)) built.delete(oldest);
   return referentiel;
@@ -78,13 +78,17 @@ export async function lecteurOf(
   };
 }
 
-async function readReferentiel(tx: Tx): Promise<Referentiel> {
-  const rows = await tx.sql<ParametreRow>('select * from parametre order by version, key, scope, valid_from');
-  return buildReferentiel(
-    rows.map(({ valid_from, valid_to, ...row }) => ({
-      ...row,
-      validFrom: valid_from ? LocalDate.parse(valid_from) : null,
-      validTo: valid_to ? LocalDate.parse(valid_to) : null,
-    })),
+/** The records, with the revision that they are of: read together, since another transaction may move them. */
+async function readParametres(tx: Tx): Promise<{ revision: string; rows: ParametreRow[] }> {
+  const [row] = await tx.sql<{ revision: string; rows: ParametreRow[] | null }>(
+    `select revision, (select json_agg(p order by version, key, scope, valid_from) from parametre p) as rows
+     from parametre_revision`,
   );
+  return { revision: row?.revision ?? '', rows: row?.rows ?? [] };
 }
+
+const parametreOf = ({ valid_from, valid_to, ...row }: ParametreRow): Parametre => ({
+  ...row,
+  validFrom: valid_from ? LocalDate.parse(valid_from) : null,
+  validTo: valid_to ? LocalDate.parse(valid_to) : null,
+});

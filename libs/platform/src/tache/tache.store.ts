@@ -31,8 +31,8 @@ export class TacheStore {
   constructor(private readonly event: TacheEvent) {}
 
   /** Opens a task; does nothing if the same is open. `echeanceOn` is a civil date, ISO. */
-  async open(tx: Tx, ref: SujetRef, tache: TacheDe & { echeanceOn?: string | null }): Promise<void> {
-    const rows = await tx.sql<TacheRow>(
+  open(tx: Tx, ref: SujetRef, tache: TacheDe & { echeanceOn?: string | null }): Promise<void> {
+    tx.write<TacheRow>(
       `insert into tache (tache_id, dossier_id, structure_id, departement, sujet, kind, role, opened_on, echeance_on)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (sujet, kind) where etat = 'OUVERTE' do nothing returning *`,
@@ -47,23 +47,26 @@ export class TacheStore {
         tx.today,
         tache.echeanceOn ?? null,
       ],
+      (there, rows) => this.announce(there, rows),
     );
-    await this.announce(tx, rows);
+    return Promise.resolve();
   }
 
   /** Closes the open task of that kind, if any; `motif` is the code of the act that closes it. */
-  async close(tx: Tx, sujet: string, kinds: readonly TacheKind[], motif: MotifCode): Promise<void> {
-    const rows = await tx.sql<TacheRow>(
-      `update tache set etat = 'FERMEE', closed_on = $3, motif = $4, version = version + 1
-       where sujet = $1 and kind = any($2) and etat = 'OUVERTE' returning *`,
-      [sujet, kinds, tx.today, motif],
-    );
-    await this.announce(tx, rows);
+  close(tx: Tx, sujet: string, kinds: readonly TacheKind[], motif: MotifCode): Promise<void> {
+    if (kinds.length > 0)
+      tx.write<TacheRow>(
+        `update tache set etat = 'FERMEE', closed_on = $3, motif = $4, version = version + 1
+         where sujet = $1 and kind = any($2) and etat = 'OUVERTE' returning *`,
+        [sujet, kinds, tx.today, motif],
+        (there, rows) => this.announce(there, rows),
+      );
+    return Promise.resolve();
   }
 
-  private async announce(tx: Tx, rows: TacheRow[]): Promise<void> {
+  private announce(tx: Tx, rows: TacheRow[]): void {
     for (const row of rows) {
-      tx.effets.push(effetOfTache(row));
+      tx.tell(effetOfTache(row));
       const ref = {
         dossierId: row.dossier_id,
         structureId: row.structure_id,
@@ -71,7 +74,7 @@ export class TacheStore {
         key: row.tache_id,
         version: row.version,
       };
-      await tx.emit(this.event, ref, {
+      void tx.emit(this.event, ref, {
         tacheId: row.tache_id,
         sujet: row.sujet,
         kind: row.kind,

@@ -25,7 +25,7 @@ export async function answerOnce<T>(
 ): Promise<Answer<T>> {
   const empreinte = createHash('sha256').update(JSON.stringify(call.input)).digest('hex');
   const key = [tx.acteur.compteId, call.operation, call.cle];
-  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key.join('\n')]);
+  tx.write('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key.join('\n')]);
   const [known] = await tx.sql<Kept>(
     `select empreinte, objet_id, reponse, effets from idempotence
      where compte_id = $1 and operation = $2 and cle = $3`,
@@ -37,17 +37,17 @@ export async function answerOnce<T>(
     return { ok: true, value: value as T, effets: known.effets };
   }
   const answer = await act();
-  if (answer.ok) await keep(tx, [...key, empreinte], answer, call.rend);
+  if (answer.ok) keep(tx, [...key, empreinte], answer, call.rend);
   return answer;
 }
 
-async function keep<T>(
+function keep<T>(
   tx: Tx,
   key: string[],
   { value, effets }: Extract<Answer<T>, { ok: true }>,
   rend: string | undefined,
-): Promise<void> {
-  await tx.sql(
+): void {
+  tx.write(
     `insert into idempotence (compte_id, operation, cle, empreinte, objet_id, reponse, effets)
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [

@@ -106,7 +106,9 @@ export class UseCases {
       const current = await checkVersion(tx, definition.vise, input, versionAttendue ?? null);
       if (!current.ok) return current;
       const result = await definition.handle(tx, input);
-      return result.ok ? { ...result, effets: tx.effets } : result;
+      if (!result.ok) return result;
+      await tx.settled();
+      return { ...result, effets: tx.effets };
     };
     return this.database.transaction(acteur, async (tx) => {
       if (simulation) return simulate(tx, act);
@@ -123,7 +125,7 @@ export class UseCases {
 /** Acts, lets the schema object to what it checks last, and undoes everything. */
 async function simulate<T>(tx: Tx, act: (tx: Tx) => Promise<Answer<T>>): Promise<Answer<T>> {
   const answer = await act(tx);
-  if (answer.ok) await tx.sql('set constraints all immediate');
+  if (answer.ok) await tx.check();
   tx.refused = true;
   return answer.ok ? { ...answer, simulee: true } : answer;
 }

@@ -50,7 +50,7 @@ export const registerCandidat = useCase({
     const own = await lockOwnCandidat(tx);
     const written = inscriptionOf(tx, asked, { ...(await idsOf(tx, own)), departement: departement.value });
     if (own && !own.withdrawnOn) return alreadyThere(tx, own, written);
-    return refuseOn(ONCE, async () => {
+    return refuseOn(tx, ONCE, async () => {
       if (own) await reopen(tx, own, written);
       else await insertInscription(tx, written);
       return seen(tx, written.candidat.candidatId);

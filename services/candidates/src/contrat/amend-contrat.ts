@@ -31,7 +31,7 @@ export const amendContrat = useCase({
     if (!lawful.ok) return lawful;
     const open = await checkRetour(tx, row, columns);
     if (!open.ok) return open;
-    return refuseOn(SEUL, async () => ok(await amendContratRow(tx, row, columns)));
+    return refuseOn(tx, SEUL, async () => ok(await amendContratRow(tx, row, columns)));
   },
 });
 

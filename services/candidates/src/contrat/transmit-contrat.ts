@@ -44,7 +44,7 @@ export const transmitContrat = useCase({
     const lawful = await checkTerms(tx, poste, asked);
     if (!lawful.ok) return lawful;
     const row = contratOf(tx, { asked, poste, candidat });
-    return refuseOn(SEUL, async () => {
+    return refuseOn(tx, SEUL, async () => {
       await insertContrat(tx, row);
       return ok(row);
     });

@@ -49,7 +49,7 @@ export const validateCandidat = useCase({
     if (retenue?.candidatId === candidatId) return ok(retenue);
     if (candidat.retenuStructureId) return refuse('CANDIDAT_DEJA_VALIDE', { champ: 'candidatId' });
     if (retenue) return refuse('POSTE_DEJA_POURVU', { champ: 'posteId' });
-    return refuseOn(ALONE, () => validate(tx, candidat, poste.value));
+    return refuseOn(tx, ALONE, () => validate(tx, candidat, poste.value));
   },
 });
 

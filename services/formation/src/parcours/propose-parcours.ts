@@ -54,7 +54,7 @@ export const proposeParcours = useCase({
     const regime = await checkRegime(tx, poste, { heures: asked.heures, positionnementOn });
     if (!regime.ok) return regime;
     const of = { candidatId, personneId, heures: asked.heures, positionnementOn, regime: regime.value };
-    return refuseOn({ parcours_finance: 'PARCOURS_DEJA_FINANCE' }, () => propose(tx, poste, of));
+    return refuseOn(tx, { parcours_finance: 'PARCOURS_DEJA_FINANCE' }, () => propose(tx, poste, of));
   },
 });
 

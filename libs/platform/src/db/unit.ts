@@ -1,0 +1,147 @@
+import type { EventName } from '@cn/contracts/event';
+import type { Sujet } from '@cn/contracts/workflow';
+import type { ClientBase, QueryResult } from 'pg';
+import type { Effet } from '../usecase/effet';
+
+/** An event to be written. */
+export interface OutboxRow {
+  eventId: string;
+  name: EventName;
+  topic: string;
+  key: string;
+  payload: Buffer | null;
+  dossierId: string | null;
+  structureId: string | null;
+  departement: string | null;
+  /** ISO instant. */
+  occurredAt: string;
+  correlationId: string;
+}
+
+/** What one act of a use case tells: it keeps its place, even when its rows come back later. */
+export interface Tale {
+  readonly effets: Effet[];
+  readonly events: OutboxRow[];
+}
+
+interface Nudge {
+  dossierId: string | null;
+  correlationId: string;
+}
+
+/**
+ * The work of one transaction on its connection. Statements leave at once, in order, and a write is not waited for: what
+ * is asked afterwards sees it, what fails is thrown before anything is committed. Events and nudges, which nothing in the
+ * transaction reads, are kept for its end and written as sets.
+ */
+export class Unit {
+  private readonly tales: Tale[] = [];
+  private readonly nudges = new Map<Sujet, Nudge>();
+  private readonly sent: Promise<void>[] = [];
+  /** Revision of the référentiel, read with the claims. */
+  revision = '';
+  private fault: { error: unknown } | undefined;
+
+  constructor(private readonly client: ClientBase) {}
+
+  /** What was written so far, in the order of the acts; whole once settled. */
+  get effets(): Effet[] {
+    return this.tales.flatMap(({ effets }) => effets);
+  }
+
+  /** Asks and waits. Errors: that of the first write which failed, else its own. */
+  async ask<R>(text: string, values: unknown[]): Promise<R[]> {
+    try {
+      return (await this.client.query(text, values)).rows as R[];
+    } catch (error) {
+      throw await this.causeOf(error);
+    }
+  }
+
+  /** Sends a write and does not wait; `then` may throw too. */
+  send(text: string, values?: unknown[], then?: (answer: QueryResult) => void): void {
+    const answered = this.client.query(text, values).then(then);
+    this.sent.push(
+      answered.catch((error: unknown) => {
+        this.fault ??= { error };
+      }),
+    );
+  }
+
+  /** A new place in what is told. */
+  tale(): Tale {
+    const tale = { effets: [], events: [] };
+    this.tales.push(tale);
+    return tale;
+  }
+
+  /** Owes a nudge; asked for twice, it is owed once. */
+  nudge(sujet: Sujet, nudge: Nudge): void {
+    this.nudges.set(sujet, nudge);
+  }
+
+  /** Waits for every write sent. Errors: the first that failed. */
+  async settle(): Promise<void> {
+    while (this.sent.length > 0) await Promise.all(this.sent.splice(0));
+    if (this.fault) throw this.fault.error;
+  }
+
+  /** Why a statement failed: after a write that did, PostgreSQL refuses the next ones without saying why. */
+  async causeOf(error: unknown): Promise<unknown> {
+    await this.settle().catch(() => undefined);
+    return this.fault ? this.fault.error : error;
+  }
+
+  /** Sends the events and the nudges owed so far, once their writes are known to be done. */
+  async flush(): Promise<void> {
+    await this.settle();
+    const events = this.tales.flatMap((tale) => tale.events.splice(0));
+    if (events.length > 0) this.send(EVENTS, columnsOf(events));
+    // Always in the same order: two transactions that nudge the same subjects never wait for each other in a circle.
+    const nudges = [...this.nudges].sort(([one], [other]) => (one < other ? -1 : 1));
+    this.nudges.clear();
+    if (nudges.length > 0)
+      this.send(NUDGES, [
+        nudges.map(([sujet]) => sujet),
+        nudges.map(([, { dossierId }]) => dossierId),
+        nudges.map(([, { correlationId }]) => correlationId),
+      ]);
+  }
+
+  /** Writes what is owed and commits, in one go: a write that fails makes the commit undo everything. */
+  async commit(): Promise<void> {
+    await this.flush();
+    this.send('commit');
+    await this.settle();
+  }
+
+  /** Undoes everything. */
+  async undo(): Promise<void> {
+    await this.client.query('rollback');
+  }
+}
+
+const EVENTS = `
+  with written as (
+    insert into outbox (event_id, name, topic, key, payload, dossier_id, structure_id, departement, occurred_at, correlation_id)
+    select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::uuid[], $7::uuid[], $8::text[],
+      $9::timestamptz[], $10::text[]))
+  select pg_notify('outbox', '')`;
+
+const NUDGES = 'select nudges_veulent($1, $2, $3)';
+
+const columnsOf = (events: readonly OutboxRow[]): unknown[] =>
+  (
+    [
+      'eventId',
+      'name',
+      'topic',
+      'key',
+      'payload',
+      'dossierId',
+      'structureId',
+      'departement',
+      'occurredAt',
+      'correlationId',
+    ] as const satisfies readonly (keyof OutboxRow)[]
+  ).map((column) => events.map((event) => event[column]));
