@@ -77,6 +77,14 @@ describe('the work of one transaction', () => {
     expect(await fiches()).toBe(0);
   });
 
+  it('a connection whose plans no longer fit the schema fails once, with those opened before it', async () => {
+    const ask = () => base.database.asSystem((tx) => tx.sql('select * from fiche where nom = $1', ['x']));
+    for (let round = 0; round < 5; round++) await Promise.all([ask(), ask(), ask()]);
+    await base.asOwner('alter table fiche add column ajoutee text');
+    await expect(ask()).rejects.toThrow('cached plan must not change result type');
+    expect(await Promise.all([ask(), ask(), ask()])).toEqual([[], [], []]);
+  });
+
   describe('with tasks and échéances', () => {
     const dossierId = randomUUID();
     const sujet = `poste/${dossierId}` as const;

@@ -4,6 +4,7 @@ import { types, type ClientBase } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { ANONYME, SYSTEME, type Acteur } from '../auth/acteur';
 import { Door, isSilence, WAITS_MS, within, type Entity } from './door';
+import { isStale } from './statement';
 import { Tx } from './tx';
 import { Unit } from './unit';
 
@@ -109,7 +110,8 @@ export class Database {
         await door.drop(runner);
         throw new DatabaseAway('base de données muette', { cause: error });
       }
-      await unit.undo().catch(() => undefined);
+      if (isStale(error)) await door.drop(runner);
+      else await unit.undo().catch(() => undefined);
       throw error;
     } finally {
       Object.assign(runner, { isTransactionActive: false });

@@ -1,7 +1,9 @@
 import type { EventName } from '@cn/contracts/event';
 import type { Sujet } from '@cn/contracts/workflow';
+import type { Socket } from 'node:net';
 import type { ClientBase, QueryResult } from 'pg';
 import type { Effet } from '../usecase/effet';
+import { statement } from './statement';
 
 /** An event to be written. */
 export interface OutboxRow {
@@ -52,15 +54,15 @@ export class Unit {
   /** Asks and waits. Errors: that of the first write which failed, else its own. */
   async ask<R>(text: string, values: unknown[]): Promise<R[]> {
     try {
-      return (await this.client.query(text, values)).rows as R[];
+      return (await this.query(text, values)).rows as R[];
     } catch (error) {
       throw await this.causeOf(error);
     }
   }
 
   /** Sends a write and does not wait; `then` may throw too. */
-  send(text: string, values?: unknown[], then?: (answer: QueryResult) => void): void {
-    const answered = this.client.query(text, values).then(then);
+  send(text: string, values: unknown[] = [], then?: (answer: QueryResult) => void): void {
+    const answered = this.query(text, values).then(then);
     this.sent.push(
       answered.catch((error: unknown) => {
         this.fault ??= { error };
@@ -117,7 +119,17 @@ export class Unit {
 
   /** Undoes everything. */
   async undo(): Promise<void> {
-    await this.client.query('rollback');
+    await this.query('rollback');
+  }
+
+  /** What is asked before the process does anything else leaves as one packet. */
+  private query(text: string, values: unknown[] = []): Promise<QueryResult> {
+    const { stream } = (this.client as unknown as { connection: { stream: Socket } }).connection;
+    if (stream.writableCorked === 0) {
+      stream.cork();
+      process.nextTick(() => stream.uncork());
+    }
+    return this.client.query(statement(text, values));
   }
 }
 
