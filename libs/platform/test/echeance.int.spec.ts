@@ -260,11 +260,11 @@ describe('an échéancier, on a real database', () => {
 
     it('undoes an act whose échéance another cancelled meanwhile', async () => {
       await base.setClock('2022-04-07T09:00:00Z');
-      const handle: HandleEcheance = async (tx) => {
+      const handle: HandleEcheance = async (tx, { sujet }) => {
         await plan([], 'CONTRAT_TRANSMIS');
         await tx.sql(`insert into effet (event_id, key, valeur) values ($1, $2, 'act')`, [
           randomUUID(),
-          ref.sujet,
+          sujet,
         ]);
       };
       await follow.act(handle)({ ...subject(), echeanceId: await dueId('recrutement.rappel') });

@@ -1,10 +1,11 @@
 import type { EventName } from '@cn/contracts/event';
 import type { Sujet } from '@cn/contracts/workflow';
 import type { Tx } from '../db/tx';
-import { uuidv7 } from '../db/uuid';
+import { currentCorrelationId, withCorrelation } from '../log/correlation';
 import { effetOfEcheance } from '../usecase/effet';
 import type { EcheanceCode } from '@cn/domain/kernel/echeance';
 import type { MotifCode } from '@cn/domain/kernel/motif';
+import { keyOf, lines, SETTLE, WRITTEN } from './echeance.sql';
 
 /** The case a followed subject belongs to; complete, since every échéance and task bears it. */
 export interface SujetRef {
@@ -52,6 +53,15 @@ export interface EcheanceRow {
   motif: MotifCode | null;
   treated_at: Date | null;
   version: number;
+}
+
+/** An échéance that was handled, in the transaction of its act, under the correlation id of what moved its subject. */
+export interface Settlement {
+  tx: Tx;
+  row: EcheanceRow;
+  correlationId: string | null;
+  etat: 'TRAITEE' | 'NON_ENVOYEE';
+  motif: MotifCode | null;
 }
 
 /** Name of the event by which a service announces its échéancier. */
@@ -120,19 +130,33 @@ export class EcheanceStore {
   }
 
   /** Marks one row as handled, or as not sent with the reason; false when it was no longer pending. */
-  async settle(
+  settle(
     tx: Tx,
     row: EcheanceRow,
     etat: 'TRAITEE' | 'NON_ENVOYEE',
-    motif: string | null = null,
+    motif: MotifCode | null = null,
   ): Promise<boolean> {
-    const rows = await tx.sql<EcheanceRow>(
-      `update echeance set etat = $2, motif = $3, treated_at = $4, version = version + 1
-       where echeance_id = $1 and etat = 'PREVUE' returning *`,
-      [row.echeance_id, etat, motif, tx.context.at.toString()],
-    );
-    this.announce(tx, rows);
-    return rows.length > 0;
+    return this.settleAll([{ tx, row, etat, motif, correlationId: currentCorrelationId() ?? null }]);
+  }
+
+  /** Marks rows as handled, each at the instant of its act; false when one of them was no longer pending. */
+  async settleAll(settlements: readonly Settlement[]): Promise<boolean> {
+    const [first] = settlements;
+    if (!first) return true;
+    const asked = settlements.map(({ tx, row, etat, motif }) => ({
+      echeance_id: row.echeance_id,
+      etat,
+      motif,
+      treated_at: tx.context.at.toString(),
+    }));
+    const rows = await first.tx.sql<EcheanceRow>(SETTLE, [JSON.stringify(asked)]);
+    const settled = new Map(rows.map((row) => [row.echeance_id, row]));
+    for (const { tx, row, correlationId } of settlements) {
+      const written = settled.get(row.echeance_id);
+      if (!written) return false;
+      withCorrelation(correlationId ?? undefined, () => this.announce(tx, [written]));
+    }
+    return true;
   }
 
   /**
@@ -206,42 +230,4 @@ export class EcheanceStore {
       })),
     });
   }
-}
-
-const keyOf = (line: PlannedEcheance): string => line.cle ?? `${line.kind}:${line.rank}:${line.echeanceOn}`;
-
-/** Lines of a subject that are added, or planned again when they had been cancelled. */
-const WRITTEN = `written as (
-  insert into echeance (echeance_id, dossier_id, structure_id, departement, sujet, cle, kind, rank, echeance_on,
-    instant, regle, parametres, effet, acteur, montant_cents, created_at)
-  select l.echeance_id, l.dossier_id, l.structure_id, l.departement, l.sujet, l.cle, l.kind, l.rank, l.echeance_on,
-    l.instant, l.regle, l.parametres, l.effet, l.acteur, l.montant_cents, $2::timestamptz
-  from jsonb_populate_recordset(null::echeance, $1) l
-  on conflict on constraint echeance_cle do update
-    set etat = 'PREVUE', motif = null, echeance_on = excluded.echeance_on, instant = excluded.instant,
-      version = echeance.version + 1
-    where echeance.etat = 'ANNULEE'
-  returning *)`;
-
-/** What \`WRITTEN\` is given: each business key once. */
-function lines(tx: Tx, ref: SujetRef, planned: readonly PlannedEcheance[]): unknown[] {
-  const rows = new Map(planned.toReversed().map((line) => [keyOf(line), line]));
-  const written = [...rows].toReversed().map(([cle, line]) => ({
-    echeance_id: uuidv7(),
-    dossier_id: ref.dossierId,
-    structure_id: ref.structureId,
-    departement: ref.departement,
-    sujet: ref.sujet,
-    cle,
-    kind: line.kind,
-    rank: line.rank,
-    echeance_on: line.echeanceOn,
-    instant: line.instant,
-    regle: line.regle,
-    parametres: line.parametres ?? {},
-    effet: line.effet,
-    acteur: line.acteur ?? null,
-    montant_cents: line.montantCents ?? null,
-  }));
-  return [JSON.stringify(written), tx.context.at.toString()];
 }

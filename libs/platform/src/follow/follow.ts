@@ -7,14 +7,12 @@ import type {
   SituationInput,
 } from '@cn/contracts/activity';
 import { idOf, todaysSujet, workflowOf, type Sujet, type WorkflowName } from '@cn/contracts/workflow';
-import { Instant } from '@js-joda/core';
 import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
 import type { EcheanceRow, EcheanceStore } from '../echeance/echeance.store';
 import type { TacheStore } from '../tache/tache.store';
+import { Batch } from './batch';
 import { MisesAPart, type Asked } from './set-aside';
-import { withCorrelation } from '../log/correlation';
-import { SYSTEME } from '../auth/acteur';
 
 /** Where a subject stands, as its owner sees it. */
 export interface Etat {
@@ -69,49 +67,43 @@ export class Follow {
     };
   }
 
-  /** An act done by one transaction on one échéance. */
-  act<I extends ActInput>(handle: HandleEcheance<I>): (input: I) => Promise<Situation> {
-    return this.guarded(async (input: I) => {
-      await this.database.asSystem(async (outer) => {
-        const row = await pending(outer, input);
-        if (!row) return;
-        const tx = atDone(outer, row);
-        await withCorrelation(row.correlation_id ?? undefined, async () => {
-          if ((await handle(tx, row, idOf(input.sujet), input)) === 'REPORTEE') return;
-          // Facts are locked before échéances, by everyone: if another settled or cancelled it meanwhile, this act is undone.
-          if (!(await this.echeances.settle(tx, row, 'TRAITEE'))) outer.refused = true;
-          if (row.aside) await this.misesAPart.lift(tx, input.sujet);
-        });
-      });
-      return this.read(input);
-    });
+  /** An act done by one transaction on each échéance: those of its kind that are due now are handled together (ADR 0010). */
+  act(handle: HandleEcheance): Act {
+    return this.batched((batch, input) => batch.act(input, handle, false));
   }
 
   /** A reminder: of those that came due together, as after an outage, only the latest leaves (decision 21). */
   remind(handle: HandleEcheance): Act {
-    const act = this.act(handle);
-    return this.guarded(async (input: ActInput) => {
-      const superseded = await this.database.asSystem(async (tx) => {
-        const row = await pending(tx, input);
-        const late = row && (await isSuperseded(tx, row));
-        if (late) await this.echeances.settle(tx, row, 'NON_ENVOYEE', 'RAPPEL_PLUS_RECENT');
-        return late;
-      });
-      return superseded ? this.read(input) : act(input);
-    });
+    return this.batched((batch, input) => batch.act(input, handle, true));
   }
 
   /**
    * An act that talks to someone outside: `handle` gets the échéance and opens its own transactions; it must leave
    * the échéance settled, and bear being called again after a crash at any line.
    */
-  actOutside(handle: (echeance: EcheanceRow, id: string, inTx: InTx) => Promise<void>): Act {
-    return this.guarded(async (input: ActInput) => {
-      const row = await this.database.asSystem((tx) => pending(tx, input));
-      if (row) {
-        const inTx: InTx = (run) => this.database.asSystem((outer) => run(atDone(outer, row)));
-        await withCorrelation(row.correlation_id ?? undefined, () => handle(row, idOf(input.sujet), inTx));
-      }
+  actOutside(handle: HandleOutside): Act {
+    return this.batched((batch, input) => batch.actOutside(input, handle));
+  }
+
+  /** An act that bears what another service answered about its subject: that échéance alone. */
+  actAlone<I extends ActInput>(handle: HandleEcheance<I>): (input: I) => Promise<Situation> {
+    return this.batched((batch, input: I) =>
+      batch.act(input, (tx, row, id) => handle(tx, row, id, input), false, 1),
+    );
+  }
+
+  private batched<I extends ActInput>(
+    perform: (batch: Batch, input: I) => Promise<void>,
+  ): (input: I) => Promise<Situation> {
+    const { database, echeances, misesAPart } = this;
+    const batch = new Batch({
+      database,
+      echeances,
+      misesAPart,
+      etatOf: (tx, sujet) => this.etatOf(tx, sujet),
+    });
+    return this.guarded(async (input: I) => {
+      await perform(batch, input);
       return this.read(input);
     });
   }
@@ -197,34 +189,19 @@ export class Follow {
   }
 }
 
-/** At the instant of an échéance on its day; now, when that day has passed. */
-const atDone = (outer: Tx, row: EcheanceRow): Tx =>
-  outer.withAt(SYSTEME, Instant.ofEpochMilli(row.instant.getTime())).caughtUp();
+/** What one kind of échéance does outside, in transactions of its own before and after. */
+export type HandleOutside = (echeance: EcheanceRow, id: string, inTx: InTx) => Promise<void>;
 
 /** Opens one transaction at the business instant at which the échéance is handled. */
 export type InTx = <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
 
-/** An échéance to handle, with the correlation id of the last fact that moved its subject: its act bears it too. */
-type PendingRow = EcheanceRow & { correlation_id: string | null; aside: boolean };
-
 /** The échéance to handle; none if it was handled or cancelled meanwhile. */
-async function pending(tx: Tx, input: ActInput): Promise<PendingRow | undefined> {
-  const [row] = await tx.sql<PendingRow>(
-    `select e.*, n.correlation_id, m.sujet is not null as aside
-     from echeance e left join nudge n using (sujet) left join mise_a_part m using (sujet)
-     where echeance_id = $1 and sujet = $2 and etat = 'PREVUE'`,
+async function pending(tx: Tx, input: ActInput): Promise<EcheanceRow | undefined> {
+  const [row] = await tx.sql<EcheanceRow>(
+    `select * from echeance where echeance_id = $1 and sujet = $2 and etat = 'PREVUE'`,
     [input.echeanceId, input.sujet],
   );
   return row;
-}
-
-/** A later échéance of the same kind has come too. */
-async function isSuperseded(tx: Tx, row: EcheanceRow): Promise<boolean> {
-  const later = await tx.sql(
-    `select 1 from echeance where sujet = $1 and kind = $2 and etat = 'PREVUE' and instant > $3 and instant <= $4 limit 1`,
-    [row.sujet, row.kind, row.instant.toISOString(), tx.context.clock.toString()],
-  );
-  return later.length > 0;
 }
 
 /** What a subject set aside answers: nothing to do before its next try. */

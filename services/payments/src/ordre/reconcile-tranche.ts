@@ -1,5 +1,4 @@
-import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
-import type { InTx } from '@cn/platform/follow/follow';
+import type { HandleOutside } from '@cn/platform/follow/follow';
 import { echeances, taches } from '../echeance';
 import { financementSujet } from '../financement/financement.store';
 import { moveTranche } from '../tranche/tranche.store';
@@ -15,12 +14,12 @@ import { holdOrdre } from './hold-ordre';
  *
  * Rule    R-302; decision 27
  */
-export const reconcileTranche =
-  (bdt: BdtPort) =>
-  async (echeance: EcheanceRow, _financementId: string, inTx: InTx): Promise<void> => {
+export const reconcileTranche = (bdt: BdtPort): HandleOutside => {
+  const statement = askedOnce((on) => statementOf(bdt, on));
+  return async (echeance, _financementId, inTx) => {
     const known = await inTx((tx) => lockOrdre(tx, ordreIdOf(echeance)));
     if (!known?.paidOn) throw new Error('what is reconciled was paid');
-    const lines = await statementOf(bdt, known.paidOn);
+    const lines = await statement(known.paidOn);
     const line = lines?.find((one) => one.reference === known.reference);
     await inTx(async (tx) => {
       const tenu = await holdOrdre(tx, known.ordreId);
@@ -40,6 +39,17 @@ export const reconcileTranche =
       await echeances.settle(tx, echeance, 'TRAITEE');
     });
   };
+};
+
+/** Those that want the statement of a day while it is being asked for share its answer. */
+function askedOnce<T>(ask: (on: string) => Promise<T>): (on: string) => Promise<T> {
+  const asked = new Map<string, Promise<T>>();
+  return (on) => {
+    const running = asked.get(on) ?? ask(on).finally(() => asked.delete(on));
+    asked.set(on, running);
+    return running;
+  };
+}
 
 /** Lines paid on a day; null when the BdT does not answer. */
 async function statementOf(bdt: BdtPort, on: string): Promise<LigneReleve[] | null> {

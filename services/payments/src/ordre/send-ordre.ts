@@ -1,5 +1,5 @@
 import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
-import type { InTx } from '@cn/platform/follow/follow';
+import type { HandleOutside } from '@cn/platform/follow/follow';
 import type { Tx } from '@cn/platform/db/tx';
 import { echeances } from '../echeance';
 import { followRetenues } from '../financement/assess-financement';
@@ -14,8 +14,6 @@ import { lockOrdre, updateOrdre } from './ordre.store';
 import { ordreIdOf, waitWorkingDay } from './plan-call';
 import { recordSuivi } from './record-suivi';
 
-type Send = (echeance: EcheanceRow, financementId: string, inTx: InTx) => Promise<void>;
-
 /**
  * The order leaves for the BdT. It is marked ENVOYEE, and the plan frozen, before the call: whatever stops us after
  * that, the next try asks about the reference before anything else, and sends again only what the BdT does not know.
@@ -24,7 +22,7 @@ type Send = (echeance: EcheanceRow, financementId: string, inTx: InTx) => Promis
  * Rule    R-302; F-16; decision 26
  */
 export const sendOrdre =
-  (bdt: BdtPort): Send =>
+  (bdt: BdtPort): HandleOutside =>
   async (echeance, financementId, inTx) => {
     const marked = await inTx((tx) => markSent(tx, echeance, financementId));
     if (!marked) return;
@@ -35,7 +33,7 @@ export const sendOrdre =
 
 /** Asks what became of an order already sent; only what the BdT does not know is sent again, under the same reference. */
 export const followOrdre =
-  (bdt: BdtPort): Send =>
+  (bdt: BdtPort): HandleOutside =>
   async (echeance, _financementId, inTx) => {
     const ordre = await inTx(async (tx) =>
       (await waitWorkingDay(tx, echeance)) ? null : lockOrdre(tx, ordreIdOf(echeance)),

@@ -109,7 +109,7 @@ const askRetour = open('RENDRE_OU_POURVOIR');
 /** The acts of fillPoste. */
 export const posteActs = (follow: Follow): Omit<FillPosteActivities, keyof FollowActivities> => ({
   remindRecrutement: follow.remind(remindRecrutement),
-  markDelaiDepasse: follow.act(markDelaiDepasse),
+  markDelaiDepasse: follow.actAlone(markDelaiDepasse),
   alertDepart: follow.act(alertDepart),
   askRupture: follow.act(askRupture),
   askRetour: follow.act(askRetour),
