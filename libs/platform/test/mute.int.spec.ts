@@ -114,7 +114,6 @@ describe('connections to PostgreSQL that go mute', () => {
     let delivered = 0;
     const destination = {
       channel: 'outbox',
-      verrou: 7421,
       deliver: async () => {
         await database.asSystem((tx) => tx.sql('select 1'));
         delivered++;
@@ -122,7 +121,7 @@ describe('connections to PostgreSQL that go mute', () => {
       },
     };
     const { logger, lines } = spiedLog();
-    const relay = new Relay(proxy.through(base.urls.system), destination, logger);
+    const relay = new Relay(proxy.through(base.urls.system), [destination], logger);
     relay.start();
     await until(() => delivered > 0);
     proxy.mute();

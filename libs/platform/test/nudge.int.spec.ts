@@ -109,7 +109,7 @@ describe('nudges, on a real engine', () => {
       nudge: (...args: Parameters<Engine['nudge']>) =>
         away-- > 0 ? Promise.reject(new Error('engine away')) : door.nudge(...args),
     } as Engine;
-    const relay = new Relay(base.urls.system, new NudgeDestination(base.database, flaky, silent), silent);
+    const relay = new Relay(base.urls.system, [new NudgeDestination(base.database, flaky, silent)], silent);
     relay.start();
     await until(async () => Number((await state(sujet))?.['delivered']) === 1);
     await relay.stop();

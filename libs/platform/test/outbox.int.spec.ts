@@ -6,7 +6,8 @@ import { Client } from 'pg';
 import type { Database } from '../src/db/database';
 import type { IncomingMessage, KafkaPort, OutgoingMessage } from '../src/kafka/kafka';
 import { EventDestination } from '../src/outbox/event.destination';
-import { Relay, type Destination } from '../src/outbox/relay';
+import type { Destination } from '../src/outbox/lane';
+import { Relay } from '../src/outbox/relay';
 import { announce, COMITES, createBase, KafkaBench, silent, until } from './platform-bench';
 
 jest.setTimeout(60_000);
@@ -29,7 +30,7 @@ describe('the outbox, on real PostgreSQL and Kafka', () => {
     await base.drop();
   });
 
-  const relay = (destination: Destination): Relay => new Relay(base.urls.system, destination, silent);
+  const relay = (destination: Destination): Relay => new Relay(base.urls.system, [destination], silent);
   const toKafka = (
     port: Pick<KafkaPort, 'send'> = kafka.client(),
     database = base.database,
@@ -148,9 +149,9 @@ describe('the outbox, on real PostgreSQL and Kafka', () => {
 /** A relay's database that lets it read what is owed, then dies before it marks what it sent. */
 function diesBeforeMark(database: Database): Database {
   let calls = 0;
-  const asSystem: Database['asSystem'] = (run) =>
-    ++calls === 1 ? database.asSystem(run) : Promise.reject(new Error('killed'));
-  return { asSystem } as Database;
+  const ask: Database['ask'] = (query, parameters) =>
+    ++calls === 1 ? database.ask(query, parameters) : Promise.reject(new Error('killed'));
+  return { ask } as Database;
 }
 
 describe('the relay', () => {
@@ -161,7 +162,7 @@ describe('the relay', () => {
   afterAll(() => base.drop());
 
   const counting = () => {
-    const destination = { channel: 'outbox', verrou: 7421, calls: 0, deliver: () => Promise.resolve(0) };
+    const destination = { channel: 'outbox', calls: 0, deliver: () => Promise.resolve(0) };
     destination.deliver = () => {
       destination.calls++;
       return Promise.resolve(0);
@@ -172,7 +173,7 @@ describe('the relay', () => {
 
   it('is active once at a time; the next takes over when it stops', async () => {
     const [first, second] = [counting(), counting()];
-    const [a, b] = [first, second].map((one) => new Relay(base.urls.system, one, silent));
+    const [a, b] = [first, second].map((one) => new Relay(base.urls.system, [one], silent));
     a?.start();
     await until(() => first.calls > 0);
     b?.start();
@@ -188,7 +189,7 @@ describe('the relay', () => {
 
   it('takes the lock again when its connection is cut', async () => {
     const destination = counting();
-    const running = new Relay(base.urls.system, destination, silent);
+    const running = new Relay(base.urls.system, [destination], silent);
     running.start();
     await until(() => destination.calls > 0);
     const [{ pid } = { pid: 0 }] = await base.query<{ pid: number }>(
@@ -198,6 +199,8 @@ describe('the relay', () => {
     await admin.connect();
     await admin.query('select pg_terminate_backend($1)', [pid]).finally(() => admin.end());
     const before = destination.calls;
+    await until(() => destination.calls > before);
+    await notify();
     await until(() => destination.calls > before + 1);
     await running.stop();
   });
@@ -205,7 +208,6 @@ describe('the relay', () => {
   it('hears what is committed while it delivers', async () => {
     const destination = {
       channel: 'outbox',
-      verrou: 7421,
       at: [] as number[],
       deliver: () => Promise.resolve(0),
     };
@@ -218,7 +220,7 @@ describe('the relay', () => {
       }
       return 0;
     };
-    const running = new Relay(base.urls.system, destination, silent);
+    const running = new Relay(base.urls.system, [destination], silent);
     running.start();
     await until(() => destination.at.length === 1);
     await notify();

@@ -149,6 +149,26 @@ export class Database {
     return this.transaction(SYSTEME, run, options);
   }
 
+  /**
+   * Asks one statement of the platform's own, a transaction by itself: it knows neither claims nor business time.
+   *
+   * Errors  DatabaseAway when there is no connection or it falls silent; whatever PostgreSQL answers
+   */
+  async ask<R>(query: string, parameters: unknown[] = []): Promise<R[]> {
+    const runner = await this.system.take().catch((error: unknown) => {
+      throw new DatabaseAway('base de données injoignable', { cause: error });
+    });
+    try {
+      return await new Unit((await runner.connect()) as ClientBase).ask<R>(query, parameters);
+    } catch (error) {
+      if (!isSilence(error) && !isStale(error)) throw error;
+      await this.system.drop(runner);
+      throw new DatabaseAway('base de données muette', { cause: error });
+    } finally {
+      await runner.release();
+    }
+  }
+
   /** @returns true when both doors, asked as people and the platform ask them, answer in time. */
   async ping(): Promise<boolean> {
     const asked = Promise.all(

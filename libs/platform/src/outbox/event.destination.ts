@@ -2,7 +2,7 @@ import type { ServiceName } from '@cn/contracts/service';
 import type { Database } from '../db/database';
 import type { KafkaPort } from '../kafka/kafka';
 import { CORRELATION_HEADER } from '../log/correlation';
-import type { Destination } from './relay';
+import type { Destination } from './lane';
 
 interface OutboxRow {
   event_id: string;
@@ -17,7 +17,6 @@ interface OutboxRow {
 /** Sends events to Kafka in the order in which each aggregate wrote them, with CloudEvents headers. */
 export class EventDestination implements Destination {
   readonly channel = 'outbox';
-  readonly verrou = 7421;
 
   constructor(
     private readonly service: ServiceName,
@@ -25,20 +24,17 @@ export class EventDestination implements Destination {
     private readonly kafka: KafkaPort,
   ) {}
 
+  /** One statement to read, one to mark what left and to know whether more has come. */
   async deliver(): Promise<number> {
-    const rows = await this.database.asSystem((tx) =>
-      tx.sql<OutboxRow>(
-        `select event_id, name, topic, key, payload, occurred_at, correlation_id
-         from outbox where published_at is null order by seq limit 200`,
-      ),
+    const rows = await this.database.ask<OutboxRow>(
+      `select event_id, name, topic, key, payload, occurred_at, correlation_id
+       from outbox where published_at is null order by seq limit $1`,
+      [BATCH],
     );
     if (rows.length === 0) return 0;
     await this.kafka.send(rows.map((row) => this.message(row)));
-    const ids = rows.map((row) => row.event_id);
-    await this.database.asSystem((tx) =>
-      tx.sql('update outbox set published_at = clock_timestamp() where event_id = any($1)', [ids]),
-    );
-    return rows.length;
+    const [after] = await this.database.ask<{ more: boolean }>(MARK, [rows.map((row) => row.event_id)]);
+    return after?.more ? rows.length : 0;
   }
 
   private message(row: OutboxRow) {
@@ -59,3 +55,10 @@ export class EventDestination implements Destination {
     };
   }
 }
+
+const BATCH = 500;
+
+/** The statement does not see what it marks: what left is left out by its ids. */
+const MARK = `
+  with marked as (update outbox set published_at = clock_timestamp() where event_id = any($1))
+  select exists (select from outbox where published_at is null and event_id <> all($1)) as more`;

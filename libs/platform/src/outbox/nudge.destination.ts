@@ -2,7 +2,7 @@ import type { Sujet } from '@cn/contracts/workflow';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database';
 import type { Engine } from '../temporal/engine';
-import type { Destination } from './relay';
+import type { Destination } from './lane';
 
 interface NudgeRow {
   sujet: Sujet;
@@ -17,7 +17,6 @@ interface NudgeRow {
  */
 export class NudgeDestination implements Destination {
   readonly channel = 'nudge';
-  readonly verrou = 7422;
 
   constructor(
     private readonly database: Database,

@@ -1,18 +1,8 @@
 import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { hangUp, within } from '../db/door';
+import { Lane, type Destination } from './lane';
 
-/** One destination of the outbox: delivers what is owed and says how much it delivered. */
-export interface Destination {
-  /** Channel on which transactions announce that something is owed. */
-  channel: string;
-  /** Advisory lock of the one relay that is active: a number of its own in its service. */
-  verrou: number;
-  /** Delivers one batch; returns how many were delivered. Throws when the destination is away. */
-  deliver(): Promise<number>;
-}
-
-const IDLE_MS = 1_000;
 /**
  * The connection that holds the lock is asked whether it lives; the server closes a session that says nothing, so that
  * the lock of a connection gone mute is free again.
@@ -21,33 +11,39 @@ const ALIVE_MS = 5_000;
 const ANSWER_MS = 3_000;
 const SESSION = '-c idle_session_timeout=10s';
 const RETRY_MS = [200, 500, 1_000, 2_000, 5_000];
+/** Real milliseconds between two attempts at the lock that another process holds. */
+const TURN_MS = 1_000;
+/** Advisory lock of the one relay that is active in a service. */
+const LOCK = 7421;
 
 /**
- * Delivers what committed transactions owe to one destination. One relay is active at a time per service and
- * destination (advisory lock held by its own connection); it wakes on NOTIFY, and every second in any case.
+ * Delivers what committed transactions owe, to each destination of a service at its own pace. One relay is active at a
+ * time per service (advisory lock held by its own connection, which also hears what is announced).
  */
 export class Relay {
+  private readonly lanes: readonly Lane[];
   private stopping = false;
-  /** News came since the last delivery began, perhaps while it ran. */
-  private news = false;
-  private resume: () => void = () => undefined;
+  private halt: () => void = () => undefined;
   private running: Promise<void> | undefined;
 
   constructor(
     private readonly url: string,
-    private readonly destination: Destination,
+    destinations: readonly Destination[],
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.lanes = destinations.map((one) => new Lane(one, logger));
+  }
 
   start(): void {
     this.running = this.loop();
   }
 
-  /** Finishes the batch in hand, then stops. */
+  /** Finishes the batches in hand, then stops. */
   async stop(): Promise<void> {
     this.stopping = true;
-    this.wake();
+    this.halt();
     await this.running;
+    this.lanes.forEach(({ destination }) => destination.close?.());
   }
 
   private async loop(): Promise<void> {
@@ -59,15 +55,14 @@ export class Relay {
         });
       } catch (error) {
         const delay = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 0;
-        this.logger.warn({ err: error, channel: this.destination.channel, delay }, 'relais en attente');
-        await this.sleep(delay);
+        this.logger.warn({ err: error, delay }, 'relais en attente');
+        await this.pause(delay);
       }
     }
   }
 
-  /** Connects, takes the lock, delivers until stopped or until something fails. */
-  private async whileActive(delivered: () => void): Promise<void> {
-    const { channel, verrou } = this.destination;
+  /** Connects, takes the lock, delivers until stopped or until the connection fails. */
+  private async whileActive(locked: () => void): Promise<void> {
     const client = new Client({
       connectionString: this.url,
       options: SESSION,
@@ -78,44 +73,41 @@ export class Relay {
     let lost: Error | undefined;
     client.on('error', (error) => {
       lost = error;
-      this.wake();
+      this.halt();
     });
-    client.on('notification', () => this.wake());
+    client.on('notification', ({ channel }) => this.wake(channel));
     await client.connect();
     try {
-      await client.query(`listen ${channel}`);
-      while (!this.stopping && !(await tryLock(client, verrou))) await this.sleep(IDLE_MS);
-      let aliveAt = performance.now();
-      while (!this.stopping) {
-        if (lost) throw lost;
-        if (performance.now() - aliveAt > ALIVE_MS) {
-          await client.query('select 1');
-          aliveAt = performance.now();
+      await client.query(this.lanes.map(({ destination }) => `listen ${destination.channel}`).join('; '));
+      while (!this.stopping && !(await tryLock(client))) await this.pause(TURN_MS);
+      locked();
+      const delivered = this.stopping ? [] : this.lanes.map((lane) => lane.run());
+      try {
+        while (!this.stopping) {
+          if (lost) throw lost;
+          await this.pause(ALIVE_MS);
+          if (!this.stopping && !lost) await client.query('select 1');
         }
-        this.news = false;
-        const count = await this.destination.deliver();
-        delivered();
-        if (count === 0) await this.sleep(IDLE_MS);
+      } finally {
+        this.lanes.forEach((lane) => lane.stop());
+        await Promise.all(delivered);
       }
     } finally {
-      await within(IDLE_MS, client.end());
+      await within(TURN_MS, client.end());
       hangUp(client);
     }
   }
 
-  private wake(): void {
-    this.news = true;
-    this.resume();
+  private wake(channel: string): void {
+    this.lanes.find(({ destination }) => destination.channel === channel)?.wake();
   }
 
-  private sleep(ms: number): Promise<void> {
-    if (this.news) {
-      this.news = false;
-      return Promise.resolve();
-    }
+  /** Waits, or less when the relay stops or its connection is lost. */
+  private pause(ms: number): Promise<void> {
+    if (this.stopping) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
-      this.resume = () => {
+      this.halt = () => {
         clearTimeout(timer);
         resolve();
       };
@@ -123,9 +115,9 @@ export class Relay {
   }
 }
 
-async function tryLock(client: Client, key: number): Promise<boolean> {
+async function tryLock(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-    key,
+    LOCK,
   ]);
   return rows[0]?.locked === true;
 }

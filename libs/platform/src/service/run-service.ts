@@ -20,7 +20,8 @@ import { CORRELATION_HEADER, withCorrelation } from '../log/correlation';
 import { createLogger, NestLog } from '../log/logger';
 import { EventDestination } from '../outbox/event.destination';
 import { NudgeDestination } from '../outbox/nudge.destination';
-import { Relay, type Destination } from '../outbox/relay';
+import type { Destination } from '../outbox/lane';
+import { Relay } from '../outbox/relay';
 import { ActivityWorker } from '../temporal/activity-worker';
 import { Engine } from '../temporal/engine';
 import { UseCases } from '../usecase/use-case';
@@ -38,7 +39,9 @@ export interface ServiceDefinition {
   providers?: (deps: ServiceDeps) => Provider[];
   handlers?: (deps: ServiceDeps) => Handlers;
   activities?: (deps: ServiceDeps) => object;
-  /** Long-running work of the service's own (a mail sender, the clock's driver); stopped before the database closes. */
+  /** Where the service sends what it owes, beside its events and its nudges. */
+  destinations?: (deps: ServiceDeps) => Destination[];
+  /** Long-running work of the service's own (the clock's driver); stopped before the database closes. */
   background?: (deps: ServiceDeps) => Background[];
   /** Once the database is ready, before anything is served: seeds. */
   seed?: (deps: ServiceDeps) => Promise<void>;
@@ -123,12 +126,13 @@ function serviceModule(definition: ServiceDefinition, deps: ServiceDeps): Dynami
 function backgroundOf(definition: ServiceDefinition, deps: ServiceDeps): Background[] {
   const { config, name } = definition;
   const { database, kafka, engine, logger } = deps;
-  const relay = (destination: Destination) => new Relay(config.DATABASE_URL_SYSTEM, destination, logger);
-  const parts: Background[] = [];
+  const destinations = [...(definition.destinations?.(deps) ?? [])];
   if (TOPICS.some(({ owner }) => owner === name))
-    parts.push(relay(new EventDestination(name, database, kafka)));
+    destinations.push(new EventDestination(name, database, kafka));
   if (Object.values(PROCEDURES).some(({ owner }) => owner === name))
-    parts.push(relay(new NudgeDestination(database, engine, logger)));
+    destinations.push(new NudgeDestination(database, engine, logger));
+  const parts: Background[] =
+    destinations.length > 0 ? [new Relay(config.DATABASE_URL_SYSTEM, destinations, logger)] : [];
   if (definition.activities) {
     const connection = temporalConnection(config);
     const options = { connection, namespace: config.TEMPORAL_NAMESPACE, queue: name };

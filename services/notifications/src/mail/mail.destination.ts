@@ -2,7 +2,7 @@ import { SYSTEME } from '@cn/platform/auth/acteur';
 import type { Database } from '@cn/platform/db/database';
 import type { Tx } from '@cn/platform/db/tx';
 import { withCorrelation } from '@cn/platform/log/correlation';
-import type { Destination } from '@cn/platform/outbox/relay';
+import type { Destination } from '@cn/platform/outbox/lane';
 import type { Destinataire } from '@cn/domain/notification/table';
 import { Instant } from '@js-joda/core';
 import type { Logger } from 'pino';
@@ -14,6 +14,7 @@ import {
   markRefused,
   markSent,
   markWithoutAddress,
+  nextDeparture,
   postpone,
   type Departing,
 } from './mail.store';
@@ -43,7 +44,6 @@ interface Ready {
  */
 export class MailDestination implements Destination {
   readonly channel = 'mail';
-  readonly verrou = 7423;
 
   constructor(
     private readonly database: Database,
@@ -63,6 +63,15 @@ export class MailDestination implements Destination {
     const attempts = [...early, ...sent.flat()];
     await this.database.asSystem((tx) => this.settle(tx, attempts));
     return attempts.filter(({ issue }) => issue !== 'PLUS_TARD').length;
+  }
+
+  /** Those put off are tried again at their time, which nobody announces. */
+  dueIn(): Promise<number | null> {
+    return this.database.asSystem((tx) => nextDeparture(tx));
+  }
+
+  close(): void {
+    this.port.close();
   }
 
   /** A mail with its address and its text, or why it cannot leave now. */

@@ -86,6 +86,17 @@ export const departingMails = (tx: Tx, limit: number): Promise<Departing[]> =>
     [limit, tx.context.clock.toString()],
   );
 
+/** Real milliseconds until a mail may leave; in the sandbox, whoever moves the clock announces what it brings. */
+export async function nextDeparture(tx: Tx): Promise<number | null> {
+  const [row] = await tx.sql<{ ms: number | null }>(
+    `select (extract(epoch from
+         min(case mode when 'REELLE' then greatest(next_at, leaves_at) else next_at end) - clock_timestamp()
+       ) * 1000)::float8 as ms
+     from mail, horloge where etat = 'A_ENVOYER' and (mode = 'REELLE' or leaves_at <= instant)`,
+  );
+  return row?.ms ?? null;
+}
+
 /** Marks a mail as accepted by the mail server, with the proof. */
 export async function markSent(
   tx: Tx,
