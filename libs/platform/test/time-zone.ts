@@ -25,9 +25,9 @@ export async function readDates(urls: DatabaseUrls): Promise<object> {
         onDate: '2022-03-27',
         writtenAt: new Date('2022-03-26T23:30:00Z'),
       };
-      await tx.em.delete(EffetRow, { eventId });
-      await tx.em.insert(EffetRow, Object.assign(row, written));
-      const entity = await tx.em.findOneByOrFail(EffetRow, { eventId });
+      await tx.delete(EffetRow, { eventId });
+      await tx.insert(EffetRow, Object.assign(row, written));
+      const entity = await tx.get(EffetRow, { eventId });
       const [sql] = await tx.sql(
         `select on_date, on_date + 1 as next, written_at from effet where event_id = $1`,
         [eventId],

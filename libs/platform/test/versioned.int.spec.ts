@@ -34,7 +34,7 @@ describe('a row that bears a version', () => {
   it('is written with one version more', async () => {
     const row = fiche(1);
     await base.database.asSystem(async (tx) => {
-      await tx.em.insert(FicheRow, row);
+      await tx.insert(FicheRow, row);
       await updateVersioned(tx, FicheRow, 'ficheId', row, { departement: '47' });
     });
     expect(row).toMatchObject({ departement: '47', version: 2 });
@@ -42,7 +42,7 @@ describe('a row that bears a version', () => {
   });
 
   it('throws when another wrote it meanwhile, and nothing is kept', async () => {
-    await base.database.asSystem((tx) => tx.em.insert(FicheRow, fiche(3)));
+    await base.database.asSystem((tx) => tx.insert(FicheRow, fiche(3)));
     const stale = base.database.asSystem((tx) =>
       updateVersioned(tx, FicheRow, 'ficheId', fiche(2), { departement: '47' }),
     );

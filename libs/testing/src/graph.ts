@@ -63,16 +63,8 @@ export class Graph {
 
   /** Runs what a transaction is opened for, its statements counted; opening and closing it apart. */
   private async count<T>(tx: Tx, run: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = (await tx.em.queryRunner?.connect()) as { query: (...args: unknown[]) => unknown };
-    const { query } = client;
-    client.query = (...args) => {
-      this.queries += 1;
-      return query.apply(client, args);
-    };
-    try {
-      return await run(tx);
-    } finally {
-      client.query = query;
-    }
+    const result = await run(tx);
+    this.queries += tx.statements;
+    return result;
   }
 }

@@ -64,7 +64,7 @@ describe('examination', () => {
       motif: 'REVERSEMENT_CLOS',
     });
     const read = await bench.db.database.transaction(structureOf(cas), (tx) =>
-      tx.em.find(ExamenRow, { where: { financementId }, order: { examenId: 'ASC' } }),
+      tx.find(ExamenRow, { financementId }, { order: { examenId: 'ASC' } }),
     );
     expect(read).toMatchObject([
       {

@@ -191,22 +191,20 @@ export class StructuresBench {
   }
 
   async postes(demandeId: string): Promise<PosteRow[]> {
-    return this.db.database.asSystem((tx) =>
-      tx.em.find(PosteRow, { where: { demandeId }, order: { numero: 'ASC' } }),
-    );
+    return this.db.database.asSystem((tx) => tx.find(PosteRow, { demandeId }, { order: { numero: 'ASC' } }));
   }
 
   async poste(posteId: string): Promise<PosteRow> {
-    return this.db.database.asSystem((tx) => tx.em.findOneByOrFail(PosteRow, { posteId }));
+    return this.db.database.asSystem((tx) => tx.get(PosteRow, { posteId }));
   }
 
   async statut(structureId: string): Promise<string> {
-    const row = await this.db.database.asSystem((tx) => tx.em.findOneByOrFail(StructureRow, { structureId }));
+    const row = await this.db.database.asSystem((tx) => tx.get(StructureRow, { structureId }));
     return row.statut;
   }
 
   async demande(demandeId: string): Promise<DemandeRow> {
-    return this.db.database.asSystem((tx) => tx.em.findOneByOrFail(DemandeRow, { demandeId }));
+    return this.db.database.asSystem((tx) => tx.get(DemandeRow, { demandeId }));
   }
 
   /** A fact of another service arrives, dated at noon of a civil day, or at an instant of its own. */

@@ -99,7 +99,7 @@ export class Database {
       const sandbox = row?.mode === 'SANDBOX';
       const horizon = row?.horizon ?? '0';
       unit.revision = row?.revision ?? '';
-      const tx = new Tx(runner.manager, { acteur, at, today, clock, sandbox, horizon }, unit);
+      const tx = new Tx(door.source, { acteur, at, today, clock, sandbox, horizon }, unit);
       const result = await run(tx);
       if (tx.refused) await unit.undo();
       else await unit.commit();
@@ -114,7 +114,6 @@ export class Database {
       else await unit.undo().catch(() => undefined);
       throw error;
     } finally {
-      Object.assign(runner, { isTransactionActive: false });
       await runner.release();
     }
   }
@@ -131,8 +130,7 @@ export class Database {
         const unit = new Unit((await runner.connect()) as ClientBase);
         const opened = await within(WAITS_MS.opening, open(unit, acteur));
         if (opened) {
-          // TypeORM must know that it is inside a transaction that it did not begin.
-          Object.assign(runner, { isTransactionActive: true });
+          unit.statements = 0;
           return { runner, unit, row: opened[0] };
         }
         await door.drop(runner);

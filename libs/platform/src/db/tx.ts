@@ -1,14 +1,14 @@
-import { create, toBinary, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf';
-import { EVENTS, type EventName } from '@cn/contracts/event';
+import type { EventName } from '@cn/contracts/event';
 import type { Sujet } from '@cn/contracts/workflow';
 import { LocalDate, ZoneId, type Instant } from '@js-joda/core';
 import '@js-joda/timezone';
-import type { EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Acteur } from '../auth/acteur';
 import { correlationId } from '../log/correlation';
+import { eventRow, type EventRef, type Payload } from '../outbox/event-row';
 import { effetOfFait, type Effet } from '../usecase/effet';
-import type { Tale, Unit } from './unit';
-import { uuidv7 } from './uuid';
+import { Rows, type Find, type Sql, type Where } from './rows';
+import type { OutboxRow, Tale, Unit } from './unit';
 
 /** What every row and every event say of the case they belong to. */
 export interface DossierRef {
@@ -32,22 +32,9 @@ export interface TxContext {
   horizon: string;
 }
 
+export type { EventRef, Payload };
+
 const PARIS = ZoneId.of('Europe/Paris');
-
-export type Payload<N extends EventName> = Omit<
-  MessageInitShape<(typeof EVENTS)[N]['schema']>,
-  'contexte' | '$typeName'
->;
-
-/** Where an event belongs and which aggregate it tells about. */
-export interface EventRef extends DossierRef {
-  /** Id of the aggregate: the Kafka key. */
-  key: string;
-  /** Version of the aggregate after the change. */
-  version: number;
-  /** When the fact is true, if not today. */
-  effectiveOn?: string;
-}
 
 /** One open transaction: SQL, events and nudges, all written or none. */
 export class Tx {
@@ -55,7 +42,7 @@ export class Tx {
   refused = false;
 
   constructor(
-    readonly em: EntityManager,
+    private readonly source: DataSource,
     readonly context: TxContext,
     private readonly unit: Unit,
     /** Where what is told goes; by default, after what was told before. */
@@ -65,7 +52,7 @@ export class Tx {
   /** The same transaction, seen at the business instant of the event or échéance that causes what follows. */
   withAt(acteur: Acteur, at: Instant): Tx {
     const today = LocalDate.ofInstant(at, PARIS);
-    return new Tx(this.em, { ...this.context, acteur, at, today }, this.unit, this.place);
+    return new Tx(this.source, { ...this.context, acteur, at, today }, this.unit, this.place);
   }
 
   /** The same transaction, now when the day it speaks of has passed: what is done late bears the day it is done. */
@@ -98,6 +85,11 @@ export class Tx {
     return this.unit.effets;
   }
 
+  /** How many statements it has sent, opening and closing apart. */
+  get statements(): number {
+    return this.unit.statements;
+  }
+
   /** Straight SQL, for reads and locks, and for writes whose answer decides something. */
   sql<R = Record<string, unknown>>(query: string, parameters: unknown[] = []): Promise<R[]> {
     return this.unit.ask<R>(query, parameters);
@@ -113,10 +105,87 @@ export class Tx {
     parameters: unknown[] = [],
     then?: (tx: Tx, rows: R[], count: number) => void,
   ): void {
-    const there = then && new Tx(this.em, this.context, this.unit, this.place ?? this.unit.tale());
+    const there = then && new Tx(this.source, this.context, this.unit, this.place ?? this.unit.tale());
     this.unit.send(query, parameters, (answer) => {
       if (there) then(there, answer.rows as R[], answer.rowCount ?? 0);
     });
+  }
+
+  /** The rows of an entity that answer a condition. */
+  find<R extends object>(entity: new () => R, where: Where<R>, how?: Find<R>): Promise<R[]> {
+    const { text, values } = Rows.of(this.source, entity).select(where, how);
+    return this.unit.ask<R>(text, values);
+  }
+
+  /** The row of an entity that answers a condition, the first if several do; null when none. */
+  async findOne<R extends object>(
+    entity: new () => R,
+    where: Where<R>,
+    how: Find<R> = {},
+  ): Promise<R | null> {
+    const [row] = await this.find(entity, where, { ...how, limit: 1 });
+    return row ?? null;
+  }
+
+  /** The same, which must be there. Errors: thrown when it is not, or is not seen by the caller. */
+  async get<R extends object>(entity: new () => R, where: Where<R>): Promise<R> {
+    const row = await this.findOne(entity, where);
+    if (!row) throw new Error(`ligne attendue : ${entity.name}`);
+    return row;
+  }
+
+  /** The same, that nobody else changes before the end of this transaction. */
+  lock<R extends object>(entity: new () => R, where: Where<R>): Promise<R | null> {
+    return this.findOne(entity, where, { lock: true });
+  }
+
+  /** Whether a row of an entity answers a condition. */
+  async exists<R extends object>(entity: new () => R, where: Where<R>): Promise<boolean> {
+    return (await this.findOne(entity, where)) !== null;
+  }
+
+  /** How many rows of an entity answer a condition. */
+  async count<R extends object>(entity: new () => R, where: Where<R>): Promise<number> {
+    const { text, values } = Rows.of(this.source, entity).count(where);
+    return (await this.unit.ask<{ total: number }>(text, values))[0]?.total ?? 0;
+  }
+
+  /** Adds a row of an entity, without waiting. */
+  insert<R extends object>(entity: new () => R, row: Partial<R>): Promise<void> {
+    return this.leave(Rows.of(this.source, entity).insert(row));
+  }
+
+  /** Adds a row of an entity, or makes the one that bears its key the same, without waiting. */
+  save<R extends object>(entity: new () => R, row: Partial<R>): Promise<void> {
+    return this.leave(Rows.of(this.source, entity).save(row));
+  }
+
+  /** Takes away the rows of an entity that answer a condition, without waiting. */
+  delete<R extends object>(entity: new () => R, where: Where<R>): Promise<void> {
+    return this.leave(Rows.of(this.source, entity).delete(where));
+  }
+
+  /**
+   * Changes rows of an entity, without waiting.
+   *
+   * @param then is given how many were written
+   */
+  update<R extends object>(
+    entity: new () => R,
+    where: Where<R>,
+    change: Partial<R>,
+    then?: (count: number) => void,
+  ): Promise<void> {
+    const written = then && ((_tx: Tx, _rows: unknown[], count: number) => then(count));
+    return this.leave(Rows.of(this.source, entity).update(where, change), written);
+  }
+
+  private leave(
+    { text, values }: Sql,
+    then?: (tx: Tx, rows: unknown[], count: number) => void,
+  ): Promise<void> {
+    this.write(text, values, then);
+    return Promise.resolve();
   }
 
   /** Waits for every write so far. Errors: that of the first which failed. */
@@ -137,48 +206,19 @@ export class Tx {
 
   /** Writes an event with the facts it tells, in the same transaction; the relay sends it afterwards. */
   emit<N extends EventName>(name: N, ref: EventRef, payload: Payload<N>): Promise<string> {
-    const schema = EVENTS[name].schema as DescMessage;
     this.tell(...effetOfFait(name));
-    const contexte = {
-      dossierId: ref.dossierId ?? '',
-      structureId: ref.structureId ?? '',
-      departement: ref.departement ?? '',
-      effectiveOn: ref.effectiveOn ?? this.today,
-      aggregateVersion: BigInt(ref.version),
-      acteurId: this.acteur.compteId,
-      acteurRole: this.acteur.role,
-    };
-    const message = create(schema, {
-      ...(name === 'PersonneRecorded' ? {} : { contexte }),
-      ...payload,
-    } as never);
-    return this.announce(name, ref, Buffer.from(toBinary(schema, message)));
+    return this.announce(eventRow(this, name, ref, payload));
   }
 
   /** Erases a key of a compacted topic: a tombstone. */
   erase(name: 'PersonneRecorded', key: string): Promise<string> {
-    return this.announce(
-      name,
-      { key, version: 0, dossierId: null, structureId: null, departement: null },
-      null,
-    );
+    const nowhere = { dossierId: null, structureId: null, departement: null };
+    return this.announce(eventRow(this, name, { ...nowhere, key, version: 0 }, null));
   }
 
-  private announce(name: EventName, ref: EventRef, payload: Buffer | null): Promise<string> {
-    const eventId = uuidv7();
-    (this.place ?? this.unit.tale()).events.push({
-      eventId,
-      name,
-      topic: EVENTS[name].topic,
-      key: ref.key,
-      payload,
-      dossierId: ref.dossierId || null,
-      structureId: ref.structureId || null,
-      departement: ref.departement || null,
-      occurredAt: this.context.at.toString(),
-      correlationId: correlationId(),
-    });
-    return Promise.resolve(eventId);
+  private announce(event: OutboxRow): Promise<string> {
+    (this.place ?? this.unit.tale()).events.push(event);
+    return Promise.resolve(event.eventId);
   }
 
   /**

@@ -42,6 +42,8 @@ export class Unit {
   private readonly sent: Promise<void>[] = [];
   /** Revision of the référentiel, read with the claims. */
   revision = '';
+  /** Statements sent since it was opened. */
+  statements = 0;
   private fault: { error: unknown } | undefined;
 
   constructor(private readonly client: ClientBase) {}
@@ -124,6 +126,7 @@ export class Unit {
 
   /** What is asked before the process does anything else leaves as one packet. */
   private query(text: string, values: unknown[] = []): Promise<QueryResult> {
+    this.statements++;
     const { stream } = (this.client as unknown as { connection: { stream: Socket } }).connection;
     if (stream.writableCorked === 0) {
       stream.cork();

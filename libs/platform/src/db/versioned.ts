@@ -1,4 +1,4 @@
-import type { FindOptionsWhere } from 'typeorm';
+import type { Where } from './rows';
 import type { Tx } from './tx';
 
 /** A row changed between its reading and its writing: locks were not taken in order (programmer's error). */
@@ -10,9 +10,9 @@ export class VersionChanged extends Error {
  * Writes a change of a row read under lock and counts its version up; the row given bears the change afterwards.
  *
  * @param id property that identifies the row
- * Errors  VersionChanged when no row was written: another transaction moved it, or the caller may not see it
+ * Errors  VersionChanged, thrown before the transaction commits, when no row was written: another transaction moved it, or the caller may not see it
  */
-export async function updateVersioned<R extends { version: number }>(
+export function updateVersioned<R extends { version: number }>(
   tx: Tx,
   entity: new () => R,
   id: keyof R & string,
@@ -20,8 +20,9 @@ export async function updateVersioned<R extends { version: number }>(
   change: Partial<R>,
 ): Promise<R> {
   const version = row.version + 1;
-  const where = { [id]: row[id], version: row.version } as FindOptionsWhere<R>;
-  const { affected } = await tx.em.update(entity, where, { ...change, version } as never);
-  if (affected !== 1) throw new VersionChanged(`aucune ligne écrite : ${entity.name}`);
-  return Object.assign(row, change, { version });
+  const where = { [id]: row[id], version: row.version } as Where<R>;
+  void tx.update(entity, where, { ...change, version }, (count) => {
+    if (count !== 1) throw new VersionChanged(`aucune ligne écrite : ${entity.name}`);
+  });
+  return Promise.resolve(Object.assign(row, change, { version }));
 }

@@ -1,5 +1,4 @@
 import type { Tx } from '@cn/platform/db/tx';
-import { IsNull } from 'typeorm';
 import { updateVersioned } from '@cn/platform/db/versioned';
 import { CandidatRow, PersonneRow, PixRow, ProfilRow } from './candidat.row';
 
@@ -18,28 +17,27 @@ export async function lockCompte(tx: Tx): Promise<void> {
 
 /** Somebody erased is nobody's own. */
 const own = ({ acteur }: Tx) => [
-  { compteId: acteur.compteId, erasedOn: IsNull() },
-  ...(acteur.candidatId ? [{ candidatId: acteur.candidatId, erasedOn: IsNull() }] : []),
+  { compteId: acteur.compteId, erasedOn: null },
+  ...(acteur.candidatId ? [{ candidatId: acteur.candidatId, erasedOn: null }] : []),
 ];
 
 /** The candidat of an account, or of the claim it bears, under lock; null while none. */
-export const lockOwnCandidat = (tx: Tx): Promise<CandidatRow | null> =>
-  tx.em.findOne(CandidatRow, { where: own(tx), lock: { mode: 'pessimistic_write' } });
+export const lockOwnCandidat = (tx: Tx): Promise<CandidatRow | null> => tx.lock(CandidatRow, own(tx));
 
 /** Whether a candidat is on file, erased or not. */
 export const isKnown = (tx: Tx, candidatId: string): Promise<boolean> =>
-  tx.em.existsBy(CandidatRow, { candidatId });
+  tx.exists(CandidatRow, { candidatId });
 
 /** Reads a candidat under lock: two structures that validate at once wait for each other. */
 export const lockCandidat = (tx: Tx, candidatId: string): Promise<CandidatRow | null> =>
-  tx.em.findOne(CandidatRow, { where: { candidatId }, lock: { mode: 'pessimistic_write' } });
+  tx.lock(CandidatRow, { candidatId });
 
 /** Everything that a candidat said; null when nothing is left of him or her. */
 export async function readInscription(tx: Tx, candidatId: string): Promise<Inscription | null> {
-  const candidat = await tx.em.findOneBy(CandidatRow, { candidatId });
-  const personne = candidat && (await tx.em.findOneBy(PersonneRow, { personneId: candidat.personneId }));
-  const profil = await tx.em.findOneBy(ProfilRow, { candidatId });
-  const pix = await tx.em.findOneBy(PixRow, { candidatId });
+  const candidat = await tx.findOne(CandidatRow, { candidatId });
+  const personne = candidat && (await tx.findOne(PersonneRow, { personneId: candidat.personneId }));
+  const profil = await tx.findOne(ProfilRow, { candidatId });
+  const pix = await tx.findOne(PixRow, { candidatId });
   return candidat && personne && profil ? { candidat, personne, profil, pix } : null;
 }
 
@@ -48,10 +46,10 @@ export async function insertInscription(
   tx: Tx,
   { personne, candidat, profil, pix }: Inscription,
 ): Promise<void> {
-  await tx.em.insert(PersonneRow, personne);
-  await tx.em.insert(CandidatRow, candidat);
-  await tx.em.insert(ProfilRow, profil);
-  if (pix) await tx.em.insert(PixRow, pix);
+  await tx.insert(PersonneRow, personne);
+  await tx.insert(CandidatRow, candidat);
+  await tx.insert(ProfilRow, profil);
+  if (pix) await tx.insert(PixRow, pix);
   await emitPersonne(tx, personne);
   await emitRegistered(tx, candidat);
 }
@@ -64,7 +62,7 @@ export async function reopenInscription(
 ): Promise<void> {
   const { prenom, nom, courriel, telephone } = personne;
   await amendPersonne(tx, own.personneId, { prenom, nom, courriel, telephone });
-  await tx.em.save(ProfilRow, profil);
+  await tx.save(ProfilRow, profil);
   await amendPix(tx, own.candidatId, { niveau: pix?.niveau ?? null, partage: pix?.partage });
   const { departement, disponibleOn, rayonKm, registeredOn } = candidat;
   const change = { departement, disponibleOn, rayonKm, registeredOn, withdrawnOn: null };
@@ -120,7 +118,7 @@ export async function amendPersonne(
   personneId: string,
   change: Change<Omit<PersonneRow, 'personneId' | 'version'>>,
 ): Promise<boolean> {
-  const before = await tx.em.findOneByOrFail(PersonneRow, { personneId });
+  const before = await tx.get(PersonneRow, { personneId });
   const written: Partial<PersonneRow> = given(change);
   if (!differs(before, written)) return false;
   await emitPersonne(tx, await updateVersioned(tx, PersonneRow, 'personneId', before, written));
@@ -137,10 +135,10 @@ export async function amendProfil(
   candidatId: string,
   change: Change<Omit<ProfilRow, 'candidatId'>>,
 ): Promise<boolean> {
-  const before = await tx.em.findOneByOrFail(ProfilRow, { candidatId });
+  const before = await tx.get(ProfilRow, { candidatId });
   const written: Partial<ProfilRow> = given(change);
   if (!differs(before, written)) return false;
-  await tx.em.update(ProfilRow, { candidatId }, written);
+  await tx.update(ProfilRow, { candidatId }, written);
   return true;
 }
 
@@ -150,15 +148,15 @@ export async function amendPix(
   candidatId: string,
   { niveau, partage }: { niveau: number | null | undefined; partage: boolean | undefined },
 ): Promise<boolean> {
-  const before = await tx.em.findOneBy(PixRow, { candidatId });
+  const before = await tx.findOne(PixRow, { candidatId });
   const degree = niveau === undefined ? before?.niveau : niveau;
   if (typeof degree !== 'number') {
-    if (before) await tx.em.delete(PixRow, { candidatId });
+    if (before) await tx.delete(PixRow, { candidatId });
     return before !== null;
   }
   const after = { candidatId, niveau: degree, partage: partage ?? before?.partage ?? false };
   if (before && !differs(before, after)) return false;
-  await tx.em.save(PixRow, after);
+  await tx.save(PixRow, after);
   return true;
 }
 

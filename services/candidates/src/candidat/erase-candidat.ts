@@ -44,9 +44,9 @@ export const eraseCandidat = useCase({
 /** Names, profile, test, answers kept under an idempotency key, and the names of the service's own history. */
 async function forget(tx: Tx, { candidatId, personneId }: CandidatRow): Promise<void> {
   const nobody = { prenom: '', nom: '', courriel: '', telephone: null };
-  await tx.em.update(PersonneRow, { personneId }, nobody);
-  await tx.em.delete(ProfilRow, { candidatId });
-  await tx.em.delete(PixRow, { candidatId });
+  await tx.update(PersonneRow, { personneId }, nobody);
+  await tx.delete(ProfilRow, { candidatId });
+  await tx.delete(PixRow, { candidatId });
   await tx.sql('delete from idempotence where compte_id = $1', [tx.acteur.compteId]);
   await tx.sql('select efface_histoire($1)', [personneId]);
   await tx.erase('PersonneRecorded', personneId);

@@ -1,8 +1,8 @@
+import { not } from '@cn/platform/db/rows';
 import type { Contrat } from '@cn/domain/contrat/check-contrat';
 import { LocalDate } from '@cn/domain/kernel/date';
 import type { EventRef, Tx } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
-import { IsNull, Not, type FindOptionsWhere } from 'typeorm';
 import { ContratRow } from './contrat.row';
 
 /** Another active contract on the poste, or of the person (R-031, F-67). */
@@ -12,15 +12,15 @@ export const SEUL = {
 } as const;
 
 /** A cancelled contract is none. */
-const VIVANT = { cancelledOn: IsNull() };
+const VIVANT = { cancelledOn: null };
 
 /** Whether a contract of this candidat on this poste is on file. */
 export const hasContrat = (tx: Tx, posteId: string, candidatId: string): Promise<boolean> =>
-  tx.em.existsBy(ContratRow, { posteId, candidatId, ...VIVANT });
+  tx.exists(ContratRow, { posteId, candidatId, ...VIVANT });
 
 /** A contract under lock, cancelled or not; null when the caller may not touch it. */
 export const lockContrat = (tx: Tx, contratId: string): Promise<ContratRow | null> =>
-  tx.em.findOne(ContratRow, { where: { contratId }, lock: { mode: 'pessimistic_write' } });
+  tx.lock(ContratRow, { contratId });
 
 /** What two transmissions of one contract have in common. */
 type Meme = Pick<ContratRow, 'posteId' | 'candidatId' | 'kind' | 'signedOn' | 'startsOn'> & {
@@ -32,13 +32,13 @@ export const findContratSame = (
   tx: Tx,
   { posteId, candidatId, kind, signedOn, startsOn, endsOn }: Meme,
 ): Promise<ContratRow | null> => {
-  const same: FindOptionsWhere<ContratRow> = { posteId, candidatId, kind, signedOn, startsOn, ...VIVANT };
-  return tx.em.findOneBy(ContratRow, { ...same, endsOn: endsOn ?? IsNull() });
+  const same = { posteId, candidatId, kind, signedOn, startsOn, ...VIVANT };
+  return tx.findOne(ContratRow, { ...same, endsOn: endsOn ?? null });
 };
 
 /** Whether a contract was ever transmitted for a poste: it stopped the recruitment deadline (F-05). */
 export const hadContrat = (tx: Tx, posteId: string): Promise<boolean> =>
-  tx.em.existsBy(ContratRow, { posteId, ...VIVANT });
+  tx.exists(ContratRow, { posteId, ...VIVANT });
 
 /**
  * The contracts of a poste as the law reads them, first to last.
@@ -50,8 +50,8 @@ export async function listContrats(
   posteId: string,
   but: string | null = null,
 ): Promise<Pick<Contrat, 'kind' | 'startOn' | 'finOn'>[]> {
-  const where = { posteId, ...VIVANT, ...(but ? { contratId: Not(but) } : {}) };
-  const rows = await tx.em.find(ContratRow, { where, order: { startsOn: 'ASC' } });
+  const where = { posteId, ...VIVANT, ...(but ? { contratId: not(but) } : {}) };
+  const rows = await tx.find(ContratRow, where, { order: { startsOn: 'ASC' } });
   return rows.map(({ kind, startsOn, endsOn }) => ({
     kind,
     startOn: LocalDate.parse(startsOn),
@@ -70,7 +70,7 @@ export async function firstContratRecuOn(tx: Tx, posteId: string): Promise<strin
 
 /** Writes a contract and announces it. */
 export async function insertContrat(tx: Tx, row: ContratRow): Promise<void> {
-  await tx.em.insert(ContratRow, row);
+  await tx.insert(ContratRow, row);
   await tx.emit('ContratTransmitted', refOf(row, row.startsOn), factsOf(row));
 }
 
@@ -91,7 +91,7 @@ export async function cancelContratRow(tx: Tx, row: ContratRow, justification: s
   const saved = await updateVersioned(tx, ContratRow, 'contratId', row, change);
   const { contratId, posteId, candidatId } = saved;
   const where = { posteId, ...VIVANT };
-  const precedent = await tx.em.findOne(ContratRow, { where, order: { startsOn: 'DESC' } });
+  const precedent = await tx.findOne(ContratRow, where, { order: { startsOn: 'DESC' } });
   await tx.emit('ContratCancelled', refOf(saved), {
     ...{ contratId, posteId, candidatId, cancelledOn: tx.today },
     ...(precedent ? { precedent: factsOf(precedent) } : {}),

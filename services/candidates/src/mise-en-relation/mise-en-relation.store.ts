@@ -1,35 +1,32 @@
 import type { Tx, DossierRef } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
 import { uuidv7 } from '@cn/platform/db/uuid';
-import { In, IsNull } from 'typeorm';
 import { MiseEnRelationRow } from './mise-en-relation.row';
 
-const RETENUE = In(['VALIDEE', 'RECRUTEE']);
-const LOCK = { mode: 'pessimistic_write' } as const;
+const RETENUE = ['VALIDEE', 'RECRUTEE'] as const;
 
 /** What a structure thinks of a candidat, under lock; null while it has said nothing. */
 export const lockMiseEnRelation = (
   tx: Tx,
   candidatId: string,
   structureId: string,
-): Promise<MiseEnRelationRow | null> =>
-  tx.em.findOne(MiseEnRelationRow, { where: { candidatId, structureId }, lock: LOCK });
+): Promise<MiseEnRelationRow | null> => tx.lock(MiseEnRelationRow, { candidatId, structureId });
 
 /** The mise en relation whose validation on a poste was undone last, and stays so; null when there is none. */
 export const findAnnulee = (tx: Tx, candidatId: string, posteId: string): Promise<MiseEnRelationRow | null> =>
-  tx.em.findOneBy(MiseEnRelationRow, { candidatId, cancelledPosteId: posteId, posteId: IsNull() });
+  tx.findOne(MiseEnRelationRow, { candidatId, cancelledPosteId: posteId, posteId: null });
 
 /** The candidat validated on a poste; null while none. */
 export const findRetenue = (tx: Tx, posteId: string): Promise<MiseEnRelationRow | null> =>
-  tx.em.findOneBy(MiseEnRelationRow, { posteId, etat: RETENUE });
+  tx.findOne(MiseEnRelationRow, { posteId, etat: RETENUE });
 
 /** The same under lock: lock its candidat before. */
 export const lockRetenue = (tx: Tx, posteId: string): Promise<MiseEnRelationRow | null> =>
-  tx.em.findOne(MiseEnRelationRow, { where: { posteId, etat: RETENUE }, lock: LOCK });
+  tx.lock(MiseEnRelationRow, { posteId, etat: RETENUE });
 
 /** Everything structures made of a locked candidat, under lock. */
 export const lockMisesEnRelation = (tx: Tx, candidatId: string): Promise<MiseEnRelationRow[]> =>
-  tx.em.find(MiseEnRelationRow, { where: { candidatId }, order: { miseEnRelationId: 'ASC' }, lock: LOCK });
+  tx.find(MiseEnRelationRow, { candidatId }, { order: { miseEnRelationId: 'ASC' }, lock: true });
 
 /** What a structure says of a candidat for the first time; not written yet. */
 export const newMiseEnRelation = (
@@ -56,7 +53,7 @@ export async function saveMiseEnRelation(
 ): Promise<MiseEnRelationRow> {
   if (row.version > 0) return updateVersioned(tx, MiseEnRelationRow, 'miseEnRelationId', row, change);
   const next = { ...row, ...change, version: 1 };
-  await tx.em.insert(MiseEnRelationRow, next);
+  await tx.insert(MiseEnRelationRow, next);
   return next;
 }
 

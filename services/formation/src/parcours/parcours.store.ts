@@ -1,19 +1,16 @@
+import { not } from '@cn/platform/db/rows';
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
 import { uuidv7 } from '@cn/platform/db/uuid';
-import { Not } from 'typeorm';
 import { DepartRow, ParcoursRow } from './parcours.row';
 
 /** The parcours of a poste under lock, cancelled ones apart; null while none is proposed. */
 export const lockParcours = (tx: Tx, posteId: string): Promise<ParcoursRow | null> =>
-  tx.em.findOne(ParcoursRow, {
-    where: { posteId, etat: Not('ANNULE') },
-    lock: { mode: 'pessimistic_write' },
-  });
+  tx.lock(ParcoursRow, { posteId, etat: not('ANNULE') });
 
 /** A parcours by its id, under lock; null when the caller may not touch it. */
 export const lockById = (tx: Tx, parcoursId: string): Promise<ParcoursRow | null> =>
-  tx.em.findOne(ParcoursRow, { where: { parcoursId }, lock: { mode: 'pessimistic_write' } });
+  tx.lock(ParcoursRow, { parcoursId });
 
 /** Proposals for one poste come one after the other: two at once wait here. */
 export async function lockPoste(tx: Tx, posteId: string): Promise<void> {
@@ -22,11 +19,11 @@ export async function lockPoste(tx: Tx, posteId: string): Promise<void> {
 
 /** The parcours of a poste, cancelled ones apart, as far as the caller sees; null while none is proposed. */
 export const findPropose = (tx: Tx, posteId: string): Promise<ParcoursRow | null> =>
-  tx.em.findOneBy(ParcoursRow, { posteId, etat: Not('ANNULE') });
+  tx.findOne(ParcoursRow, { posteId, etat: not('ANNULE') });
 
 /** How many parcours the State already pays for a poste, as far as the caller sees. */
 export const countFinances = (tx: Tx, posteId: string): Promise<number> =>
-  tx.em.countBy(ParcoursRow, { posteId, etat: Not('ANNULE') });
+  tx.count(ParcoursRow, { posteId, etat: not('ANNULE') });
 
 const parcoursRef = (row: ParcoursRow): DossierRef & { key: string; version: number } => ({
   dossierId: row.dossierId,
@@ -38,7 +35,7 @@ const parcoursRef = (row: ParcoursRow): DossierRef & { key: string; version: num
 
 /** Writes a parcours and announces it. */
 export async function insertParcours(tx: Tx, row: ParcoursRow): Promise<void> {
-  await tx.em.insert(ParcoursRow, row);
+  await tx.insert(ParcoursRow, row);
   const { parcoursId, posteId, candidatId, lot, heures, proposedOn } = row;
   await tx.emit('ParcoursProposed', parcoursRef(row), {
     parcoursId,
@@ -60,8 +57,8 @@ export const updateParcours = (
 /** Adds a départ to the history of a locked parcours, and announces it. */
 export async function insertDepart(tx: Tx, row: ParcoursRow, departOn: string): Promise<ParcoursRow> {
   const { parcoursId, dossierId, structureId, departement, posteId, candidatId } = row;
-  const rang = 1 + (await tx.em.countBy(DepartRow, { parcoursId }));
-  await tx.em.insert(DepartRow, {
+  const rang = 1 + (await tx.count(DepartRow, { parcoursId }));
+  await tx.insert(DepartRow, {
     departId: uuidv7(),
     parcoursId,
     dossierId,
@@ -84,9 +81,10 @@ export async function insertDepart(tx: Tx, row: ParcoursRow, departOn: string): 
 /** Takes back the départ in force of a locked parcours, and announces it; its row stays, marked. */
 export async function cancelDepart(tx: Tx, row: ParcoursRow): Promise<ParcoursRow> {
   const { parcoursId, posteId, candidatId, departOn } = row;
-  await tx.em.update(
+  const rang = await tx.count(DepartRow, { parcoursId });
+  await tx.update(
     DepartRow,
-    { parcoursId, rang: await tx.em.countBy(DepartRow, { parcoursId }) },
+    { parcoursId, rang },
     { cancelledOn: tx.today, cancelledBy: tx.acteur.compteId },
   );
   const saved = await updateParcours(tx, row, { etat: 'PROPOSE', departOn: null });

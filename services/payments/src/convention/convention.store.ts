@@ -8,17 +8,17 @@ import { ConventionRow } from './convention.row';
 
 /** Reads a convention under lock: whoever changes it waits for the other. */
 export const lockConvention = (tx: Tx, conventionId: string): Promise<ConventionRow | null> =>
-  tx.em.findOne(ConventionRow, { where: { conventionId }, lock: { mode: 'pessimistic_write' } });
+  tx.lock(ConventionRow, { conventionId });
 
 export const findConvention = (tx: Tx, conventionId: string): Promise<ConventionRow | null> =>
-  tx.em.findOneBy(ConventionRow, { conventionId });
+  tx.findOne(ConventionRow, { conventionId });
 
 /** The financements of a convention, in the order in which they were filed. */
 export const listFinancements = (tx: Tx, conventionId: string): Promise<FinancementRow[]> =>
-  tx.em.find(FinancementRow, { where: { conventionId }, order: { financementId: 'ASC' } });
+  tx.find(FinancementRow, { conventionId }, { order: { financementId: 'ASC' } });
 
 export const insertConvention = async (tx: Tx, convention: ConventionRow): Promise<void> => {
-  await tx.em.insert(ConventionRow, convention);
+  await tx.insert(ConventionRow, convention);
 };
 
 /** Writes a change of a convention locked by `lockConvention`, and counts its version up. */

@@ -19,7 +19,7 @@ export async function recordExamen(
   examen: { issue: ExamenIssue; justification: string },
 ): Promise<void> {
   const { conventionId, financementId = null, dossierId, structureId, departement } = about;
-  await tx.em.insert(ExamenRow, {
+  await tx.insert(ExamenRow, {
     examenId: uuidv7(),
     conventionId,
     financementId,

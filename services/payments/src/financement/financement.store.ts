@@ -5,11 +5,11 @@ import type { SujetRef } from '@cn/platform/echeance/echeance.store';
 import { FinancementRow, PorteRow } from './financement.row';
 
 export const findFinancement = (tx: Tx, financementId: string): Promise<FinancementRow | null> =>
-  tx.em.findOneBy(FinancementRow, { financementId });
+  tx.findOne(FinancementRow, { financementId });
 
 /** The live financement of a poste, if any. */
 export const financementOfPoste = (tx: Tx, posteId: string): Promise<FinancementRow | null> =>
-  tx.em.findOneBy(FinancementRow, { posteId, vivant: true });
+  tx.findOne(FinancementRow, { posteId, vivant: true });
 
 /** A financement and its gate, locked. */
 export interface LockedFinancement {
@@ -19,18 +19,15 @@ export interface LockedFinancement {
 
 /** Locks the gate of a financement, whoever orders and whatever closes it wait for one another, then reads it. */
 export async function lockFinancement(tx: Tx, financementId: string): Promise<LockedFinancement> {
-  const porte = await tx.em.findOne(PorteRow, {
-    where: { financementId },
-    lock: { mode: 'pessimistic_write' },
-  });
+  const porte = await tx.lock(PorteRow, { financementId });
   const financement = porte && (await findFinancement(tx, financementId));
   if (!financement) throw new Error('a financement has a porte from its creation');
   return { financement, porte };
 }
 
 export async function insertFinancement(tx: Tx, financement: FinancementRow, porte: PorteRow): Promise<void> {
-  await tx.em.insert(FinancementRow, financement);
-  await tx.em.insert(PorteRow, porte);
+  await tx.insert(FinancementRow, financement);
+  await tx.insert(PorteRow, porte);
 }
 
 /** Writes a change of a financement whose gate is locked, and counts its version up. */

@@ -4,10 +4,10 @@ import { uuidv7 } from '@cn/platform/db/uuid';
 import { LiberationRow, OrdreRow } from './ordre.row';
 
 export const lockOrdre = (tx: Tx, ordreId: string): Promise<OrdreRow | null> =>
-  tx.em.findOne(OrdreRow, { where: { ordreId }, lock: { mode: 'pessimistic_write' } });
+  tx.lock(OrdreRow, { ordreId });
 
 export const listOrdres = (tx: Tx, trancheId: string): Promise<OrdreRow[]> =>
-  tx.em.find(OrdreRow, { where: { trancheId }, order: { ordreId: 'ASC' } });
+  tx.find(OrdreRow, { trancheId }, { order: { ordreId: 'ASC' } });
 
 /** The release of a tranche by the platform: `versement.mode` AUTOMATIQUE. */
 export async function releaseByPlatform(
@@ -17,12 +17,12 @@ export async function releaseByPlatform(
   const liberationId = uuidv7();
   const { trancheId, structureId, departement } = tranche;
   const who = { mode: 'AUTOMATIQUE' as const, personneId: null, releasedOn: tx.today };
-  await tx.em.insert(LiberationRow, { liberationId, trancheId, structureId, departement, ...who });
+  await tx.insert(LiberationRow, { liberationId, trancheId, structureId, departement, ...who });
   return liberationId;
 }
 
 export const insertOrdre = async (tx: Tx, ordre: OrdreRow): Promise<void> => {
-  await tx.em.insert(OrdreRow, ordre);
+  await tx.insert(OrdreRow, ordre);
 };
 
 /** Writes a change of a locked order, and counts its version up. */

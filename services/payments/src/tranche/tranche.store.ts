@@ -15,20 +15,16 @@ export const isOrdreAnnule = ({ etat, motifs }: TrancheRow): boolean =>
 
 /** The tranches of a financement, first to last, locked in that order. */
 export const lockTranches = (tx: Tx, financementId: string): Promise<TrancheRow[]> =>
-  tx.em.find(TrancheRow, {
-    where: { financementId },
-    order: { numero: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
-  });
+  tx.find(TrancheRow, { financementId }, { order: { numero: 'ASC' }, lock: true });
 
 export const listTranches = (tx: Tx, financementId: string): Promise<TrancheRow[]> =>
-  tx.em.find(TrancheRow, { where: { financementId }, order: { numero: 'ASC' } });
+  tx.find(TrancheRow, { financementId }, { order: { numero: 'ASC' } });
 
 export const findTranche = (tx: Tx, trancheId: string): Promise<TrancheRow | null> =>
-  tx.em.findOneBy(TrancheRow, { trancheId });
+  tx.findOne(TrancheRow, { trancheId });
 
 export const insertTranche = async (tx: Tx, tranche: TrancheRow): Promise<void> => {
-  await tx.em.insert(TrancheRow, tranche);
+  await tx.insert(TrancheRow, tranche);
 };
 
 /** Writes a change of a locked tranche, counts its version up and announces it; `reference` is its live order's. */

@@ -4,7 +4,6 @@ import { lireMot, type Lecteur } from '@cn/domain/referentiel/value';
 import type { TacheKind } from '@cn/domain/kernel/tache';
 import { lecteurOf } from '@cn/platform/referentiel/replica';
 import { EN_EXAMEN, type DemandePosteContext } from '@cn/domain/demande/demande.state';
-import { In } from 'typeorm';
 import type { Tx, DossierRef } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
@@ -15,14 +14,14 @@ import { DemandeRow } from './demande.row';
 
 /** Reads a demande under lock: whoever changes it waits for the other. */
 export const lockDemande = (tx: Tx, demandeId: string): Promise<DemandeRow | null> =>
-  tx.em.findOne(DemandeRow, { where: { demandeId }, lock: { mode: 'pessimistic_write' } });
+  tx.lock(DemandeRow, { demandeId });
 
 export const findDemande = (tx: Tx, demandeId: string): Promise<DemandeRow | null> =>
-  tx.em.findOneBy(DemandeRow, { demandeId });
+  tx.findOne(DemandeRow, { demandeId });
 
 export async function insertDemande(tx: Tx, dossier: DossierRow, demande: DemandeRow): Promise<void> {
-  await tx.em.insert(DossierRow, dossier);
-  await tx.em.insert(DemandeRow, demande);
+  await tx.insert(DossierRow, dossier);
+  await tx.insert(DemandeRow, demande);
 }
 
 /** Writes a change of a demande locked by `lockDemande`, and counts its version up. */
@@ -49,11 +48,11 @@ export const demandeSujet = (demande: DemandeRow): SujetRef => ({
 
 /** True while a candidature of the structure is being examined. */
 export const hasOpenDemande = (tx: Tx, structureId: string): Promise<boolean> =>
-  tx.em.existsBy(DemandeRow, { structureId, etat: In(EN_EXAMEN) });
+  tx.exists(DemandeRow, { structureId, etat: EN_EXAMEN });
 
 /** The last demande filed by a structure. */
 export const latestDemande = (tx: Tx, structureId: string): Promise<DemandeRow | null> =>
-  tx.em.findOne(DemandeRow, { where: { structureId }, order: { demandeId: 'DESC' } });
+  tx.findOne(DemandeRow, { structureId }, { order: { demandeId: 'DESC' } });
 
 /** What reads the law for a demande before its decision: its version, on its filing day. */
 export const lecteurOfDemande = (tx: Tx, { versionProgramme, submittedOn }: DemandeRow): Promise<Lecteur> =>

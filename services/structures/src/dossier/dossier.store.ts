@@ -13,16 +13,16 @@ export async function nextNumero(tx: Tx): Promise<string> {
 }
 
 export const findDossier = (tx: Tx, dossierId: string): Promise<DossierRow | null> =>
-  tx.em.findOneBy(DossierRow, { dossierId });
+  tx.findOne(DossierRow, { dossierId });
 
 /** Freezes the date at which the référentiel is read for the dossier: the day of the decision. */
 export const freezeAsOf = async (tx: Tx, dossierId: string, asOf: string): Promise<void> => {
-  await tx.em.update(DossierRow, { dossierId }, { asOf });
+  await tx.update(DossierRow, { dossierId }, { asOf });
 };
 
 /** The dossiers of a structure, the first opened first. */
 export const dossiersOf = (tx: Tx, structureId: string): Promise<DossierRow[]> =>
-  tx.em.find(DossierRow, { where: { structureId }, order: { dossierId: 'ASC' } });
+  tx.find(DossierRow, { structureId }, { order: { dossierId: 'ASC' } });
 
 export const hasDossier = (tx: Tx, structureId: string): Promise<boolean> =>
-  tx.em.existsBy(DossierRow, { structureId });
+  tx.exists(DossierRow, { structureId });

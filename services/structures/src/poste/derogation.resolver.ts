@@ -9,7 +9,7 @@ import { DerogationRow } from './poste.row';
 export class DerogationResolver {
   @ResolveReference()
   reference({ id }: { id: string }, { read }: GraphContext): Promise<DerogationRow | null> {
-    return read((tx) => tx.em.findOneBy(DerogationRow, { derogationId: id }));
+    return read((tx) => tx.findOne(DerogationRow, { derogationId: id }));
   }
 
   @ResolveField('id')

@@ -7,23 +7,22 @@ import type { TacheKind } from '@cn/domain/kernel/tache';
 import type { DossierRef, Tx } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
-import { In } from 'typeorm';
 import { DerogationRow, PosteRow } from './poste.row';
 
 export const findPoste = (tx: Tx, posteId: string): Promise<PosteRow | null> =>
-  tx.em.findOneBy(PosteRow, { posteId });
+  tx.findOne(PosteRow, { posteId });
 
 export const lockPoste = (tx: Tx, posteId: string): Promise<PosteRow | null> =>
-  tx.em.findOne(PosteRow, { where: { posteId }, lock: { mode: 'pessimistic_write' } });
+  tx.lock(PosteRow, { posteId });
 
 export const listPostes = (
   tx: Tx,
   where: { demandeId: string } | { structureId: string },
-): Promise<PosteRow[]> => tx.em.find(PosteRow, { where, order: { posteId: 'ASC' } });
+): Promise<PosteRow[]> => tx.find(PosteRow, where, { order: { posteId: 'ASC' } });
 
 /** Derogations of a poste, first to last, those taken back among them. */
 export const listDerogations = (tx: Tx, posteId: string): Promise<DerogationRow[]> =>
-  tx.em.find(DerogationRow, { where: { posteId }, order: { derogationId: 'ASC' } });
+  tx.find(DerogationRow, { posteId }, { order: { derogationId: 'ASC' } });
 
 /** Derogations in force of a poste, first to last. */
 export const derogationsOf = async (tx: Tx, posteId: string): Promise<DerogationRow[]> =>
@@ -32,26 +31,26 @@ export const derogationsOf = async (tx: Tx, posteId: string): Promise<Derogation
 /** Marks a derogation as taken back today. */
 export const withdrawRow = async (tx: Tx, derogationId: string, retrait: string): Promise<void> => {
   const change = { withdrawnOn: tx.today, withdrawnBy: tx.acteur.compteId, retrait };
-  await tx.em.update(DerogationRow, { derogationId }, change);
+  await tx.update(DerogationRow, { derogationId }, change);
 };
 
 export const insertPoste = async (tx: Tx, poste: PosteRow): Promise<void> => {
-  await tx.em.insert(PosteRow, poste);
+  await tx.insert(PosteRow, poste);
 };
 
 export const insertDerogation = async (tx: Tx, derogation: DerogationRow): Promise<void> => {
-  await tx.em.insert(DerogationRow, derogation);
+  await tx.insert(DerogationRow, derogation);
 };
 
 /** The demandes that postes were granted by, in the order in which they are locked. */
 export async function demandesOfPostes(tx: Tx, posteIds: readonly string[]): Promise<string[]> {
-  const postes = await tx.em.findBy(PosteRow, { posteId: In(posteIds) });
+  const postes = await tx.find(PosteRow, { posteId: posteIds });
   return [...new Set(postes.map(({ demandeId }) => demandeId))].sort();
 }
 
 /** Postes that a structure holds (ACCORDE or ATTRIBUE). */
 export const countHeld = (tx: Tx, structureId: string): Promise<number> =>
-  tx.em.count(PosteRow, { where: { structureId, etat: In(COUNTED_STATES) } });
+  tx.count(PosteRow, { structureId, etat: COUNTED_STATES });
 
 /** Postes that count against the national cap, under the lock that decisions take one after the other. */
 export async function countPostes(tx: Tx): Promise<number> {

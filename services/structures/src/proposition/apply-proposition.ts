@@ -1,8 +1,8 @@
+import { not } from '@cn/platform/db/rows';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import type { FicheStructure } from '@cn/domain/structure/proposition';
 import { moveTerritory } from '@cn/platform/db/move-territory';
 import type { Tx } from '@cn/platform/db/tx';
-import { Not } from 'typeorm';
 import { StructureRow } from '../structure/structure.row';
 import { updateStructure } from '../structure/structure.store';
 
@@ -48,7 +48,7 @@ export async function applyChange(
 }
 
 const isHeld = (tx: Tx, structureId: string, siret: string): Promise<boolean> =>
-  tx.em.existsBy(StructureRow, { siret, structureId: Not(structureId) });
+  tx.exists(StructureRow, { siret, structureId: not(structureId) });
 
 function anomaliesAfter({ anomalies }: StructureRow, apres: Partial<FicheStructure>): string[] {
   const kept = anomalies.filter(

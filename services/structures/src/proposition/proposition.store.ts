@@ -7,24 +7,20 @@ import {
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { updateVersioned } from '@cn/platform/db/versioned';
-import { In } from 'typeorm';
 import { demandeSujet, latestDemande } from '../demande/demande.store';
 import { dossiersOf } from '../dossier/dossier.store';
 import { taches } from '../echeance';
 import { PropositionRow } from './proposition.row';
 
 export const findProposition = (tx: Tx, propositionId: string): Promise<PropositionRow | null> =>
-  tx.em.findOneBy(PropositionRow, { propositionId });
+  tx.findOne(PropositionRow, { propositionId });
 
 export const lockProposition = (tx: Tx, propositionId: string): Promise<PropositionRow | null> =>
-  tx.em.findOne(PropositionRow, { where: { propositionId }, lock: { mode: 'pessimistic_write' } });
+  tx.lock(PropositionRow, { propositionId });
 
 /** Propositions of structures, the latest first. */
 export const listPropositions = (tx: Tx, structureIds: readonly string[]): Promise<PropositionRow[]> =>
-  tx.em.find(PropositionRow, {
-    where: { structureId: In(structureIds) },
-    order: { propositionId: 'DESC' },
-  });
+  tx.find(PropositionRow, { structureId: structureIds }, { order: { propositionId: 'DESC' } });
 
 /** What is proposed, and by whom. */
 export interface Proposed {
@@ -62,14 +58,14 @@ export async function recordProposition(
     recordedAt: new Date(tx.context.at.toEpochMilli()),
     version: 1,
   };
-  await tx.em.insert(PropositionRow, row);
+  await tx.insert(PropositionRow, row);
   await announce(tx, row, settled ? 'PropositionAccepted' : 'PropositionRecorded');
   await syncTache(tx, structureId);
   return row;
 }
 
 async function replaceOpen(tx: Tx, structureId: string, champ: ChampPropose): Promise<void> {
-  const open = await tx.em.findOneBy(PropositionRow, { structureId, champ, etat: In(PROPOSITION_OUVERTE) });
+  const open = await tx.findOne(PropositionRow, { structureId, champ, etat: PROPOSITION_OUVERTE });
   if (open) await updateProposition(tx, open, { etat: 'REMPLACEE', settledOn: tx.today });
 }
 
@@ -95,7 +91,7 @@ async function syncTache(tx: Tx, structureId: string): Promise<void> {
   const demande = await latestDemande(tx, structureId);
   if (!demande) return;
   const sujet = demandeSujet(demande);
-  const left = await tx.em.countBy(PropositionRow, { structureId, etat: In(PROPOSITION_OUVERTE) });
+  const left = await tx.count(PropositionRow, { structureId, etat: PROPOSITION_OUVERTE });
   if (left > 0) await taches.open(tx, sujet, { kind: 'EXAMINER_PROPOSITION', role: 'ANCT' });
   else await taches.close(tx, sujet.sujet, ['EXAMINER_PROPOSITION'], 'PROPOSITION_REGLEE');
 }

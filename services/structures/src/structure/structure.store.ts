@@ -6,10 +6,10 @@ import type { contact } from './contact';
 import { PersonneRow, StructureRow } from './structure.row';
 
 export const findStructure = (tx: Tx, structureId: string): Promise<StructureRow | null> =>
-  tx.em.findOneBy(StructureRow, { structureId });
+  tx.findOne(StructureRow, { structureId });
 
 export const lockStructure = (tx: Tx, structureId: string): Promise<StructureRow | null> =>
-  tx.em.findOne(StructureRow, { where: { structureId }, lock: { mode: 'pessimistic_write' } });
+  tx.lock(StructureRow, { structureId });
 
 /** Writes a change of a structure locked by `lockStructure` and announces it. */
 export async function updateStructure(
@@ -23,7 +23,7 @@ export async function updateStructure(
 }
 
 export async function insertStructure(tx: Tx, structure: StructureRow): Promise<void> {
-  await tx.em.insert(StructureRow, structure);
+  await tx.insert(StructureRow, structure);
   await announceStructure(tx, structure);
 }
 
@@ -33,14 +33,7 @@ export type Contact = z.infer<typeof contact>;
 /** Keeps the person to write to, and publishes name and address on the one topic that may carry them. */
 export async function recordContact(tx: Tx, given: Contact): Promise<string> {
   const personneId = uuidv7();
-  // Not readable until a demande names it, so nothing is returned.
-  await tx.em
-    .createQueryBuilder()
-    .insert()
-    .into(PersonneRow)
-    .values({ personneId, version: 1, ...given, telephone: given.telephone ?? '' })
-    .updateEntity(false)
-    .execute();
+  await tx.insert(PersonneRow, { personneId, version: 1, ...given, telephone: given.telephone ?? '' });
   await tellContact(tx, personneId, given, 1);
   return personneId;
 }
