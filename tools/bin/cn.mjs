@@ -24,6 +24,8 @@ const COMMANDS = {
   reset: 'stack/reset.command.js',
   jeton: 'stack/jeton.command.js',
   avance: 'bench/avance.command.js',
+  acte: 'bench/acte.command.js',
+  repos: 'bench/repos.command.js',
   figures: 'stack/figures.command.js',
   engines: 'test/engines.command.js',
   test: 'test/test.command.js',
@@ -40,7 +42,18 @@ const COMMANDS = {
 const TIMED = new Set(['import', 'story', 'test', 'rearm', 'rebuild', 'sweep']);
 
 /** Commands that take no argument: one that they would not understand must not let them act. */
-const ALONE = new Set(['reset', 'figures', 'rearm', 'rebuild', 'sweep', 'story', 'avance', 'engines']);
+const ALONE = new Set([
+  'reset',
+  'figures',
+  'rearm',
+  'rebuild',
+  'sweep',
+  'story',
+  'avance',
+  'acte',
+  'repos',
+  'engines',
+]);
 
 const [name, ...argv] = process.argv.slice(2);
 checkNode();

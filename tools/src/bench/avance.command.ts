@@ -1,10 +1,22 @@
 import { decodeId } from '@cn/platform/graphql/global-id';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { callAs, type ApiAddresses, type Caller } from '../stack/api';
 import { stackEnv } from '../stack/options';
 import { readStackFile } from '../stack/stack-file';
 import { moveTo, today } from '../story/clock';
-import { act, readAll, type Page } from '../story/narrator';
+import {
+  choose,
+  contract,
+  decide,
+  examine,
+  gather,
+  leave,
+  recruit,
+  sign,
+  submit,
+  subsidise,
+  type Cas,
+  type People,
+  type Step,
+} from './cases';
 
 const CASES = 200;
 const AT_ONCE = 8;
@@ -13,36 +25,6 @@ const END = '2023-04-29';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(1).replace('.', ',');
-
-interface Structure {
-  id: string;
-  siret: string | null;
-  departement: string;
-  codePostal: string;
-  anomalies: string[];
-}
-
-/** One case, and those who act for it. */
-interface Cas {
-  readonly structureId: string;
-  readonly codePostal: string;
-  readonly departOn: string;
-  readonly structure: Caller;
-  readonly prefecture: Caller;
-  demandeId: string;
-  posteId: string;
-  candidatId: string;
-  conventionId: string;
-}
-
-interface People {
-  readonly addresses: ApiAddresses;
-  readonly mark: string;
-  readonly anct: Caller;
-  readonly bdt: Caller;
-  readonly formation: Caller;
-  readonly admin: Caller;
-}
 
 /**
  * `npm run bench:avance`: opens 200 cases on the running stack, all with a départ en formation, then measures a move of
@@ -70,53 +52,9 @@ export async function run(): Promise<number> {
   return verify(stack.addresses.bdtJournal, cases);
 }
 
-async function gather(addresses: ApiAddresses): Promise<People> {
-  const mark = randomBytes(3).toString('hex');
-  const as = (role: string, claims: object = {}): Promise<Caller> =>
-    callAs(addresses, { identifiant: `bench-${mark}-${role}`, role, personneId: randomUUID(), ...claims });
-  return {
-    ...{ addresses, mark },
-    anct: await as('ANCT'),
-    bdt: await as('BDT'),
-    formation: await as('ORGANISME_FORMATION', { lot: '1' }),
-    admin: await as('ADMIN'),
-  };
-}
-
-/** Structures with a SIRET that have not applied yet, and an account for each and for its préfecture. */
-async function choose(people: People): Promise<Cas[]> {
-  const all = await readAll<Structure>(async (after) => {
-    const { structures } = await people.anct.request<{ structures: Page<Structure> }>(
-      `query($after: String) { structures(filtre: { etats: [INSCRITE] }, first: 100, after: $after) {
-        nodes { id siret departement codePostal anomalies } pageInfo { hasNextPage endCursor } } }`,
-      { after },
-    );
-    return structures;
-  });
-  const fit = all.filter((one) => one.siret && one.anomalies.length === 0 && one.departement.length === 2);
-  return Promise.all(fit.slice(0, CASES).map((one, rank) => enrol(people, one, rank)));
-}
-
-async function enrol({ addresses, mark }: People, structure: Structure, rank: number): Promise<Cas> {
-  const { id: structureId, departement, codePostal } = structure;
-  const as = (role: string, claims: object): Promise<Caller> =>
-    callAs(addresses, {
-      identifiant: `bench-${mark}-${role}-${rank}`,
-      role,
-      personneId: randomUUID(),
-      ...claims,
-    });
-  return {
-    ...{ structureId, codePostal, demandeId: '', posteId: '', candidatId: '', conventionId: '' },
-    departOn: `2022-05-${String(3 + (rank % 14)).padStart(2, '0')}`,
-    structure: await as('STRUCTURE', { structureId }),
-    prefecture: await as('PREFECTURE', { departements: [departement] }),
-  };
-}
-
 /** Walks every case from its candidature to its départ en formation, eight at a time. */
 async function open(people: People): Promise<Cas[]> {
-  const cases = await choose(people);
+  const cases = await choose(people, CASES);
   for (const [on, step] of STEPS) {
     await moveTo(people.admin, on);
     const left = cases.map((cas, rank) => ({ cas, rank }));
@@ -127,83 +65,6 @@ async function open(people: People): Promise<Cas[]> {
   }
   return cases;
 }
-
-type Step = (people: People, cas: Cas, rank: number) => Promise<void>;
-
-const contactOf = (mark: string, rank: number): object => ({
-  ...{ prenom: 'Domitille', nom: 'Imaginaire', telephone: '0100000000' },
-  courriel: `bench-${mark}-${rank}@exemple.test`,
-});
-
-const submit: Step = async ({ mark }, cas, rank) => {
-  const { structureId } = cas;
-  const asked = { structureId, typeStructure: 'ASSOCIATION', postesDemandes: 1, contratSouhaite: 'CDD' };
-  const input = { ...asked, contact: contactOf(mark, rank) };
-  cas.demandeId = (
-    await act<{ objet: { id: string } }>(cas.structure, 'submitCandidature', input, 'objet { id }')
-  ).objet.id;
-};
-
-const examine: Step = async ({ anct }, { demandeId, prefecture }) => {
-  const avis = { demandeId, sens: 'FAVORABLE', commentaire: 'Projet cohérent avec les besoins.' };
-  await act(prefecture, 'recordAvis', avis, 'objet { id }');
-  const comite = { comiteOn: '2022-03-22' };
-  const { id } = (await act<{ objet: { id: string } }>(anct, 'conveneComite', comite, 'objet { id }')).objet;
-  await act(anct, 'scheduleDemande', { demandeId, comiteId: id }, 'objet { id }');
-};
-
-const decide: Step = async ({ anct }, cas) => {
-  const input = { demandeId: cas.demandeId, issue: 'ACCEPTEE', postesAccordes: 1 };
-  const { objet } = await act<{ objet: { postes: { nodes: { id: string }[] } } }>(
-    anct,
-    'decideDemande',
-    input,
-    'objet { postes { nodes { id } } }',
-  );
-  cas.posteId = objet.postes.nodes[0]?.id ?? '';
-};
-
-const recruit: Step = async ({ addresses, mark }, cas, rank) => {
-  const identifiant = `bench-${mark}-candidat-${rank}`;
-  const candidat = await callAs(addresses, { identifiant, role: 'CANDIDAT', personneId: randomUUID() });
-  const { codePostal, posteId } = cas;
-  const input = {
-    ...contactOf(`${mark}-c`, rank),
-    codePostal,
-    disponibleOn: '2022-05-01',
-    diplome: true,
-    experience: true,
-  };
-  cas.candidatId = (
-    await act<{ objet: { id: string } }>(candidat, 'registerCandidat', input, 'objet { id }')
-  ).objet.id;
-  await act(cas.structure, 'validateCandidat', { candidatId: cas.candidatId, posteId }, 'objet { id }');
-};
-
-const subsidise: Step = async (_people, cas) => {
-  const { structureId, posteId } = cas;
-  const input = { structureId, postes: [{ posteId, contrat: 'CDD', dureeMonths: 18, aidesCents: 0 }] };
-  cas.conventionId = (
-    await act<{ objet: { id: string } }>(cas.structure, 'submitDemandeSubvention', input, 'objet { id }')
-  ).objet.id;
-};
-
-const contract: Step = async ({ formation }, { posteId, candidatId, structure }) => {
-  await act(formation, 'proposeParcours', { posteId, candidatId, heures: 350 }, 'objet { id }');
-  const contrat = { kind: 'CDD', signedOn: '2022-04-12', startsOn: '2022-05-02', endsOn: '2023-11-01' };
-  await act(structure, 'transmitContrat', { posteId, candidatId, ...contrat }, 'objet { id }');
-};
-
-const sign: Step = async ({ bdt }, { conventionId, structure }) => {
-  for (const name of ['completeDemandeSubvention', 'acceptDemandeSubvention', 'sendConvention'])
-    await act(bdt, name, { conventionId }, 'objet { id }');
-  await act(structure, 'signConvention', { conventionId }, 'objet { id }');
-  await act(bdt, 'signConvention', { conventionId }, 'objet { id }');
-};
-
-const leave: Step = async ({ formation }, { posteId, departOn }) => {
-  await act(formation, 'recordDepartFormation', { posteId, departOn }, 'objet { id }');
-};
 
 const STEPS: readonly (readonly [string, Step])[] = [
   ['2022-03-01', submit],
