@@ -136,10 +136,30 @@ describe('a consumer, on real PostgreSQL and Kafka', () => {
     expect(seen).toEqual({ today: '2022-03-27', role: 'SYSTEME', correlation: 'demande-0001' });
   });
 
-  it('notes an event that it does nothing with', async () => {
-    const one = message();
-    await consumer({}).handle([one]);
-    expect(await inbox(one)).toEqual([{ rejet: null }]);
+  it('asks nothing of its database for an event that it has no handler for', async () => {
+    const [one, other] = [message(), message({ value: Buffer.from('not protobuf at all') })];
+    const calls = jest.spyOn(base.database, 'transaction');
+    await consumer({}).handle([one, other]);
+    expect(calls).not.toHaveBeenCalled();
+    calls.mockRestore();
+    expect([await inbox(one), await inbox(other), dead]).toEqual([[], [], []]);
+  });
+
+  it('a poisoned message costs the rest of its batch two transactions, not one a message', async () => {
+    const batch = Array.from({ length: 40 }, () => message());
+    const poison = idOf(batch[17] ?? message());
+    const { handle } = consumer({
+      ComiteConvened: async (tx, event) => {
+        if (event.eventId === poison) throw new RangeError('closed');
+        await handlers.ComiteConvened?.(tx, event);
+      },
+    });
+    await handle(batch);
+    const written = await base.query<{ tx: string }>(
+      'select distinct xmin::text as tx from inbox where event_id = any($1) and rejet is null',
+      [batch.map(idOf)],
+    );
+    expect([await effects(...batch), written.length]).toEqual([39, 2]);
   });
 
   it('sets a poisoned message aside with its reason, after five tries, and holds no other back', async () => {

@@ -195,7 +195,7 @@ describe('the driver of the sandbox clock, on real databases', () => {
     payments.deaf = true;
     structures.stuck.clear();
     const deaf = await untilBlocked(id, 'EVENEMENT_NON_TRAITE');
-    expect(deaf).toMatchObject({ service: 'payments', sujet: expect.stringMatching(/^DelaiReminded /) });
+    expect(deaf).toMatchObject({ service: 'payments', sujet: expect.stringMatching(/^DelaiMarked /) });
     const [event] = await structures.base.query<{ event_id: string }>('select event_id from outbox');
     await payments.hear([event?.event_id ?? '']);
     expect(await until(id, 'TERMINEE')).toMatchObject({ blocage: null });

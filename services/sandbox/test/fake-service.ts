@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EVENTS } from '@cn/contracts/event';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 
 /** What a fake service did: the échéance, the clock it saw, when. */
@@ -54,11 +55,11 @@ export class FakeService {
 
   /** Writes an event, not yet published. */
   async emit(): Promise<void> {
-    const topic = this.name === 'structures' ? 'structures.poste.v1' : 'payments.tache.v1';
+    const name = this.name === 'structures' ? 'DelaiMarked' : 'PaymentsTacheChanged';
     await this.base.query(
       `insert into outbox (event_id, name, topic, key, occurred_at, correlation_id)
-       values ($1, 'DelaiReminded', $2, 'k', now(), 'c')`,
-      [randomUUID(), topic],
+       values ($1, $2, $3, 'k', now(), 'c')`,
+      [randomUUID(), name, EVENTS[name].topic],
     );
   }
 

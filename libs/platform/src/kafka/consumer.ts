@@ -1,5 +1,6 @@
 import { fromBinary, type DescMessage, type MessageShape } from '@bufbuild/protobuf';
 import { EVENTS, type EventName } from '@cn/contracts/event';
+import { READS } from '@cn/contracts/reader';
 import type { ServiceName } from '@cn/contracts/service';
 import { deadLetterTopic } from '@cn/contracts/topic';
 import { Instant } from '@js-joda/core';
@@ -22,7 +23,7 @@ export interface Received<N extends EventName = EventName> {
   payload: MessageShape<(typeof EVENTS)[N]['schema']>;
 }
 
-/** What a consumer does with each event it cares for; the others only leave their inbox row. */
+/** What a consumer does with the events that it reads (`READS`); the others cost it nothing. */
 export type Handlers = { [N in EventName]?: (tx: Tx, event: Received<N>) => Promise<void> } & {
   /**
    * Called once for the new events of a batch, in order, in place of their own handlers: projections that keep
@@ -33,12 +34,30 @@ export type Handlers = { [N in EventName]?: (tx: Tx, event: Received<N>) => Prom
   erased?: (tx: Tx, key: string) => Promise<void>;
 };
 
+/** Errors: a service handles what it is not said to read, or does not handle what the clock waits for it to read. */
+export function checkHandlers(service: ServiceName, handlers: Handlers): void {
+  if (handlers.batch) return;
+  const handled = Object.keys(handlers).filter((one) => one !== 'erased');
+  const read: readonly string[] = READS[service];
+  const gaps = [
+    ...handled.filter((one) => !read.includes(one)),
+    ...read.filter((one) => !handled.includes(one)),
+  ];
+  if (gaps.length > 0)
+    throw new Error(`${service}: contracts/reader.ts and the handlers differ on ${gaps.join(', ')}`);
+}
+
+/** How far a batch went: the message in hand, when one is. */
+interface Progress {
+  at?: number | undefined;
+}
+
 const TRIES = 5;
 
 /**
- * Applies events once each: the effect and the inbox row `(consumer, ce_id)` are one transaction, at the business
- * instant of the event. A message that fails five times goes to the dead-letter topic with its reason; one that
- * fails because the database is away waits for it.
+ * Applies events once each, a batch in one transaction: the effects and the inbox rows `(consumer, ce_id)`, each effect at
+ * the business instant of its event. A message that fails five times by itself goes to the dead-letter topic with its
+ * reason; one that fails because the database is away waits for it.
  */
 export class EventConsumer {
   constructor(
@@ -49,23 +68,41 @@ export class EventConsumer {
     private readonly logger: Logger,
   ) {}
 
-  /** Handles a batch in one transaction; message by message when that fails. */
+  /** Handles what concerns this consumer in a batch, in order. */
   handle = async (batch: IncomingMessage[]): Promise<void> => {
-    if (batch.length > 1) {
-      try {
-        return await this.database.asSystem((tx) => this.applyAll(tx, batch));
-      } catch (error) {
-        if (isAway(error)) throw error;
-      }
-    }
-    for (const message of batch) await this.handleOne(message);
+    await this.handleAll(batch.filter((message) => this.concerns(message)));
   };
+
+  /** An event that it has a handler for, or a message that nobody understands. */
+  private concerns({ headers: { ce_type: name }, value }: IncomingMessage): boolean {
+    if (this.handlers.batch || !name || !(name in EVENTS)) return true;
+    return name in this.handlers || (value === null && this.handlers.erased !== undefined);
+  }
+
+  /** One transaction; when it fails, one for what came before the faulty message, and one for what follows. */
+  private async handleAll(batch: IncomingMessage[]): Promise<void> {
+    const [first] = batch;
+    if (!first) return;
+    if (batch.length === 1) return this.handleOne(first);
+    const progress: Progress = {};
+    try {
+      return await this.database.asSystem((tx) => this.applyAll(tx, batch, progress));
+    } catch (error) {
+      if (isAway(error)) throw error;
+    }
+    // A fault that nobody owns is looked for by halves.
+    const { at = batch.length >> 1 } = progress;
+    const next = progress.at === undefined ? at : at + 1;
+    await this.handleAll(batch.slice(0, at));
+    await this.handleAll(batch.slice(at, next));
+    await this.handleAll(batch.slice(next));
+  }
 
   private async handleOne(message: IncomingMessage): Promise<void> {
     let reason: unknown;
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       try {
-        return await this.database.asSystem((tx) => this.applyAll(tx, [message]));
+        return await this.database.asSystem((tx) => this.applyAll(tx, [message], {}));
       } catch (error) {
         if (isAway(error)) throw error;
         reason = error;
@@ -75,33 +112,37 @@ export class EventConsumer {
     await this.setAside(message, reason);
   }
 
-  private async applyAll(tx: Tx, messages: IncomingMessage[]): Promise<void> {
-    if (!this.handlers.batch) {
-      for (const message of messages) await this.apply(tx, message);
-      return;
-    }
-    const events = new Map(messages.map(received).map((event) => [event.eventId, event]));
-    const fresh = await tx.sql<{ event_id: string }>(
-      `insert into inbox (consumer, event_id) select $1, unnest($2::uuid[]) on conflict do nothing returning event_id`,
-      [this.consumer, [...events.keys()]],
-    );
-    const ids = new Set(fresh.map((row) => row.event_id));
-    if (ids.size > 0)
-      await this.handlers.batch(
+  private async applyAll(tx: Tx, messages: IncomingMessage[], progress: Progress): Promise<void> {
+    const read = messages.map((message, index) => {
+      progress.at = index;
+      return received(message);
+    });
+    progress.at = undefined;
+    const fresh = await this.enter(tx, read);
+    if (fresh.length === 0) return;
+    if (this.handlers.batch)
+      return this.handlers.batch(
         tx,
-        [...events.values()].filter((event) => ids.has(event.eventId)),
+        fresh.map(({ event }) => event),
       );
+    for (const { event, index } of fresh) {
+      progress.at = index;
+      const own = tx.withAt(SYSTEME, event.at);
+      await withCorrelation(messages[index]?.headers[CORRELATION_HEADER], () => this.effect(own, event));
+    }
+    await tx.settled();
+    progress.at = undefined;
   }
 
-  private async apply(outer: Tx, message: IncomingMessage): Promise<void> {
-    const event = received(message);
-    const tx = outer.withAt(SYSTEME, event.at);
-    const [fresh] = await tx.sql(
-      'insert into inbox (consumer, event_id) values ($1, $2) on conflict do nothing returning event_id',
-      [this.consumer, event.eventId],
+  /** Writes the inbox rows, always in the same order. @returns the events that were not there yet, in their own */
+  private async enter(tx: Tx, events: Received[]): Promise<{ event: Received; index: number }[]> {
+    const ids = new Set(events.map(({ eventId }) => eventId));
+    const rows = await tx.sql<{ event_id: string }>(
+      `insert into inbox (consumer, event_id) select $1, unnest($2::uuid[]) on conflict do nothing returning event_id`,
+      [this.consumer, [...ids].sort()],
     );
-    if (!fresh) return;
-    await withCorrelation(message.headers[CORRELATION_HEADER], () => this.effect(tx, event));
+    const unseen = new Set(rows.map((row) => row.event_id));
+    return events.flatMap((event, index) => (unseen.delete(event.eventId) ? [{ event, index }] : []));
   }
 
   private async effect(tx: Tx, event: Received): Promise<void> {

@@ -8,6 +8,8 @@ import {
   type KafkaMessage,
   type Producer,
 } from 'kafkajs';
+import { Gather } from './gather';
+import { Positions } from './positions';
 
 /** One message as we send it: the key is the aggregate's id, a null value is a tombstone. */
 export interface OutgoingMessage {
@@ -45,6 +47,7 @@ export class KafkaClient implements KafkaPort {
   private readonly kafka: Kafka;
   private producer: Producer | undefined;
   private readonly consumers: Consumer[] = [];
+  private readonly positions = new Map<Consumer, Positions>();
   private closing = false;
   /** MARCHE once the broker hands events over; told by `/readyz`, never a reason to refuse people. */
   state: 'ATTENTE' | 'MARCHE' = 'ATTENTE';
@@ -81,7 +84,7 @@ export class KafkaClient implements KafkaPort {
       groupId: `${this.prefix}.${options.group}`,
       sessionTimeout: 10_000,
       heartbeatInterval: 1_000,
-      maxWaitTimeInMs: 500,
+      maxWaitTimeInMs: FETCH_MS,
     });
     this.consumers.push(consumer);
     consumer.on(consumer.events.GROUP_JOIN, () => {
@@ -97,25 +100,24 @@ export class KafkaClient implements KafkaPort {
       topics: options.topics.map((topic) => `${this.prefix}.${topic}`),
       fromBeginning: true,
     });
+    const positions = new Positions((list) => consumer.commitOffsets(list));
+    this.positions.set(consumer, positions);
+    const gather = new Gather({
+      handle: (messages) =>
+        options.handle(messages.map(({ topic, message }) => this.incoming(topic, message))),
+      handled: positions.advance,
+    });
     await consumer.run({
       autoCommit: false,
-      partitionsConsumedConcurrently: 3,
-      eachBatch: async ({ batch, heartbeat, isRunning, isStale }) => {
-        for (let start = 0; start < batch.messages.length && isRunning() && !isStale(); start += CHUNK) {
-          const chunk = batch.messages.slice(start, start + CHUNK);
-          const incoming = chunk.map((message) => this.incoming(batch.topic, message));
-          if (!(await untilHandled(() => options.handle(incoming), heartbeat, isRunning))) return;
-          const offset = (BigInt(chunk.at(-1)?.offset ?? batch.firstOffset() ?? '0') + 1n).toString();
-          await consumer.commitOffsets([{ topic: batch.topic, partition: batch.partition, offset }]);
-          await heartbeat();
-        }
-      },
+      partitionsConsumedConcurrently: PARTITIONS,
+      eachBatch: gather.take,
     });
   }
 
   /** A consumer that the library gave up on is replaced, until it works or the process stops. */
   private async consumeAgain(dead: Consumer, options: Parameters<KafkaPort['consume']>[0]): Promise<void> {
     this.consumers.splice(this.consumers.indexOf(dead), 1);
+    this.positions.delete(dead);
     await dead.disconnect().catch(() => undefined);
     await this.consume(options).catch(() => setTimeout(() => void this.consumeAgain(dead, options), 1_000));
   }
@@ -148,7 +150,12 @@ export class KafkaClient implements KafkaPort {
 
   async close(): Promise<void> {
     this.closing = true;
-    await Promise.all(this.consumers.map((consumer) => consumer.disconnect()));
+    await Promise.all(
+      this.consumers.map(async (consumer) => {
+        await this.positions.get(consumer)?.flush();
+        await consumer.disconnect();
+      }),
+    );
     await this.producer?.disconnect();
   }
 
@@ -186,23 +193,11 @@ export class KafkaClient implements KafkaPort {
   }
 }
 
-/** Offers a batch again until it is handled; false when the process stops meanwhile. */
-async function untilHandled(
-  handle: () => Promise<void>,
-  heartbeat: () => Promise<void>,
-  isRunning: () => boolean,
-): Promise<boolean> {
-  while (isRunning()) {
-    try {
-      await handle();
-      return true;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      await heartbeat();
-    }
-  }
-  return false;
-}
+/** Partitions that one consumer reads, at most: what a fetch brought from all of them is handed over as one batch. */
+const PARTITIONS = 64;
 
-/** Messages handled in one transaction at most. */
-const CHUNK = 100;
+/**
+ * A fetch is answered as soon as there is something; this is how often a consumer asks again when there is nothing, and
+ * how long it may take to stop.
+ */
+const FETCH_MS = 2_000;

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import type { IncomingMessage } from 'node:http';
 import type { ServiceName } from '@cn/contracts/service';
-import { SUBSCRIPTIONS, TOPICS } from '@cn/contracts/topic';
+import { READS, topicsReadBy } from '@cn/contracts/reader';
+import { TOPICS } from '@cn/contracts/topic';
 import { PROCEDURES } from '@cn/contracts/workflow';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -14,7 +15,7 @@ import { Database, type Entity } from '../db/database';
 import { prepareDatabase } from '../db/prepare';
 import { subgraphConfig } from '../graphql/subgraph.config';
 import type { SubgraphConfig } from '../graphql/subgraph.driver';
-import { EventConsumer, type Handlers } from '../kafka/consumer';
+import { checkHandlers, EventConsumer, type Handlers } from '../kafka/consumer';
 import { KafkaClient } from '../kafka/kafka';
 import { CORRELATION_HEADER, withCorrelation } from '../log/correlation';
 import { createLogger, NestLog } from '../log/logger';
@@ -143,8 +144,9 @@ function backgroundOf(definition: ServiceDefinition, deps: ServiceDeps): Backgro
 
 /** Consumers start in the background: a broker that is away never keeps people out. */
 function startConsumer(definition: ServiceDefinition, deps: ServiceDeps): { cancel: () => void } {
-  const topics = [...SUBSCRIPTIONS[definition.name]];
+  const topics = topicsReadBy(definition.name);
   const handlers = definition.handlers?.(deps);
+  if (handlers) checkHandlers(definition.name, handlers);
   let cancelled = topics.length === 0 || !handlers;
   const consumer = new EventConsumer(definition.name, deps.database, deps.kafka, handlers ?? {}, deps.logger);
   const attempt = async (): Promise<void> => {
@@ -183,7 +185,7 @@ function probes(
     async (_request: unknown, response: { status: (code: number) => { json: (body: object) => void } }) => {
       const base = await deps.database.ping();
       const worker = background.find((part) => part instanceof ActivityWorker);
-      const evenements = SUBSCRIPTIONS[name].length > 0 ? deps.kafka.state : 'SANS_OBJET';
+      const evenements = READS[name].length > 0 ? deps.kafka.state : 'SANS_OBJET';
       const activites = worker?.state ?? 'SANS_OBJET';
       response.status(base ? 200 : 503).json({ base, evenements, activites });
     },

@@ -1,6 +1,6 @@
 import { civilDateParis, type Instant } from '@cn/domain/kernel/date';
 import type { ServiceName } from '@cn/contracts/service';
-import { SUBSCRIPTIONS, type TopicName } from '@cn/contracts/topic';
+import { READS } from '@cn/contracts/reader';
 import { blocage, Unreachable, type Blocage, type BlocageCode } from './blocage';
 import type { ClockDatabase, Owed, Published } from './clock-database';
 import type { Simulateur } from './simulateur';
@@ -105,7 +105,7 @@ const CANAUX: Partial<Record<string, BlocageCode>> = {
 };
 
 const reads = (service: string, event: Published): boolean =>
-  SUBSCRIPTIONS[service as ServiceName]?.includes(event.topic as TopicName) ?? false;
+  READS[service as ServiceName]?.some((name) => name === event.name) ?? false;
 
 function culprit(service: string, owed: Owed): Blocage | null {
   if (owed.due) return blocage('ECHEANCE_NON_TRAITEE', service, `${owed.due.sujet} ${owed.due.kind}`);
