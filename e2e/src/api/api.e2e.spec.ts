@@ -126,4 +126,4 @@ describe('docs/api.md : chaque exemple, contre une pile qui tourne', () => {
   });
 });
 
-const FAULTS = ['PANNE', 'SERVICE_INDISPONIBLE'];
+const FAULTS = ['PANNE', 'SERVICE_INDISPONIBLE', 'SURCHARGE', 'BASE_INJOIGNABLE', 'ENREGISTREMENT_INCERTAIN'];

@@ -5,7 +5,17 @@ const PATIENCE_MS = 90_000;
 const AGAIN_MS = 250;
 
 /** What people see of a failure, and after which they click again: the key of the call makes it harmless. */
-const PASSING = ['SERVICE_INDISPONIBLE', 'IDENTITE_INJOIGNABLE', 'PANNE', 'SANS_REPONSE', 'ERREUR'];
+const PASSING = [
+  'SERVICE_INDISPONIBLE',
+  'IDENTITE_INJOIGNABLE',
+  'SURCHARGE',
+  'OBJET_OCCUPE',
+  'BASE_INJOIGNABLE',
+  'ENREGISTREMENT_INCERTAIN',
+  'PANNE',
+  'SANS_REPONSE',
+  'ERREUR',
+];
 
 /** True when the same call may succeed a moment later. */
 function isPassing(error: unknown): boolean {

@@ -139,7 +139,8 @@ async function checkMutation(scene: Scene, schema: GraphQLSchema, name: string, 
 /** Refusals that say: this is not yours. A candidat is known to every structure until one of them has validated him. */
 const NOT_YOURS = ['INTROUVABLE', 'CANDIDAT_DEJA_VALIDE', 'CANDIDAT_NON_VALIDE', 'CANDIDAT_NON_INSCRIT'];
 /** What a request gets when something else than rights stopped it. */
-const BROKEN = /^(PANNE|SERVICE_INDISPONIBLE|LIMITE_DEPASSEE|[A-Z]+_VALIDATION_FAILED|BAD_USER_INPUT)$/;
+const BROKEN =
+  /^(PANNE|SERVICE_INDISPONIBLE|SURCHARGE|OBJET_OCCUPE|BASE_INJOIGNABLE|ENREGISTREMENT_INCERTAIN|LIMITE_DEPASSEE|[A-Z]+_VALIDATION_FAILED|BAD_USER_INPUT)$/;
 
 interface Outcome {
   attendu: Attendu;

@@ -35,6 +35,17 @@ const openFiche = useCase({
   },
 });
 
+/** Those who come wait for each other until so many have; later ones pass. */
+function meeting(expected: number): () => Promise<void> {
+  let come = 0;
+  let open = (): void => undefined;
+  const all = new Promise<void>((resolve) => (open = resolve));
+  return () => {
+    if (++come >= expected) open();
+    return all;
+  };
+}
+
 describe('use cases, on a real database', () => {
   let base: TestDatabase;
   let useCases: UseCases;
@@ -276,6 +287,28 @@ describe('use cases, on a real database', () => {
     ])('people’s role neither reads nor changes %s', async (_title, sql) => {
       await expect(base.database.transaction(ANCT, (tx) => tx.sql(sql))).rejects.toThrow('permission denied');
     });
+  });
+
+  it('an act that PostgreSQL undoes to break a circle of locks is done again, once', async () => {
+    const ids = [randomUUID(), randomUUID()];
+    for (const id of ids)
+      await base.query(`insert into fiche (fiche_id, structure_id, departement) values ($1, $1, '84')`, [id]);
+    const bothHold = meeting(2);
+    const crossed = useCase({
+      name: 'crossFiches',
+      input: z.object({ ids: z.array(z.uuid()) }),
+      async handle(tx, { ids: [one, other] }): Promise<Result<null>> {
+        const touch = 'update fiche set version = version + 1 where fiche_id = $1';
+        await tx.sql(touch, [one]);
+        await bothHold();
+        await tx.sql(touch, [other]);
+        return ok(null);
+      },
+    });
+    const cross = (order: string[]) => useCases.run(crossed, ANCT, { ids: order });
+    const answers = await Promise.all([cross(ids), cross([...ids].reverse())]);
+    expect(answers.map(({ ok: done }) => done)).toEqual([true, true]);
+    expect(await base.query('select version from fiche')).toEqual([{ version: 3 }, { version: 3 }]);
   });
 
   it('survives the loss of its connections: each one lost is replaced', async () => {

@@ -14,6 +14,8 @@ import { acceptedType, askForToken, send, statusOf } from './reply';
 
 /** Points that a request takes before its cost is known: a cheap question is not free. */
 const LEAST_POINTS = 100;
+/** When it is worth trying again. */
+const RETRY_SECONDS = '2';
 /** People behind one address share it: it may ask for more than one account. */
 const ADDRESS_SHARE = 5;
 
@@ -68,6 +70,7 @@ export class Door {
     const anonymous = acteur.role === 'ANONYME';
     const status = statusOf(answer, anonymous);
     if (status === 401) response.setHeader('www-authenticate', CHALLENGE);
+    if (status === 503) response.setHeader('retry-after', RETRY_SECONDS);
     await send(request, response, { status, type, body: anonymous ? askForToken(answer) : answer });
   }
 
@@ -80,7 +83,8 @@ export class Door {
     } catch (error) {
       if (!(error instanceof TokenError)) throw error;
       if (error.status === 503) this.logger.error({ err: error.cause }, "service d'identité injoignable");
-      const [name, value] = error.status === 503 ? ['retry-after', '2'] : ['www-authenticate', CHALLENGE];
+      const [name, value] =
+        error.status === 503 ? ['retry-after', RETRY_SECONDS] : ['www-authenticate', CHALLENGE];
       throw new Refusal(error.status, error.code, error.message, { [name]: value });
     }
   }

@@ -34,6 +34,10 @@ export function acceptedType(request: IncomingMessage): string {
 
 /** The caller is at fault: no repetition will make it good. */
 const CALLER_AT_FAULT: readonly unknown[] = [CODES.requete, CODES.saisie, CODES.limite];
+/** Nothing was written, and the same may pass a moment later. */
+const PASSING: readonly unknown[] = ['SURCHARGE', 'OBJET_OCCUPE', 'BASE_INJOIGNABLE'];
+/** Perhaps written: an intermediary must not send it again by itself. */
+const UNSURE = 'ENREGISTREMENT_INCERTAIN';
 const UNTRUSTED: readonly unknown[] = ['JETON_EXPIRE', 'JETON_INVALIDE'];
 
 /** HTTP status of an answer: 200 as soon as a part of it was answered. */
@@ -42,6 +46,8 @@ export function statusOf({ data, errors = [] }: Answer, anonymous: boolean): num
   if (data && Object.values(data).some((value) => value !== null)) return 200;
   if (codes.some((code) => UNTRUSTED.includes(code))) return 401;
   if (anonymous && codes.includes('ACCES_REFUSE')) return 401;
+  if (codes.length > 0 && codes.every((code) => PASSING.includes(code))) return 503;
+  if (codes.includes(UNSURE)) return 500;
   if (data) return 200;
   if (codes.includes(CODES.methode)) return 405;
   if (codes.length > 0 && codes.every((code) => CALLER_AT_FAULT.includes(code))) return 400;

@@ -18,6 +18,9 @@ export interface Answer {
   extensions?: { cout: { demande: number; restant: number } };
 }
 
+/** Signing one of these is refused by its own name. */
+const PASSING = /^(SURCHARGE|OBJET_OCCUPE|BASE_INJOIGNABLE|ENREGISTREMENT_INCERTAIN)$/;
+
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@inaccessible"])`;
 
 export const structures = new FakeSubgraph(
@@ -47,7 +50,12 @@ export const structures = new FakeSubgraph(
         throw new Error('relation "secret" does not exist');
       },
     },
-    Mutation: { signer: () => 'oui' },
+    Mutation: {
+      signer: (_root: unknown, { id }: { id: string }) => {
+        if (PASSING.test(id)) throw new GraphQLError('Un moment.', { extensions: { code: id } });
+        return 'oui';
+      },
+    },
   },
 );
 export const payments = new FakeSubgraph(

@@ -106,6 +106,17 @@ describe('the gateway, in front of two subgraphs', () => {
   });
 
   it.each([
+    ['SURCHARGE', 503, '2'],
+    ['OBJET_OCCUPE', 503, '2'],
+    ['BASE_INJOIGNABLE', 503, '2'],
+    ['ENREGISTREMENT_INCERTAIN', 500, null],
+  ])('hands over %s with status %i, and when to come back', async (code, status, after) => {
+    const response = await post({ query: `mutation { signer(id: "${code}") }` });
+    expect(response.headers.get('retry-after')).toBe(after);
+    expect(await told(response)).toEqual([status, code]);
+  });
+
+  it.each([
     ['a syntax error', '{ structure {'],
     ['an unknown field', '{ inconnu }'],
     ['a missing argument', 'mutation { signer }'],

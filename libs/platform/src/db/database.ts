@@ -3,7 +3,7 @@ import '@js-joda/timezone';
 import { types, type ClientBase } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { ANONYME, SYSTEME, type Acteur } from '../auth/acteur';
-import { Door, isSilence, WAITS_MS, within, type Entity } from './door';
+import { Door, isGone, isSilence, WAITS_MS, within, type Entity, type Upon } from './door';
 import { isStale } from './statement';
 import { Tx } from './tx';
 import { Unit } from './unit';
@@ -31,12 +31,14 @@ export interface DatabaseUrls {
 export interface TxOptions {
   /** Business instant of what is written: the échéance's own, when an échéance is the cause. */
   at?: Instant;
+  /** The transaction is an act of people: what it is upon. */
+  upon?: Upon;
 }
 
 /** Connections tried before a transaction is given up. */
 const OPENINGS = 2;
-/** What a probe waits for: one connection found mute and another taken. */
-const PING_MS = WAITS_MS.opening + 1_000;
+/** What a probe waits for: less than who asks it does. */
+const PING_MS = 1_500;
 
 /** What the first statement of a transaction reads. */
 interface Opened {
@@ -55,9 +57,14 @@ interface Begun {
   row: Opened | undefined;
 }
 
-/** The database cannot be asked, or fell silent while it was: what was asked may have been done. */
+/** The database cannot be asked, or was lost while it was: the transaction wrote nothing. */
 export class DatabaseAway extends Error {
-  override name = 'DatabaseAway';
+  override name: string = 'DatabaseAway';
+}
+
+/** The database was lost between a COMMIT and its answer: the transaction may be written whole, or not at all. */
+export class CommitUnknown extends DatabaseAway {
+  override name = 'CommitUnknown';
 }
 
 /**
@@ -87,10 +94,20 @@ export class Database {
    * Runs one transaction on behalf of someone. Whatever is thrown rolls everything back; `Tx.rollback()` does so
    * while keeping the returned value (a refusal).
    *
-   * Errors  DatabaseAway when it cannot begin; whatever PostgreSQL answers afterwards
+   * Errors  Surcharge when its turn does not come; DatabaseAway when it cannot begin, or not reach its end; CommitUnknown;
+   *         whatever PostgreSQL refuses
    */
-  async transaction<T>(acteur: Acteur, run: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
+  transaction<T>(acteur: Acteur, run: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
     const door = acteur.role === 'SYSTEME' ? this.system : this.api;
+    return door.admit(options.upon, () => this.through(door, acteur, run, options));
+  }
+
+  private async through<T>(
+    door: Door,
+    acteur: Acteur,
+    run: (tx: Tx) => Promise<T>,
+    options: TxOptions,
+  ): Promise<T> {
     const { runner, unit, row } = await this.begin(door, acteur);
     try {
       const clock = Instant.ofEpochMilli(row?.instant.getTime() ?? Number.NaN);
@@ -106,9 +123,11 @@ export class Database {
       return result;
     } catch (thrown) {
       const error = await unit.causeOf(thrown);
-      if (isSilence(error)) {
-        await door.drop(runner);
-        throw new DatabaseAway('base de données muette', { cause: error });
+      const silent = isSilence(error);
+      if (silent) await door.drop(runner);
+      if (silent || isGone(error)) {
+        const Lost = unit.committing ? CommitUnknown : DatabaseAway;
+        throw new Lost(`base de données ${silent ? 'muette' : 'perdue'}`, { cause: error });
       }
       if (isStale(error)) await door.drop(runner);
       else await unit.undo().catch(() => undefined);
@@ -150,9 +169,14 @@ export class Database {
   /**
    * Asks one statement of the platform's own, a transaction by itself: it knows neither claims nor business time.
    *
-   * Errors  DatabaseAway when there is no connection or it falls silent; whatever PostgreSQL answers
+   * Errors  Surcharge when its turn does not come; DatabaseAway when there is no connection or it falls silent; whatever
+   *         PostgreSQL answers
    */
-  async ask<R>(query: string, parameters: unknown[] = []): Promise<R[]> {
+  ask<R>(query: string, parameters: unknown[] = []): Promise<R[]> {
+    return this.system.admit(undefined, () => this.alone<R>(query, parameters));
+  }
+
+  private async alone<R>(query: string, parameters: unknown[]): Promise<R[]> {
     const runner = await this.system.take().catch((error: unknown) => {
       throw new DatabaseAway('base de données injoignable', { cause: error });
     });
@@ -167,15 +191,9 @@ export class Database {
     }
   }
 
-  /** @returns true when both doors, asked as people and the platform ask them, answer in time. */
+  /** @returns true when the door of people, asked as they ask it, answers in time; a connection found mute is dropped. */
   async ping(): Promise<boolean> {
-    const asked = Promise.all(
-      [ANONYME, SYSTEME].map((one) => this.transaction(one, () => Promise.resolve())),
-    );
-    const answered = asked.then(
-      () => true,
-      () => false,
-    );
+    const answered = this.transaction(ANONYME, () => Promise.resolve(true)).catch(() => false);
     return (await within(PING_MS, answered)) ?? false;
   }
 

@@ -1,19 +1,23 @@
 import type { Socket } from 'node:net';
 import { DataSource, type EntitySchema, type QueryRunner } from 'typeorm';
+import { Places, PlacesByKey } from './places';
 import { SnakeCase } from './snake-case';
+import { sqlStateOf } from './sql-state';
 
 /**
  * How long a connection is waited for, in real milliseconds. PostgreSQL gives up a statement before we give up the
  * connection that carries it; a transaction that its process forgot does not keep its locks.
  */
 export const WAITS_MS = {
-  /** A free connection, or a new one. */
+  /** Its turn: nothing was asked of the database yet. */
+  turn: 4_000,
+  /** A new connection. */
   connection: 5_000,
   /** The first answer of a connection taken from the pool: nothing was asked of the database yet. */
   opening: 3_000,
-  statement: 8_000,
-  query: 10_000,
-  idleInTransaction: 10_000,
+  statement: 6_000,
+  query: 8_000,
+  idleInTransaction: 8_000,
 } as const;
 
 /** How the driver tells that a connection did not answer in time. */
@@ -21,6 +25,23 @@ const SILENT = /^Query read timeout$/;
 
 /** A connection did not answer in time: what it was asked may have been done. */
 export const isSilence = (error: unknown): boolean => error instanceof Error && SILENT.test(error.message);
+
+/** How PostgreSQL, the driver and the network tell that a connection is gone. */
+const GONE_STATE = /^(08|57P|25P03|ECONN|EPIPE|ETIMEDOUT)/;
+const GONE =
+  /^(Connection terminated|Client has encountered a connection error|connexion muette|Client was closed)/;
+
+/** A connection was lost: what it was last asked may have been done. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof Error && (GONE_STATE.test(sqlStateOf(error)) || GONE.test(error.message));
+
+/** Those who wait for their turn, at most: more would be told too late. */
+const LINE = { length: 200, ms: WAITS_MS.turn };
+/** Acts wait for the locks of others: the last third of the connections is kept for those who only read. */
+const ACTS_SHARE = 2 / 3;
+
+/** What an act is upon, `table:id`; empty when that does not exist yet. */
+export type Upon = string;
 
 export type Entity = EntitySchema | (new () => object);
 
@@ -37,8 +58,17 @@ interface DriverClient {
 export class Door {
   private readonly seenAt = new WeakMap<object, number>();
   private silentAt = Number.NEGATIVE_INFINITY;
+  private readonly all: Places;
+  private readonly acts: Places;
+  private readonly rows = new PlacesByKey(LINE);
 
-  private constructor(readonly source: DataSource) {}
+  private constructor(
+    readonly source: DataSource,
+    max: number,
+  ) {
+    this.all = new Places(max, LINE);
+    this.acts = new Places(Math.max(1, Math.floor(max * ACTS_SHARE)), LINE);
+  }
 
   /** Opens a pool of at most `max` connections. Errors: whatever PostgreSQL answers, after one attempt. */
   static async open(url: string, entities: Entity[], max: number): Promise<Door> {
@@ -62,7 +92,20 @@ export class Door {
         idle_in_transaction_session_timeout: WAITS_MS.idleInTransaction,
       },
     });
-    return new Door(await source.initialize());
+    return new Door(await source.initialize(), max);
+  }
+
+  /**
+   * Runs something that takes one connection, when its turn comes. Acts upon one row wait for each other here, where they
+   * hold nothing, and not in front of its lock with a connection each.
+   *
+   * Errors  Surcharge when its turn does not come; its own
+   */
+  admit<T>(upon: Upon | undefined, run: () => Promise<T>): Promise<T> {
+    const inside = (): Promise<T> => this.all.run(run);
+    if (upon === undefined) return inside();
+    const act = (): Promise<T> => this.acts.run(inside);
+    return upon ? this.rows.run(upon, act) : act();
   }
 
   /** A connection that nothing makes suspect; release it, or drop it when it did not answer. */

@@ -44,6 +44,8 @@ export class Unit {
   revision = '';
   /** Statements sent since it was opened. */
   statements = 0;
+  /** COMMIT was sent. */
+  committing = false;
   private fault: { error: unknown } | undefined;
 
   constructor(private readonly client: ClientBase) {}
@@ -115,6 +117,7 @@ export class Unit {
   /** Writes what is owed and commits, in one go: a write that fails makes the commit undo everything. */
   async commit(): Promise<void> {
     await this.flush();
+    this.committing = true;
     this.send('commit');
     await this.settle();
   }

@@ -7,6 +7,8 @@ import { NestFactory } from '@nestjs/core';
 import { Args, GraphQLModule, Query, Resolver } from '@nestjs/graphql';
 import pino from 'pino';
 import { TokenError } from '../auth/verify-token';
+import { CommitUnknown, DatabaseAway } from '../db/database';
+import { Surcharge } from '../db/places';
 import { NestLog } from '../log/logger';
 import { ROLES } from '@cn/domain/kernel/role';
 import { invalidArgument } from './argument';
@@ -31,6 +33,8 @@ class Answers {
     throw invalidArgument('first', 'un nombre');
   }
   @Query() base(@Args('etat') state: string): string {
+    const own = LOAD[state];
+    if (own) throw own;
     const driverError = Object.assign(new Error('invalid input: "Vaucresson"'), { code: state });
     throw Object.assign(new Error('invalid input: "Vaucresson"'), { query: 'select', driverError });
   }
@@ -38,6 +42,12 @@ class Answers {
     throw new Error('relation "secret" does not exist');
   }
 }
+
+const LOAD: Readonly<Record<string, Error>> = {
+  plein: new Surcharge('file pleine'),
+  absent: new DatabaseAway('base de données injoignable'),
+  commit: new CommitUnknown('base de données muette'),
+};
 
 interface Line {
   level: number;
@@ -117,11 +127,26 @@ describe('a service that answers GraphQL', () => {
     ['22P02', 'SAISIE_INVALIDE'],
     ['22003', 'SAISIE_INVALIDE'],
     ['57014', 'REQUETE_TROP_LONGUE'],
+    ['55P03', 'OBJET_OCCUPE'],
+    ['40P01', 'OBJET_OCCUPE'],
     ['22012', 'PANNE'],
   ])('what PostgreSQL refuses with %s is told %s, without what was typed', async (state, code) => {
     const body = await (await post(`{ base(etat: "${state}") }`)).text();
     expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code } }] });
     expect(body).not.toContain('Vaucresson');
+  });
+
+  it.each([
+    ['plein', 'SURCHARGE', 'rien n’a été enregistré'],
+    ['absent', 'BASE_INJOIGNABLE', 'rien n’a été enregistré'],
+    ['commit', 'ENREGISTREMENT_INCERTAIN', 'peut-être enregistré'],
+  ])('a base that is %s is told %s, and whether anything was written', async (state, code, said) => {
+    const { errors } = (await (await post(`{ base(etat: "${state}") }`)).json()) as {
+      errors: { message: string; extensions: object }[];
+    };
+    expect(errors).toEqual([expect.objectContaining({ extensions: { code } })]);
+    expect(errors[0]?.message).toContain(said);
+    expect(told().some(([level]) => level === 'error')).toBe(false);
   });
 
   it('a fault is an error, and the caller reads one sentence', async () => {

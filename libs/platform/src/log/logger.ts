@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
-import { refusalCode } from '../graphql/tell-error';
+import { isExpected } from '../graphql/tell-error';
 import { currentCorrelationId } from './correlation';
 
 /**
@@ -41,7 +41,7 @@ export class NestLog implements LoggerService {
   verbose = (message: unknown): void => this.logger.trace(String(message));
   warn = (message: unknown): void => this.logger.warn(String(message));
   error = (message: unknown): void => {
-    if (refusalCode(message)) return;
+    if (isExpected(message)) return;
     this.logger.error(message instanceof Error ? { err: message } : String(message));
   };
   fatal = (message: unknown): void => this.logger.fatal(String(message));

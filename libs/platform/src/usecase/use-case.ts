@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Acteur } from '../auth/acteur';
 import type { Database } from '../db/database';
 import { snake } from '../db/snake-case';
+import { sqlStateOf } from '../db/sql-state';
 import type { Tx } from '../db/tx';
 import type { Answer } from './answer';
 import { answerOnce } from './answer-once';
@@ -110,7 +111,7 @@ export class UseCases {
       await tx.settled();
       return { ...result, effets: tx.effets };
     };
-    return this.database.transaction(acteur, async (tx) => {
+    const whole = async (tx: Tx): Promise<Answer<T>> => {
       if (simulation) return simulate(tx, act);
       const { name: operation, rend } = definition;
       const answer = cle
@@ -118,9 +119,21 @@ export class UseCases {
         : await act(tx);
       tx.refused = !answer.ok;
       return answer;
+    };
+    const attempt = () => this.database.transaction(acteur, whole, { upon: uponOf(definition.vise, input) });
+    return attempt().catch((error: unknown) => {
+      // PostgreSQL undid it to break a circle of locks; the others of the circle go on.
+      if (sqlStateOf(error) === DEADLOCK) return attempt();
+      throw error;
     });
   }
 }
+
+const DEADLOCK = '40P01';
+
+/** The row that the act is upon, as those who wait for it know it; none for an act that creates. */
+const uponOf = (vise: Vise | undefined, input: unknown): string =>
+  vise ? `${vise.table}:${String((input as Record<string, unknown>)[vise.champ])}` : '';
 
 /** Acts, lets the schema object to what it checks last, and undoes everything. */
 async function simulate<T>(tx: Tx, act: (tx: Tx) => Promise<Answer<T>>): Promise<Answer<T>> {
