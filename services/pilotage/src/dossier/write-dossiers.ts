@@ -2,9 +2,16 @@ import type { Tx } from '@cn/platform/db/tx';
 import type { DossierFacts } from './facts';
 import { summarize } from './summarize';
 
+/** The facts of a dossier, and who could see the line that is held of it: nobody, or the bank too once it is decided (A.2). */
+export interface HeldFacts extends DossierFacts {
+  known: boolean;
+  known_decided: boolean;
+}
+
 /** Everything a line depends on, gathered in one round trip; a dossier whose candidature is not known yet is left out. */
 const FACTS = `
-  select x.dossier_id, to_jsonb(d) as demande, to_jsonb(s) as structure,
+  select x.dossier_id, k.dossier_id is not null as known, k.decided_on is not null as known_decided,
+    to_jsonb(d) as demande, to_jsonb(s) as structure,
     (select max(occurred_at) from evenement e where e.dossier_id = x.dossier_id) as modified_at,
     (select coalesce(jsonb_agg(jsonb_build_object('numero', p.numero, 'etat', p.etat, 'etat_on', p.etat_on,
         'delai_depasse_on', p.delai_depasse_on, 'limite_on', p.limite_on, 'depart_on', p.depart_on,
@@ -28,36 +35,38 @@ const FACTS = `
     select * from demande d where d.dossier_id = x.dossier_id and d.numero is not null
     order by d.filed_on, d.demande_id limit 1
   ) d
-  left join structure s on s.structure_id = d.structure_id`;
+  left join structure s on s.structure_id = d.structure_id
+  left join dossier k on k.dossier_id = x.dossier_id`;
 
-/** Sums up again the dossiers touched by a batch. */
-export async function writeDossiers(tx: Tx, dossierIds: string[]): Promise<void> {
-  if (dossierIds.length === 0) return;
-  const facts = await tx.sql<DossierFacts>(FACTS, [dossierIds]);
+/** What the lines of some dossiers depend on. */
+export const readFacts = async (tx: Tx, dossierIds: string[]): Promise<HeldFacts[]> =>
+  dossierIds.length > 0 ? tx.sql<HeldFacts>(FACTS, [dossierIds]) : [];
+
+/** Sums up again the dossiers whose facts are given. */
+export function writeDossiers(tx: Tx, facts: HeldFacts[]): void {
   const lines = facts.map(summarize);
-  const [first, ...others] = lines;
+  const [first] = lines;
   if (!first) return;
-  const known = openings(
-    await tx.sql('select dossier_id, decided_on from dossier where dossier_id = any($1)', [dossierIds]),
-  );
-  const opened = [...openings(lines)].filter((one) => !known.has(one)).map((one) => one.split(' ')[0] ?? '');
   const columns = Object.keys(first);
-  await tx.sql(
+  tx.write(
     `insert into dossier as d (${columns.join(', ')})
      select ${columns.join(', ')} from jsonb_populate_recordset(null::dossier, $1::jsonb)
      on conflict (dossier_id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-    [JSON.stringify([first, ...others])],
+    [JSON.stringify(lines)],
   );
-  await tellAgain(tx, opened);
+  tellAgain(
+    tx,
+    facts.filter(opens).map(({ dossier_id }) => dossier_id),
+  );
 }
 
-/** Who sees a dossier: nobody before its candidature is known, the bank once it is decided (A.2). */
-const openings = (rows: { dossier_id: string; decided_on: string | null }[]): Set<string> =>
-  new Set(rows.map(({ dossier_id, decided_on }) => `${dossier_id} ${String(decided_on !== null)}`));
+/** Someone sees a dossier who did not. */
+const opens = ({ known, known_decided, demande }: HeldFacts): boolean =>
+  !known || known_decided !== (demande.decided_on !== null);
 
 /** What a dossier held before someone could see it is new to those who follow: it is told again. */
-async function tellAgain(tx: Tx, dossierIds: string[]): Promise<void> {
+function tellAgain(tx: Tx, dossierIds: string[]): void {
   if (dossierIds.length === 0) return;
   for (const table of ['evenement', 'echeance', 'tache'])
-    await tx.sql(`update ${table} set dossier_id = dossier_id where dossier_id = any($1)`, [dossierIds]);
+    tx.write(`update ${table} set dossier_id = dossier_id where dossier_id = any($1)`, [dossierIds]);
 }

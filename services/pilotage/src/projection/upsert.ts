@@ -17,7 +17,7 @@ const SHARED = ['dossier_id', 'structure_id', 'departement'];
  * Writes rows of one facette in one statement; a row already written by a version as high is left as it is, so a late
  * or repeated fact changes nothing. All rows bear the same columns.
  */
-export async function upsert(tx: Tx, facette: Facette, rows: Row[]): Promise<void> {
+export function upsert(tx: Tx, facette: Facette, rows: Row[]): void {
   const latest = highest(facette, rows);
   const [first] = latest;
   if (!first) return;
@@ -30,7 +30,7 @@ export async function upsert(tx: Tx, facette: Facette, rows: Row[]): Promise<voi
         ? `${column} = coalesce(excluded.${column}, t.${column})`
         : `${column} = excluded.${column}`,
     );
-  await tx.sql(
+  tx.write(
     `insert into ${table} as t (${columns.join(', ')})
      select ${columns.join(', ')} from jsonb_populate_recordset(null::${table}, $1::jsonb)
      on conflict (${key}) do update set ${set.join(', ')}
