@@ -24,11 +24,10 @@ export async function examineCandidature({ sujet }: WorkflowInput): Promise<void
   await demande.reaches('INSCRITE', { meanwhile: waiting });
 
   // …which decides; a demande kept in base comes back to a later session.
-  const { clos } = await demande.reaches('DECIDEE', {
+  await demande.reaches('DECIDEE', {
     meanwhile: { 'comite.seance': examineInComite, ...waiting },
   });
 
   // 0.4  The retained structure is activated; each poste it was granted now follows its own procedure.
-  if (!clos) await demande.reaches('ACTIVEE', { meanwhile: { 'demande.activation': activateStructure } });
-  await demande.ends();
+  await demande.reaches('ACTIVEE', { meanwhile: { 'demande.activation': activateStructure } });
 }

@@ -31,5 +31,4 @@ export async function fillPoste({ sujet }: WorkflowInput): Promise<void> {
 
   // 0.19  The poste ends with its convention, or is withdrawn.
   await poste.reaches('FIN', { meanwhile });
-  await poste.ends();
 }

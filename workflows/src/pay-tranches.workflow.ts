@@ -22,5 +22,4 @@ export async function payTranches({ sujet }: WorkflowInput): Promise<void> {
       'versement.rapprochement': reconcileTranche,
     },
   });
-  await financement.ends();
 }

@@ -28,5 +28,4 @@ export async function signConvention({ sujet }: WorkflowInput): Promise<void> {
       'convention.fin': expireConvention,
     },
   });
-  await convention.ends();
 }

@@ -1,4 +1,4 @@
-import type { FollowActivities } from '@cn/contracts/activity';
+import type { FollowActivities, Situation } from '@cn/contracts/activity';
 import type { ContratsActivities } from '@cn/contracts/procedure/fill-poste';
 import { WORKFLOW_QUEUE, type QueueName } from '@cn/contracts/service';
 import {
@@ -13,6 +13,7 @@ import type { Fait } from '@cn/domain/echeancier/facts';
 import { atParis, Instant, localDate } from '@cn/domain/kernel/date';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
+import type { Workflow } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { Bundle } from './bundle';
@@ -92,20 +93,27 @@ export class Bench {
     const sujet = sujetOf(workflow, `${workflow}-${++this.count}`);
     const owner = new FakeOwner(sujet, faits(sujet), law, {
       now: () => this.now(),
+      engineMs: () => this.env.currentTimeMs(),
       sandbox: this.sandbox,
     });
     this.owners.set(sujet, owner as FakeOwner<never>);
     return owner;
   }
 
-  /** Tells the procedure of a subject that facts changed, as the outbox does. */
-  async nudge({ sujet }: { sujet: Sujet }): Promise<void> {
-    await this.env.client.workflow.signalWithStart(workflowOf(sujet), {
+  /** Tells the procedure of a subject where it stands, as the outbox does: when that is news to it. */
+  async nudge(owner: { news: FakeOwner<never>['news']; sujet: Sujet }): Promise<void> {
+    const situation = await owner.news();
+    if (situation) await this.signal(owner, situation);
+  }
+
+  /** Tells the procedure of a subject that facts changed; without the situation, it asks. */
+  async signal({ sujet }: { sujet: Sujet }, situation?: Situation): Promise<void> {
+    await this.env.client.workflow.signalWithStart<Workflow, Situation[]>(workflowOf(sujet), {
       workflowId: sujet,
       taskQueue: WORKFLOW_QUEUE,
       args: [{ sujet }],
       signal: FACTS_CHANGED,
-      signalArgs: [],
+      signalArgs: situation ? [situation] : [],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
     });
@@ -176,11 +184,8 @@ export class Bench {
 
   private activities(queue: QueueName): object {
     const follow: FollowActivities = {
-      readSituation: ({ sujet, attend }) => this.of(sujet).read(attend),
+      readSituation: ({ sujet }) => this.of(sujet).read(),
       dropEcheance: (input) => this.of(input.sujet).drop(input),
-      endSubject: async ({ sujet }) => {
-        this.of(sujet).ended = true;
-      },
     };
     const owned = Object.values(PROCEDURES).filter(({ owner }) => owner === queue);
     const acts = owned

@@ -15,7 +15,7 @@ describe('examineCandidature, in front of the real planner', () => {
   it('R-099 R-106 R-129: avis in time, comité, activation the day of the decision', async () => {
     const demande = await playDemande(bench);
     expect(demande.acts).toEqual(['2022-03-22 examineInComite 1', '2022-03-22 activateStructure 0']);
-    expect(demande.asked).toEqual(['AVIS_RENDU', 'INSCRITE', 'DECIDEE', 'ACTIVEE']);
+    expect(demande.waited).toEqual(['AVIS_RENDU', 'INSCRITE', 'DECIDEE', 'ACTIVEE']);
     expect(demande.ended).toBe(true);
     expect(demande.fired.slice(0, 1)).toEqual(demande.announced());
   });
@@ -34,7 +34,7 @@ describe('examineCandidature, in front of the real planner', () => {
       '2023-03-14 examineInComite 1',
     ]);
     expect(demande.fired).toEqual(demande.announced());
-    expect(demande.asked).not.toContain('ACTIVEE');
+    expect(demande.waited).not.toContain('ACTIVEE');
   });
 
   it('F-19: a demande kept in base comes back to a later session, and is confirmed at a year', async () => {

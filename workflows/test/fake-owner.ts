@@ -1,7 +1,16 @@
 import type { Act, Situation } from '@cn/contracts/activity';
 import type { ActsOf } from '@cn/contracts/procedure/procedure';
-import type { PROCEDURES, Sujet, WorkflowName } from '@cn/contracts/workflow';
+import {
+  passedOf,
+  waitsOf,
+  workflowOf,
+  type PROCEDURES,
+  type Sujet,
+  type WorkflowName,
+} from '@cn/contracts/workflow';
 import type { EcheancePrevue } from '@cn/domain/echeancier/echeance';
+import { isNews } from '@cn/platform/follow/is-news';
+import type { Reading } from '@cn/platform/follow/read-situations';
 import { civilDateParis, type Instant } from '@cn/domain/kernel/date';
 
 /** Names of the acts, whatever the procedure. */
@@ -38,8 +47,10 @@ export class FakeOwner<F> {
   readonly fired: string[] = [];
   /** Échéances that the procedure found without object. */
   readonly dropped: string[] = [];
-  /** Stages that the procedure asked about, each once in a row. */
-  readonly asked: string[] = [];
+  /** Stages that its procedure waited for, as its owner saw them. */
+  readonly waited: string[] = [];
+  /** What its procedure was told: how often facts changed, and when it wakes by itself, in milliseconds of the engine. */
+  readonly told = { wanted: 0, delivered: 0, reveil: null as number | null };
   /** Civil dates on which another owner was asked about this subject. */
   readonly inquired: string[] = [];
   ended = false;
@@ -49,7 +60,7 @@ export class FakeOwner<F> {
     readonly sujet: Sujet,
     public faits: F,
     private readonly law: Law<F>,
-    private readonly clock: { now(): Promise<Instant>; sandbox: boolean },
+    private readonly clock: { now(): Promise<Instant>; engineMs(): Promise<number>; sandbox: boolean },
   ) {
     this.replan();
   }
@@ -72,20 +83,48 @@ export class FakeOwner<F> {
     return this.law.plan(this.faits).map(({ on, kind, rank }) => `${on.toString()} ${kind} ${rank}`);
   }
 
-  async read(attend: string): Promise<Situation> {
-    const now = await this.clock.now();
-    if (this.asked.at(-1) !== attend) this.asked.push(attend);
-    const clos = this.law.clos(this.faits);
+  async read(): Promise<Situation> {
+    return this.noteRest(this.situation(await this.clock.now(), await this.clock.engineMs()));
+  }
+
+  /** Facts changed: where the subject stands, or nothing when that is no news to its procedure (`isNews`). */
+  async news(): Promise<Situation | undefined> {
+    const { told } = this;
+    told.wanted++;
+    const [now, luAt] = [await this.clock.now(), await this.clock.engineMs()];
+    const standing = { delivered: told.delivered, reveilAt: dateOf(told.reveil) };
+    const situation = this.situation(now, luAt);
+    const reveilAt = situation.reveilMs === null ? null : dateOf(luAt + situation.reveilMs);
+    if (!isNews({ situation, standing, reveilAt } as Reading)) return undefined;
+    told.delivered = told.wanted;
+    return this.noteRest(situation);
+  }
+
+  private noteRest(situation: Situation): Situation {
+    const { dues, reveilMs, luAt } = situation;
+    if (dues.length === 0) this.told.reveil = reveilMs === null ? null : luAt + reveilMs;
+    return situation;
+  }
+
+  private situation(now: Instant, luAt: number): Situation {
+    const workflow = workflowOf(this.sujet);
+    const etapes = passedOf(workflow, this.law.etapes(this.faits), this.waited.at(-1) ?? null);
+    const next = waitsOf(workflow)[etapes.length];
+    const clos = this.law.clos(this.faits) || next === undefined;
+    if (clos) this.ended = true;
+    else if (next !== this.waited.at(-1)) this.waited.push(next);
     const pending = [...this.lines.values()]
       .filter((line) => line.etat === 'PREVUE')
       .sort((a, b) => a.instant.compareTo(b.instant) || a.rank - b.rank || a.kind.localeCompare(b.kind));
-    const next = pending[0]?.instant.toEpochMilli();
+    const first = this.clock.sandbox ? undefined : pending[0]?.instant.toEpochMilli();
     return {
-      atteint: this.law.etapes(this.faits).includes(attend),
+      rang: this.told.wanted,
+      etapes,
       clos,
       issue: null,
       dues: clos ? [] : pending.filter((line) => !line.instant.isAfter(now)).map(dueOf),
-      reveilMs: this.clock.sandbox || next === undefined ? null : Math.max(0, next - now.toEpochMilli()),
+      reveilMs: first === undefined ? null : Math.max(0, first - now.toEpochMilli()),
+      luAt,
     };
   }
 
@@ -96,7 +135,7 @@ export class FakeOwner<F> {
 
   act =
     (name: ActName): Act =>
-    async ({ attend, echeanceId }) => {
+    async ({ echeanceId }) => {
       const now = await this.clock.now();
       const line = this.lines.get(echeanceId);
       if (line?.etat === 'PREVUE') {
@@ -106,16 +145,16 @@ export class FakeOwner<F> {
         this.fired.push(`${on} ${line.kind} ${line.rank}`);
         this.law.effect?.(this, name, line, now);
       }
-      return this.read(attend);
+      return this.read();
     };
 
-  drop: Act = async ({ attend, echeanceId }) => {
+  drop: Act = async ({ echeanceId }) => {
     const line = this.lines.get(echeanceId);
     if (line?.etat === 'PREVUE') {
       line.etat = 'SANS_OBJET';
       this.dropped.push(`${line.kind} ${line.rank}`);
     }
-    return this.read(attend);
+    return this.read();
   };
 
   private replan(): void {
@@ -133,4 +172,5 @@ export class FakeOwner<F> {
   }
 }
 
+const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 const dueOf = ({ echeanceId, kind }: Line) => ({ echeanceId, kind });

@@ -25,7 +25,7 @@ describe('fillPoste, in front of the real planner', () => {
   it('R-162 R-165: a contract in time stops the reminders that have not left', async () => {
     const poste = await playPoste(bench);
     expect(poste.acts).toEqual(['2022-04-07 remindRecrutement 1']);
-    expect(poste.asked).toEqual(['CONTRAT_TRANSMIS', 'DEPART_EN_FORMATION', 'FIN']);
+    expect(poste.waited).toEqual(['CONTRAT_TRANSMIS', 'DEPART_EN_FORMATION', 'FIN']);
     expect(poste.ended).toBe(true);
     expect(poste.fired).toEqual(poste.announced());
   });
@@ -91,9 +91,21 @@ describe('fillPoste, in front of the real planner', () => {
     expect(poste.acts).toEqual(SIDE_ROAD);
   });
 
+  it('an older situation never takes the place of a newer one; told without one, it asks', async () => {
+    const poste = await grantPoste(bench, { sandbox: true });
+    const old = await poste.read();
+    await bench.signal(poste, { ...old, rang: 0, clos: true });
+    await bench.until('2022-04-20');
+    expect((await bench.handle(poste).describe()).status.name).toBe('RUNNING');
+    expect(poste.acts).toEqual([]);
+    await bench.signal(poste);
+    await bench.until('2022-04-21');
+    expect(poste.acts).toEqual(['2022-04-20 remindRecrutement 1', '2022-04-20 remindRecrutement 2']);
+  });
+
   it('a nudge after the end is refused by the engine, which starts nothing again', async () => {
     const poste = await playPoste(bench);
-    await expect(bench.nudge(poste)).rejects.toThrow('already started');
+    await expect(bench.signal(poste)).rejects.toThrow('already started');
     expect(poste.acts).toHaveLength(1);
   });
 
@@ -111,7 +123,7 @@ describe('fillPoste, in front of the real planner', () => {
     await bench.tell(poste, { contrats: [contrat], departFormation: bench.fait() });
     await bench.rearm(poste);
     await bench.until('2022-06-01');
-    expect(poste.asked.at(-1)).toBe('FIN');
+    expect(poste.waited.at(-1)).toBe('FIN');
     await bench.tell(poste, { fin: bench.fait() });
     await bench.end(poste);
     expect(poste.acts).toEqual(SIDE_ROAD);

@@ -27,7 +27,7 @@ describe('payTranches, in front of the real planner', () => {
   it('R-291 to R-293: three tranches, each due, ordered, sent, followed and reconciled in this order', async () => {
     const financement = await playFinancement(bench);
     expect(financement.acts).toEqual(ROAD);
-    expect(financement.asked).toEqual(['PLAN_CONNU', 'SOLDEE']);
+    expect(financement.waited).toEqual(['PLAN_CONNU', 'SOLDEE']);
     expect(financement.fired.filter((one) => one.includes('tranche.due'))).toEqual(financement.announced());
     expect(financement.ended).toBe(true);
   });

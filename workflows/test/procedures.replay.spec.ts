@@ -37,18 +37,6 @@ const PLANTS: [fault: string, history: string, plant: Plant][] = [
     },
   ],
   [
-    'two stages exchanged without any act, which the engine alone does not see',
-    'signConvention.road',
-    {
-      file: 'sign-convention.workflow.ts',
-      edits: [
-        { from: "reaches('SIGNEE_STRUCTURE')", to: "reaches('TEMP')" },
-        { from: "reaches('SIGNEE')", to: "reaches('SIGNEE_STRUCTURE')" },
-        { from: "reaches('TEMP')", to: "reaches('SIGNEE')" },
-      ],
-    },
-  ],
-  [
     'two acts exchanged',
     'payTranches.road',
     {
@@ -60,9 +48,12 @@ const PLANTS: [fault: string, history: string, plant: Plant][] = [
     },
   ],
   [
-    'the end forgotten',
-    'fillPoste.sideRoad',
-    { file: 'fill-poste.workflow.ts', edits: [{ from: 'await poste.ends();', to: '' }] },
+    'a stage forgotten',
+    'fillPoste.road',
+    {
+      file: 'fill-poste.workflow.ts',
+      edits: [{ from: "await poste.reaches('FIN', { meanwhile });", to: '' }],
+    },
   ],
 ];
 

@@ -26,7 +26,7 @@ describe('signConvention, in front of the real planner', () => {
   it('R-196 R-301 R-342 R-003: the alert, a follow-up each quarter, the choice ninety days before, the end the day after the last day', async () => {
     const convention = await playConvention(bench);
     expect(convention.acts).toEqual(ROAD);
-    expect(convention.asked).toEqual(['CONFORME', 'ENVOYEE', 'SIGNEE_STRUCTURE', 'SIGNEE', 'ECHUE']);
+    expect(convention.waited).toEqual(['CONFORME', 'ENVOYEE', 'SIGNEE_STRUCTURE', 'SIGNEE', 'ECHUE']);
     expect(convention.fired).toEqual(convention.announced());
     expect(convention.ended).toBe(true);
   });
@@ -37,7 +37,7 @@ describe('signConvention, in front of the real planner', () => {
     await bench.tell(convention, { complete: bench.fait(), conforme: bench.fait(), envoyee: bench.fait() });
     await bench.until('2023-04-10');
     expect(convention.acts).toEqual([]);
-    expect(convention.asked.at(-1)).toBe('SIGNEE_STRUCTURE');
+    expect(convention.waited.at(-1)).toBe('SIGNEE_STRUCTURE');
     await bench.tell(convention, { signeeStructure: bench.fait(), signeeBdt: bench.fait() });
     await bench.end(convention);
     expect(convention.acts).toEqual([

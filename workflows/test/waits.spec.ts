@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Wait } from '@cn/contracts/procedure/procedure';
-import { PROCEDURES, type WorkflowName } from '@cn/contracts/workflow';
+import { PROCEDURES, waitsOf, type WorkflowName } from '@cn/contracts/workflow';
 import { ECHEANCE_KINDS } from '@cn/domain/kernel/echeance';
 import type { Fait } from '@cn/domain/echeancier/facts';
 import { atParis, localDate } from '@cn/domain/kernel/date';
@@ -79,4 +81,15 @@ describe('the table of the waits and the planner', () => {
       expect(plan[workflow].filter((kind) => !kindsOf(workflow).includes(kind))).toEqual([]);
     }
   });
+});
+
+describe('the table of the waits and the procedures', () => {
+  it.each(Object.keys(PROCEDURES) as WorkflowName[])(
+    '%s waits for each stage once, in the same order',
+    (name) => {
+      const file = `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.workflow.ts`;
+      const source = readFileSync(join(__dirname, '../src', file), 'utf8');
+      expect([...source.matchAll(/\.reaches\('(\w+)'/g)].map(([, wait]) => wait)).toEqual(waitsOf(name));
+    },
+  );
 });

@@ -6,11 +6,13 @@ export interface EcheanceDue {
   kind: string;
 }
 
-/** What a procedure learns of its subject each time it asks. */
+/** Where a subject stands, as its owner tells its procedure: with the nudge, or as the answer of an act. */
 export interface Situation {
-  /** The stage asked for has been reached. */
-  atteint: boolean;
-  /** Nothing will happen to the subject any more: the procedure ends, whatever it waited for. */
+  /** Grows with the facts: a situation never takes the place of one that bears more. */
+  rang: number;
+  /** Stages that the procedure has behind it, in its order. */
+  etapes: string[];
+  /** Nothing will happen to the subject any more: its owner has closed it, the procedure ends. */
   clos: boolean;
   /** Outcome of the stage when it has several (`ACCEPTEE`, `REJETEE`…), a code. */
   issue: string | null;
@@ -18,6 +20,8 @@ export interface Situation {
   dues: EcheanceDue[];
   /** Milliseconds until the next échéance; null in the sandbox, where only the clock's driver wakes workflows. */
   reveilMs: number | null;
+  /** Real instant at which this was read, in milliseconds: a nudge may wait for a worker. */
+  luAt: number;
 }
 
 /** The question of a procedure: where does my subject stand, I wait for this stage. */
@@ -37,6 +41,4 @@ export interface FollowActivities {
   readSituation(input: SituationInput): Promise<Situation>;
   /** An échéance of a wait that is already behind fell due: it has no object any more. */
   dropEcheance: Act;
-  /** The procedure is over: nothing more is expected of the engine for this subject. */
-  endSubject(input: { sujet: Sujet }): Promise<void>;
 }

@@ -25,12 +25,31 @@ export const idOf = (sujet: Sujet): string => sujet.slice(sujet.indexOf('/') + 1
 
 /** @returns the workflow that follows a subject; throws on an unknown prefix (programmer error). */
 export function workflowOf(sujet: string): WorkflowName {
-  const prefix = sujet.split('/')[0];
-  const found = (Object.keys(PROCEDURES) as WorkflowName[]).find(
-    (name) => PROCEDURES[name].prefix === prefix,
-  );
-  if (!found) throw new Error(`no workflow follows ${prefix}`);
+  const found = followerOf(sujet);
+  if (!found) throw new Error(`no workflow follows ${sujet.split('/')[0]}`);
   return found;
+}
+
+/** @returns whether a workflow follows a subject. */
+export const isFollowed = (sujet: string): boolean => followerOf(sujet) !== undefined;
+
+const followerOf = (sujet: string): WorkflowName | undefined =>
+  (Object.keys(PROCEDURES) as WorkflowName[]).find((name) => sujet.startsWith(`${PROCEDURES[name].prefix}/`));
+
+/** Stages that a procedure waits for, in its order. */
+export const waitsOf = (workflow: WorkflowName): string[] => Object.keys(PROCEDURES[workflow].waits);
+
+/**
+ * Stages that a procedure has behind it: those that are reached, up to the first that is not. What it passed once stays
+ * behind, whatever becomes of the facts.
+ *
+ * @param attend the stage it is known to wait for, if any
+ */
+export function passedOf(workflow: WorkflowName, etapes: readonly string[], attend: string | null): string[] {
+  const waits = waitsOf(workflow);
+  const known = Math.max(0, attend === null ? 0 : waits.indexOf(attend));
+  const next = waits.findIndex((wait, index) => index >= known && !etapes.includes(wait));
+  return next < 0 ? waits : waits.slice(0, next);
 }
 
 /** Prefixes of earlier releases, and the one that took their place: the history of the services still bears them. */
@@ -47,5 +66,5 @@ export interface WorkflowInput {
   sujet: Sujet;
 }
 
-/** The one signal: facts changed, read them again. No payload, harmless when late or sent twice. */
+/** The one signal: facts changed, here is the situation; without it, read it. Harmless when late or sent twice. */
 export const FACTS_CHANGED = 'factsChanged';

@@ -195,11 +195,13 @@ describe('an échéancier, on a real database', () => {
 
     it('settles when there is nothing to do, says what it waits for, and not before', async () => {
       expect(await read('CONTRAT_TRANSMIS')).toEqual({
-        atteint: false,
+        rang: 1,
+        etapes: [],
         clos: false,
         issue: null,
         dues: [],
         reveilMs: null,
+        luAt: expect.any(Number) as number,
       });
       expect(await nudge()).toMatchObject({ wanted: 1, settled: 1, attend: 'CONTRAT_TRANSMIS' });
       await write((tx) => tx.nudge(ref.sujet, null));
@@ -287,19 +289,32 @@ describe('an échéancier, on a real database', () => {
       expect((await rows())[0]).toBe('2022-04-07 recrutement.rappel 1 NON_ENVOYEE SANS_OBJET');
     });
 
-    it('asks nothing of the engine any more once it has ended', async () => {
-      await follow.activities().endSubject({ sujet: ref.sujet });
-      expect(await nudge()).toMatchObject({ clos: true, wanted: 1, delivered: 1, settled: 1 });
+    it('says which stages are behind, in the order of the procedure, and none comes back', async () => {
+      etapes = ['DEPART_EN_FORMATION'];
+      expect((await read('CONTRAT_TRANSMIS')).etapes).toEqual([]);
+      etapes = ['CONTRAT_TRANSMIS', 'DEPART_EN_FORMATION'];
+      expect((await read('CONTRAT_TRANSMIS')).etapes).toEqual(['CONTRAT_TRANSMIS', 'DEPART_EN_FORMATION']);
+      expect(await nudge()).toMatchObject({ attend: 'FIN' });
+      etapes = [];
+      expect((await read('CONTRAT_TRANSMIS')).etapes).toEqual(['CONTRAT_TRANSMIS', 'DEPART_EN_FORMATION']);
     });
 
-    it('leaves nothing planned behind it: nobody would handle it, and the clock would wait for ever', async () => {
-      await follow.activities().endSubject({ sujet: ref.sujet });
-      expect(await rows()).toEqual([
-        '2022-04-07 recrutement.rappel 1 ANNULEE PROCEDURE_TERMINEE',
-        '2022-04-15 recrutement.rappel 2 ANNULEE PROCEDURE_TERMINEE',
-        '2022-04-23 recrutement.expiration 1 ANNULEE PROCEDURE_TERMINEE',
-      ]);
-    });
+    it.each([
+      ['closed by its owner', [], true],
+      ['with its last stage reached', ['CONTRAT_TRANSMIS', 'DEPART_EN_FORMATION', 'FIN'], false],
+    ])(
+      '%s, it is over: nothing stays planned, the engine is asked nothing more',
+      async (_, reached, over) => {
+        [etapes, clos] = [reached, over];
+        expect(await read('CONTRAT_TRANSMIS')).toMatchObject({ clos: true, dues: [] });
+        expect(await nudge()).toMatchObject({ clos: true, wanted: 1, delivered: 1, settled: 1 });
+        expect(await rows()).toEqual([
+          '2022-04-07 recrutement.rappel 1 ANNULEE PROCEDURE_TERMINEE',
+          '2022-04-15 recrutement.rappel 2 ANNULEE PROCEDURE_TERMINEE',
+          '2022-04-23 recrutement.expiration 1 ANNULEE PROCEDURE_TERMINEE',
+        ]);
+      },
+    );
 
     it('refuses a subject that is not of this service', async () => {
       const strange = { sujet: `convention/${randomUUID()}` as Sujet, attend: 'FIN' };

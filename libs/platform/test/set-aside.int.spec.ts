@@ -77,7 +77,7 @@ describe('a subject whose act fails again and again', () => {
     await expect(attempt(3)).rejects.toThrow('SIRET');
     expect([await aside(), await tache()]).toEqual([undefined, undefined]);
     const situation = await attempt(4);
-    expect(situation).toMatchObject({ atteint: false, clos: false, dues: [] });
+    expect(situation).toMatchObject({ etapes: [], clos: false, dues: [] });
     expect(await aside()).toEqual({ activite: 'tranche.due', erreur: 'TypeError', essais: 1, later: true });
     expect(await tache()).toEqual({ kind: 'REPRENDRE_DOSSIER', etat: 'OUVERTE' });
     const again = await follow.activities().readSituation(await input());

@@ -7,18 +7,15 @@ import { echeances, taches } from './echeance';
 import type { BdtPort } from './ordre/bdt.port';
 import { tranchesActs, tranchesEtat } from './tranche/tranche.activities';
 
+/** Where the subjects whose facts this service owns stand. */
+export const follow = (database: Database): Follow =>
+  new Follow(database, { echeances, taches }, { signConvention: conventionEtat, payTranches: tranchesEtat });
+
 /** What this service answers to the procedures whose facts it owns. */
 export function activities(
   database: Database,
   bdt: BdtPort,
 ): SignConventionActivities & PayTranchesActivities {
-  const follow = new Follow(
-    database,
-    { echeances, taches },
-    {
-      signConvention: conventionEtat,
-      payTranches: tranchesEtat,
-    },
-  );
-  return { ...follow.activities(), ...conventionActs(follow), ...tranchesActs(follow, bdt) };
+  const followed = follow(database);
+  return { ...followed.activities(), ...conventionActs(followed), ...tranchesActs(followed, bdt) };
 }

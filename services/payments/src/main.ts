@@ -1,5 +1,5 @@
 import { runService } from '@cn/platform/service/run-service';
-import { activities } from './activities';
+import { activities, follow } from './activities';
 import { config } from './config';
 import { ConventionRow } from './convention/convention.row';
 import { ExamenRow } from './examen/examen.row';
@@ -17,5 +17,6 @@ void runService({
   entities: [ConventionRow, ExamenRow, FinancementRow, LiberationRow, OrdreRow, PorteRow, TrancheRow],
   resolvers,
   handlers: () => handlers,
+  follow: ({ database }) => follow(database),
   activities: ({ database }) => activities(database, new BdtHttp(config.BDT_URL, config.BDT_TIMEOUT_MS)),
 });

@@ -6,15 +6,16 @@ import { candidatureActs, readDemandeEtat } from './candidature/candidature.acti
 import { echeances, taches } from './echeance';
 import { posteActs, readPosteEtat } from './poste/poste.activities';
 
-/** What this service answers to the procedures whose facts it owns. */
-export function activities(database: Database): ExamineCandidatureActivities & FillPosteActivities {
-  const follow = new Follow(
+/** Where the subjects whose facts this service owns stand. */
+export const follow = (database: Database): Follow =>
+  new Follow(
     database,
     { echeances, taches },
-    {
-      examineCandidature: readDemandeEtat,
-      fillPoste: readPosteEtat,
-    },
+    { examineCandidature: readDemandeEtat, fillPoste: readPosteEtat },
   );
-  return { ...follow.activities(), ...candidatureActs(follow), ...posteActs(follow) };
+
+/** What this service answers to the procedures whose facts it owns. */
+export function activities(database: Database): ExamineCandidatureActivities & FillPosteActivities {
+  const followed = follow(database);
+  return { ...followed.activities(), ...candidatureActs(followed), ...posteActs(followed) };
 }

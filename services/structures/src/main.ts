@@ -1,5 +1,5 @@
 import { runService } from '@cn/platform/service/run-service';
-import { activities } from './activities';
+import { activities, follow } from './activities';
 import { config } from './config';
 import { ENTITIES } from './entities';
 import { posteHandlers } from './poste/poste.handlers';
@@ -13,6 +13,7 @@ void runService({
   entities: ENTITIES,
   resolvers: RESOLVERS,
   handlers: () => posteHandlers,
+  follow: ({ database }) => follow(database),
   activities: ({ database }) => activities(database),
   seed: ({ database }) => seedReferentiel(database),
 });

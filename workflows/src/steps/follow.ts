@@ -10,8 +10,8 @@ import {
   type ActivityOptions,
 } from '@temporalio/workflow';
 
-/** Sent by the outbox when facts changed: read them again. */
-export const factsChanged = defineSignal(FACTS_CHANGED);
+/** Sent by the outbox when facts changed, with where the subject stands; without it, the procedure asks. */
+export const factsChanged = defineSignal<[situation?: Situation]>(FACTS_CHANGED);
 
 /** Activities are short database acts, repeated until they succeed; refusals are values, not failures. */
 const OPTIONS: ActivityOptions = {
@@ -32,45 +32,62 @@ type Meanwhile<W extends WorkflowName, A extends WaitOf<W>> = [EcheanceOf<W, A>]
 export interface Followed<W extends WorkflowName> {
   /**
    * Waits until the subject has reached a stage, doing meanwhile what falls due. Returns at once when the stage is
-   * already behind, so that a procedure started again from the facts walks to where the case is.
+   * already behind, or the subject closed, so that a procedure started again from the facts walks to where the case is.
    */
   reaches<A extends WaitOf<W>>(
     attend: A,
     ...acts: Meanwhile<W, A>
   ): Promise<{ clos: boolean; issue: string | null }>;
-  /** The procedure is over. */
-  ends(): Promise<void>;
 }
 
-/** Follows a subject: re-reads its facts at each nudge, and at each échéance. */
+/** Follows a subject: takes its situation from each nudge and each act, and asks for it when nobody told. */
 export function follow<W extends WorkflowName>(sujet: Sujet, activities: FollowActivities): Followed<W> {
-  let news = 0;
-  setHandler(factsChanged, () => {
-    news++;
+  let known: Situation | undefined;
+  /** From when its delay counts. */
+  let knownAt = 0;
+  let toAsk = false;
+  setHandler(factsChanged, (told) => {
+    if (!told) toAsk = true;
+    else if (!known || told.rang > known.rang) {
+      known = told;
+      knownAt = Math.min(told.luAt, Date.now());
+    }
   });
 
-  async function rest(seen: number, { reveilMs }: Situation): Promise<void> {
-    const told = (): boolean => news > seen;
-    if (reveilMs === null) await condition(told);
-    else await condition(told, Math.max(reveilMs, 1));
+  /** An answer is newer than all that was known when it was asked for; a nudge that came meanwhile may be newer still. */
+  async function learn(answering: Promise<Situation>): Promise<void> {
+    const before = known;
+    const answer = await answering;
+    if (known !== before && known && known.rang > answer.rang) return;
+    known = answer;
+    knownAt = Date.now();
+  }
+
+  async function rest(situation: Situation): Promise<void> {
+    const told = (): boolean => toAsk || known !== situation;
+    if (situation.reveilMs === null) return condition(told);
+    const left = knownAt + situation.reveilMs - Date.now();
+    toAsk = !(await condition(told, Math.max(left, 1))) || toAsk;
   }
 
   return {
     async reaches(attend, ...acts) {
       const meanwhile: Partial<Record<string, Act>> = acts[0]?.meanwhile ?? {};
-      let seen = news;
-      let situation = await activities.readSituation({ sujet, attend });
-      while (!situation.atteint && !situation.clos) {
-        const [due] = situation.dues;
-        if (!due) await rest(seen, situation);
-        seen = news;
-        const act = due && (meanwhile[due.kind] ?? activities.dropEcheance);
-        situation = act
-          ? await act({ sujet, attend, echeanceId: due.echeanceId })
-          : await activities.readSituation({ sujet, attend });
+      for (;;) {
+        if (!known || toAsk) {
+          toAsk = false;
+          await learn(activities.readSituation({ sujet, attend }));
+          continue;
+        }
+        const { clos, etapes, issue, dues } = known;
+        if (clos || etapes.includes(attend)) return { clos, issue };
+        const [due] = dues;
+        if (!due) await rest(known);
+        else {
+          const act = meanwhile[due.kind] ?? activities.dropEcheance;
+          await learn(act({ sujet, attend, echeanceId: due.echeanceId }));
+        }
       }
-      return { clos: situation.clos, issue: situation.issue };
     },
-    ends: () => activities.endSubject({ sujet }),
   };
 }

@@ -4,8 +4,9 @@ import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
 import type { EcheanceStore, Settlement } from '../echeance/echeance.store';
 import { claim, type PendingRow } from './claim';
-import type { HandleEcheance, HandleOutside, Etat } from './follow';
+import type { HandleEcheance, HandleOutside } from './follow';
 import { Gathered } from './gathered';
+import type { Etat } from './read-situations';
 import type { MisesAPart } from './set-aside';
 import { runTogether, sideBySide, Undone, type Outcome } from './together';
 

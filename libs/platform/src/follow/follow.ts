@@ -1,31 +1,12 @@
-import type {
-  Act,
-  ActInput,
-  EcheanceDue,
-  FollowActivities,
-  Situation,
-  SituationInput,
-} from '@cn/contracts/activity';
-import { idOf, todaysSujet, workflowOf, type Sujet, type WorkflowName } from '@cn/contracts/workflow';
+import type { Act, ActInput, FollowActivities, Situation, SituationInput } from '@cn/contracts/activity';
+import type { Sujet, WorkflowName } from '@cn/contracts/workflow';
 import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
 import type { EcheanceRow, EcheanceStore } from '../echeance/echeance.store';
 import type { TacheStore } from '../tache/tache.store';
 import { Batch } from './batch';
-import { MisesAPart, type Asked } from './set-aside';
-
-/** Where a subject stands, as its owner sees it. */
-export interface Etat {
-  /** Stages of the procedure that have been reached. */
-  etapes: readonly string[];
-  /** Nothing will happen to it any more. */
-  clos: boolean;
-  /** Outcome of the last stage, a code. */
-  issue?: string | null;
-}
-
-/** Tells where a subject stands; one for each procedure whose facts the service owns. */
-export type ReadEtat = (tx: Tx, id: string) => Promise<Etat>;
+import { etatOf, readSituations, resting, type Asking, type ReadEtat, type Reading } from './read-situations';
+import { MisesAPart, standingsOf, type Asked } from './set-aside';
 
 /**
  * What one kind of échéance does, once, in the transaction that marks it handled. On its day it bears its own instant;
@@ -63,7 +44,6 @@ export class Follow {
     return {
       readSituation: this.guarded((input: SituationInput) => this.read(input)),
       dropEcheance: this.guarded((input: ActInput) => this.drop(input)),
-      endSubject: ({ sujet }) => this.end(sujet),
     };
   }
 
@@ -100,7 +80,7 @@ export class Follow {
       database,
       echeances,
       misesAPart,
-      etatOf: (tx, sujet) => this.etatOf(tx, sujet),
+      etatOf: (tx, sujet) => etatOf(tx, this.etats, sujet),
     });
     return this.guarded(async (input: I) => {
       await perform(batch, input);
@@ -117,31 +97,39 @@ export class Follow {
         if (!this.misesAPart.isDue(error)) throw error;
         return this.database.asSystem(async (tx) => {
           await this.misesAPart.note(tx, input, error);
-          const standing = await this.misesAPart.standingOf(tx, input.sujet);
-          return resting(tx, standing?.waitMs ?? null);
+          const standing = (await standingsOf(tx, [input.sujet])).get(input.sujet);
+          return resting(tx, input.sujet, standing).situation;
         });
       }
     };
   }
 
-  private async read({ sujet, attend }: SituationInput): Promise<Situation> {
+  private async read(asked: SituationInput): Promise<Situation> {
     return this.database.asSystem(async (tx) => {
-      const nudge = await this.misesAPart.standingOf(tx, sujet);
-      if (nudge && nudge.waitMs !== null) return resting(tx, nudge.waitMs);
-      const etat = await this.etatOf(tx, sujet);
-      const dues = etat.clos ? [] : await this.dues(tx, sujet);
-      const atteint = etat.etapes.includes(attend);
-      if (nudge?.aside && dues.length === 0) await this.misesAPart.lift(tx, sujet);
-      if (!etat.clos && !atteint && dues.length === 0 && nudge) {
-        await tx.sql('update nudge set settled = greatest(settled, $2), attend = $3 where sujet = $1', [
-          sujet,
-          nudge.wanted,
-          attend,
-        ]);
-      }
-      const reveilMs = tx.context.sandbox ? null : await this.nextMs(tx, sujet);
-      return { atteint, clos: etat.clos, issue: etat.issue ?? null, dues, reveilMs };
+      const [reading] = await this.situations(tx, [asked]);
+      if (!reading) throw new Error('one reading for one subject');
+      if (reading.situation.clos) await this.close(tx, asked.sujet);
+      else if (reading.situation.dues.length === 0) await this.settle(tx, reading);
+      return reading.situation;
     });
+  }
+
+  /** Where subjects stand; what the relay tells their procedures. */
+  situations(tx: Tx, asked: readonly Asking[]): Promise<Reading[]> {
+    return readSituations(tx, this.etats, asked);
+  }
+
+  /** What was set aside and has nothing to do any more goes on with the others. */
+  async rest(tx: Tx, { sujet, standing }: Reading): Promise<void> {
+    if (standing?.aside && standing.waitMs === null) await this.misesAPart.lift(tx, sujet);
+  }
+
+  /** The procedure that asked rests, until its next échéance: news told meanwhile are judged again by the relay. */
+  private async settle(tx: Tx, reading: Reading): Promise<void> {
+    await this.rest(tx, reading);
+    const { sujet, standing, attend, reveilAt } = reading;
+    if (!standing || standing.waitMs !== null) return;
+    await tx.sql(RESTS, [sujet, standing.wanted, attend, reveilAt]);
   }
 
   private async drop(input: ActInput): Promise<Situation> {
@@ -153,41 +141,19 @@ export class Follow {
   }
 
   /** Whatever was still planned has no object any more: nobody would handle it, and the clock would wait for it. */
-  private async end(sujet: Sujet): Promise<void> {
-    await this.database.asSystem(async (tx) => {
-      await this.echeances.cancelAll(tx, sujet, 'PROCEDURE_TERMINEE');
-      await tx.sql('update nudge set clos = true, settled = wanted, delivered = wanted where sujet = $1', [
-        sujet,
-      ]);
-    });
-  }
-
-  /** A procedure that an earlier release started under another name is over: it goes on under today's. */
-  private async etatOf(tx: Tx, sujet: Sujet): Promise<Etat> {
-    if (todaysSujet(sujet) !== sujet) return { etapes: [], clos: true };
-    const workflow = workflowOf(sujet);
-    const read = this.etats[workflow];
-    if (!read) throw new Error(`sujet inconnu de ce service : ${workflow}`);
-    return read(tx, idOf(sujet));
-  }
-
-  private async dues(tx: Tx, sujet: Sujet): Promise<EcheanceDue[]> {
-    const rows = await tx.sql<{ echeance_id: string; kind: string }>(
-      `select echeance_id, kind from echeance
-       where sujet = $1 and etat = 'PREVUE' and instant <= $2 order by instant, rank, echeance_id`,
-      [sujet, tx.context.clock.toString()],
-    );
-    return rows.map((row) => ({ echeanceId: row.echeance_id, kind: row.kind }));
-  }
-
-  private async nextMs(tx: Tx, sujet: Sujet): Promise<number | null> {
-    const [row] = await tx.sql<{ instant: Date | null }>(
-      `select min(instant) as instant from echeance where sujet = $1 and etat = 'PREVUE'`,
-      [sujet],
-    );
-    return row?.instant ? Math.max(0, row.instant.getTime() - tx.context.clock.toEpochMilli()) : null;
+  async close(tx: Tx, sujet: Sujet): Promise<void> {
+    await this.echeances.cancelAll(tx, sujet, 'PROCEDURE_TERMINEE');
+    await tx.sql('update nudge set clos = true, settled = wanted, delivered = wanted where sujet = $1', [
+      sujet,
+    ]);
   }
 }
+
+const RESTS = `
+  with rests as (
+    update nudge set settled = greatest(settled, $2), delivered = least(delivered, $2), attend = $3, reveil_at = $4
+    where sujet = $1 returning delivered < wanted as news)
+  select pg_notify('nudge', '') from rests where news`;
 
 /** What one kind of échéance does outside, in transactions of its own before and after. */
 export type HandleOutside = (echeance: EcheanceRow, id: string, inTx: InTx) => Promise<void>;
@@ -203,12 +169,3 @@ async function pending(tx: Tx, input: ActInput): Promise<EcheanceRow | undefined
   );
   return row;
 }
-
-/** What a subject set aside answers: nothing to do before its next try. */
-const resting = (tx: Tx, waitMs: number | null): Situation => ({
-  atteint: false,
-  clos: false,
-  issue: null,
-  dues: [],
-  reveilMs: tx.context.sandbox ? null : waitMs,
-});

@@ -16,9 +16,17 @@ export const REPRENDRE_DOSSIER = 'REPRENDRE_DOSSIER';
 /** What an activity was asked: a reading, or an act on an échéance. */
 export type Asked = SituationInput & { echeanceId?: string };
 
-/** What the engine was told of a subject. */
+/** What the nudge row of a subject says, and how it goes on. */
 export interface Standing {
   wanted: number;
+  /** 0 as long as its procedure was never started. */
+  delivered: number;
+  clos: boolean;
+  /** Stage that it waits for, once it is known. */
+  attend: string | null;
+  /** When its procedure wakes by itself; null when only a nudge wakes it. */
+  reveilAt: Date | null;
+  correlationId: string | null;
   aside: boolean;
   /** Real milliseconds until the next try; null when the subject goes on with the others. */
   waitMs: number | null;
@@ -35,12 +43,6 @@ export class MisesAPart {
   isDue(error: unknown): boolean {
     const attempt = asyncLocalStorage.getStore()?.info.attempt ?? 1;
     return attempt >= TRIES && !isAway(error);
-  }
-
-  /** Where a subject stands: what it was told, and how long it still rests if it is set aside. */
-  async standingOf(tx: Tx, sujet: Sujet): Promise<Standing | undefined> {
-    const [row] = await tx.sql<Standing>(STANDING, [sujet]);
-    return row;
   }
 
   /** Sets a subject aside, or again for twice as long; its procedure rests meanwhile. */
@@ -74,11 +76,18 @@ async function refOf(tx: Tx, sujet: Sujet): Promise<SujetRef | undefined> {
   return ref;
 }
 
+/** What the nudge rows of these subjects say, and how long each still rests if it is set aside. */
+export async function standingsOf(tx: Tx, sujets: readonly Sujet[]): Promise<Map<string, Standing>> {
+  const rows = await tx.sql<Standing & { sujet: string }>(STANDING, [sujets]);
+  return new Map(rows.map((row) => [row.sujet, row]));
+}
+
 const STANDING = `
-  select n.wanted, m.sujet is not null as aside,
+  select n.sujet, n.wanted, n.delivered, n.clos, n.attend, n.reveil_at as "reveilAt", n.correlation_id as "correlationId",
+    m.sujet is not null as aside,
     case when m.reprise_at > clock_timestamp() and n.wanted <= m.wanted
       then greatest(1, ceil(extract(epoch from m.reprise_at - clock_timestamp()) * 1000))::int end as "waitMs"
-  from nudge n left join mise_a_part m using (sujet) where n.sujet = $1`;
+  from nudge n left join mise_a_part m using (sujet) where n.sujet = any($1)`;
 
 const NOTE = `
   insert into mise_a_part (sujet, dossier_id, activite, erreur, wanted, depuis, reprise_at)

@@ -50,6 +50,6 @@ const OPEN = `
 /** @returns whether the procedure ran before it was told. */
 async function tell(engine: Engine, { sujet, correlation_id }: OpenNudge): Promise<boolean> {
   const running = await engine.isRunning(sujet);
-  await engine.nudge(sujet, correlation_id ?? undefined, true);
+  await engine.nudge(sujet, correlation_id ?? undefined, { restart: true });
   return running;
 }

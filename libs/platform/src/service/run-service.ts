@@ -3,7 +3,6 @@ import type { IncomingMessage } from 'node:http';
 import type { ServiceName } from '@cn/contracts/service';
 import { READS, topicsReadBy } from '@cn/contracts/reader';
 import { TOPICS } from '@cn/contracts/topic';
-import { PROCEDURES } from '@cn/contracts/workflow';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -15,6 +14,7 @@ import { Database, type Entity } from '../db/database';
 import { prepareDatabase } from '../db/prepare';
 import { subgraphConfig } from '../graphql/subgraph.config';
 import type { SubgraphConfig } from '../graphql/subgraph.driver';
+import type { Follow } from '../follow/follow';
 import { checkHandlers, EventConsumer, type Handlers } from '../kafka/consumer';
 import { KafkaClient } from '../kafka/kafka';
 import { CORRELATION_HEADER, withCorrelation } from '../log/correlation';
@@ -39,6 +39,8 @@ export interface ServiceDefinition {
   resolvers: Provider[];
   providers?: (deps: ServiceDeps) => Provider[];
   handlers?: (deps: ServiceDeps) => Handlers;
+  /** Where the subjects of its procedures stand, for those that own some. */
+  follow?: (deps: ServiceDeps) => Follow;
   activities?: (deps: ServiceDeps) => object;
   /** Where the service sends what it owes, beside its events and its nudges. */
   destinations?: (deps: ServiceDeps) => Destination[];
@@ -130,8 +132,8 @@ function backgroundOf(definition: ServiceDefinition, deps: ServiceDeps): Backgro
   const destinations = [...(definition.destinations?.(deps) ?? [])];
   if (TOPICS.some(({ owner }) => owner === name))
     destinations.push(new EventDestination(name, database, kafka));
-  if (Object.values(PROCEDURES).some(({ owner }) => owner === name))
-    destinations.push(new NudgeDestination(database, engine, logger));
+  if (definition.follow)
+    destinations.push(new NudgeDestination(database, definition.follow(deps), engine, logger));
   const parts: Background[] =
     destinations.length > 0 ? [new Relay(config.DATABASE_URL_SYSTEM, destinations, logger)] : [];
   if (definition.activities) {

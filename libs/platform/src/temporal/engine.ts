@@ -1,3 +1,4 @@
+import type { Situation } from '@cn/contracts/activity';
 import { FACTS_CHANGED, workflowOf, type Sujet } from '@cn/contracts/workflow';
 import { WORKFLOW_QUEUE } from '@cn/contracts/service';
 import {
@@ -6,6 +7,7 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
+import type { Workflow } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { TemporalConnection } from '../config/engine-connection';
 
@@ -28,19 +30,28 @@ export class Engine {
   ) {}
 
   /**
-   * Signals the workflow of a subject, starting it if it never ran.
+   * Signals the workflow of a subject, starting it if it never ran, unless the subject is over. Without a situation the
+   * workflow asks for it.
    *
-   * @returns `CLOS` when that workflow has already ended (it is not started again).
+   * @returns `CLOS` when that workflow has already ended, or never was (it is not started again).
    */
-  async nudge(sujet: Sujet, correlationId: string | undefined, restart = false): Promise<'LIVRE' | 'CLOS'> {
+  async nudge(
+    sujet: Sujet,
+    correlationId: string | undefined,
+    { situation, restart }: { situation?: Situation; restart?: true } = {},
+  ): Promise<'LIVRE' | 'CLOS'> {
     const client = await this.connected();
     try {
-      await client.workflow.signalWithStart(workflowOf(sujet), {
+      if (situation?.clos) {
+        await client.workflow.getHandle(sujet).signal(FACTS_CHANGED, situation);
+        return 'LIVRE';
+      }
+      await client.workflow.signalWithStart<Workflow, Situation[]>(workflowOf(sujet), {
         workflowId: sujet,
         taskQueue: WORKFLOW_QUEUE,
         args: [{ sujet }],
         signal: FACTS_CHANGED,
-        signalArgs: [],
+        signalArgs: situation ? [situation] : [],
         workflowIdConflictPolicy: 'USE_EXISTING',
         workflowIdReusePolicy: restart ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
         memo: correlationId ? { [CORRELATION_MEMO]: correlationId } : {},
@@ -48,6 +59,7 @@ export class Engine {
       return 'LIVRE';
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return 'CLOS';
+      if (error instanceof WorkflowNotFoundError) return 'CLOS';
       throw error;
     }
   }

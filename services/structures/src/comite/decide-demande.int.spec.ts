@@ -55,7 +55,7 @@ describe('the comité, on a real database', () => {
       (await bench.taches(`candidature/${demande.demandeId}`)).filter((one) => /OUVERTE/.test(one)),
     ).toEqual([]);
     expect(await bench.situation(`candidature/${demande.demandeId}`, 'DECIDEE')).toMatchObject({
-      atteint: true,
+      etapes: ['AVIS_RENDU', 'INSCRITE', 'DECIDEE'],
       clos: true,
       issue: 'REJETEE',
     });
