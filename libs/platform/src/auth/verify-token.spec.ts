@@ -67,6 +67,15 @@ describe('an access token', () => {
     expect(await ask({ role: 'CANDIDAT', ...all })).toMatchObject({ ...none, candidatId: ID });
   });
 
+  it('that comes again is known, and refused all the same once it has expired', async () => {
+    const header = `Bearer ${await sign({ role: 'ANCT', exp: soon() })}`;
+    const acteur = await verify(header);
+    expect(await verify(header)).toBe(acteur);
+    jest.useFakeTimers({ now: Date.now() + 61_000 });
+    expect(await code(header)).toBe('JETON_EXPIRE');
+    jest.useRealTimers();
+  });
+
   it('absent is nobody, not a fault', async () => {
     expect(await verify(undefined)).toMatchObject({ role: 'ANONYME', compteId: '' });
   });
@@ -128,6 +137,27 @@ describe('an access token', () => {
   ];
   it.each(REFUSED)('%s is refused', async (_title, expected, header) => {
     expect(await code(header())).toBe(expected);
+  });
+});
+
+describe('a token whose key the issuer has withdrawn', () => {
+  it('is refused within minutes', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256');
+    const keys = [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' }];
+    const server = createServer((_request, response) => response.end(JSON.stringify({ keys })));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const verify = tokenVerifier({ issuer, audience: 'a' });
+    const token = await new SignJWT({ iss: issuer, aud: 'a', sub: 'x', role: 'ANCT', exp: 4_000_000_000 })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+      .sign(privateKey);
+    expect(await verify(`Bearer ${token}`)).toMatchObject({ role: 'ANCT' });
+    keys.length = 0;
+    const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 400_000);
+    await expect(verify(`Bearer ${token}`)).rejects.toMatchObject({ code: 'JETON_INVALIDE' });
+    now.mockRestore();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
   });
 });
 

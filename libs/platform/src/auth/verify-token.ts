@@ -63,19 +63,41 @@ interface IssuerOptions {
   timeoutMs?: number;
 }
 
+/** Tokens kept verified at most; the one seen first goes first. */
+const KEPT = 2_000;
+/** A token is verified again after a while, in milliseconds: the issuer may have withdrawn the key that signed it. */
+const KEPT_MS = 60_000;
+/** The issuer's keys are asked for again after a while, in milliseconds. */
+const KEYS_MS = 300_000;
+
+/** Who presents a token, and the instant until which it need not be verified again. */
+interface Known {
+  acteur: Acteur;
+  until: number;
+}
+
 /**
- * Verifies access tokens against the keys of the issuer: signature, issuer, audience, expiry, shape of the claims.
+ * Verifies access tokens against the keys of the issuer: signature, issuer, audience, expiry, shape of the claims. A token
+ * that comes again within the minute is known, until it expires.
  *
  * Errors  TokenError when a token is presented and refused, or when the issuer's keys cannot be read
  *         (IDENTITE_INJOIGNABLE); no header is the anonymous caller, not an error
  */
 export function tokenVerifier(options: IssuerOptions): VerifyToken {
   const keys = keysOf(options);
+  const known = new Map<string, Known>();
   return async (authorization) => {
     if (!authorization) return ANONYME;
+    const kept = known.get(authorization);
+    if (kept && Date.now() < kept.until) return kept.acteur;
+    known.delete(authorization);
     const token = /^Bearer (.+)$/i.exec(authorization)?.[1];
     if (!token) throw new TokenError('JETON_INVALIDE');
-    return acteurOf(await verified(token, keys, options));
+    const payload = await verified(token, keys, options);
+    const acteur = acteurOf(payload);
+    known.set(authorization, { acteur, until: Math.min((payload.exp ?? 0) * 1_000, Date.now() + KEPT_MS) });
+    if (known.size > KEPT) known.delete(known.keys().next().value ?? '');
+    return acteur;
   };
 }
 
@@ -85,6 +107,7 @@ const OF_THE_TOKEN = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys,
 function keysOf({ issuer, timeoutMs }: IssuerOptions): JWTVerifyGetKey {
   const remote = createRemoteJWKSet(new URL(`${issuer}/jwks`), {
     cooldownDuration: 1_000,
+    cacheMaxAge: KEYS_MS,
     timeoutDuration: timeoutMs ?? 5_000,
   });
   return async (header, token) => {
