@@ -30,9 +30,15 @@ export const isUuid = (text: string): boolean => UUID.test(text);
  *
  * Errors  thrown when the row's id is no UUID (programmer error)
  */
-export function encodeId(type: string, cle: string): string {
-  if (!UUID.test(cle)) throw new Error(`${type} : identifiant qui n'est pas un UUID`);
-  return `${snake(type)}_${Buffer.from(cle.replaceAll('-', ''), 'hex').toString('base64url')}`;
+export const encodeId = (type: string, cle: string): string => encoder(type)(cle);
+
+/** Makes the ids of a type, as {@link encodeId}. */
+export function encoder(type: string): (cle: string) => string {
+  const prefix = `${snake(type)}_`;
+  return (cle) => {
+    if (!UUID.test(cle)) throw new Error(`${type} : identifiant qui n'est pas un UUID`);
+    return prefix + Buffer.from(cle.replaceAll('-', ''), 'hex').toString('base64url');
+  };
 }
 
 /**

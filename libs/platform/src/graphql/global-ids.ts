@@ -2,14 +2,13 @@ import {
   defaultFieldResolver,
   getNamedType,
   GraphQLObjectType,
-  isListType,
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLSchema,
 } from 'graphql';
 import { Rendu } from '../usecase/answer-once';
 import { CLE } from './cle';
-import { encodeId, nounOf } from './global-id';
+import { encodeId, encoder, nounOf } from './global-id';
 import { readArguments } from './read-arguments';
 import { referenceHolder } from './reference';
 import type { GraphContext } from './context';
@@ -49,15 +48,18 @@ function nounIn(type: GraphQLObjectType, field: Field): string | null {
   return field.name === 'id' ? type.name : nounOf(field.name);
 }
 
-const encoded =
-  (resolve: Resolve, noun: string): Resolve =>
-  async (source, args, context, info) => {
-    const value: unknown = await resolve(source, args, context, info);
+/** What a resolver gives is encoded at once, unless it has to be waited for. */
+function encoded(resolve: Resolve, noun: string): Resolve {
+  const encode = encoder(noun);
+  const told = (value: unknown): unknown => {
     if (value === null || value === undefined) return null;
-    return isListType(info.returnType) || Array.isArray(value)
-      ? (value as string[]).map((one) => encodeId(noun, one))
-      : encodeId(noun, String(value));
+    return Array.isArray(value) ? (value as string[]).map(encode) : encode(String(value));
   };
+  return (source, args, context, info) => {
+    const value: unknown = resolve(source, args, context, info);
+    return value instanceof Promise ? value.then(told) : told(value);
+  };
+}
 
 /** The bare key of a row: what its `id` gives before it becomes global. */
 function resolveCle(id: Field | undefined): Resolve {

@@ -52,6 +52,7 @@ export function readArguments(field: Field, parent: string): Resolve | undefined
   const noun = returned instanceof GraphQLObjectType ? returned.name : null;
   const payload = returned instanceof GraphQLObjectType && Boolean(returned.getFields()['erreurs']);
   return (source, given: Record<string, unknown>, context, info) => {
+    if (Object.keys(given).length === 0) return resolve(source, given, context, info) as unknown;
     let read: Record<string, unknown>;
     try {
       const entries = args

@@ -9,7 +9,11 @@ const LAST_YEAR = 2199;
 const invalid = (attendu: string): GraphQLError =>
   new GraphQLError(attendu, { extensions: { code: 'SAISIE_INVALIDE' } });
 
+/** A date that every month has: nothing else needs to be checked. */
+const COMMON_DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/;
+
 const civil = (value: unknown): string => {
+  if (typeof value === 'string' && COMMON_DAY.test(value)) return value;
   try {
     return LocalDate.parse(String(value)).toString();
   } catch {

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import { GraphQLError, print } from 'graphql';
 import type { Logger } from 'pino';
 import { TokenError, type VerifyToken } from '../auth/verify-token';
@@ -16,7 +19,8 @@ import { tellError } from './tell-error';
 
 /**
  * How a service speaks GraphQL: its SDL and its rights table lie in `folder`, the caller is read from the token.
- * No inline trace: it would hand the words of our faults to whoever asks for it.
+ * No inline trace: it would hand the words of our faults to whoever asks for it. No cache hints: nothing of ours may be
+ * cached, and they would be asked of each field of each row.
  */
 export function subgraphConfig(of: {
   folder: string;
@@ -33,7 +37,7 @@ export function subgraphConfig(of: {
     playground: false,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), refuseNul()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled(), refuseNul()],
     context: async ({ req }: { req: IncomingMessage }): Promise<GraphContext> => {
       const acteur = await of
         .verify(req.headers.authorization)
