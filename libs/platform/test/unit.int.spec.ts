@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ok } from '@cn/domain/kernel/result';
 import { acteur } from '@cn/testing/acteur';
+import { roundTrips } from '@cn/testing/round-trips';
 import type { TestDatabase } from '@cn/testing/test-database';
-import { Client } from 'pg';
 import { z } from 'zod';
 import type { Tx } from '../src/db/tx';
 import { EcheanceStore } from '../src/echeance/echeance.store';
@@ -83,6 +83,29 @@ describe('the work of one transaction', () => {
     await base.asOwner('alter table fiche add column ajoutee text');
     await expect(ask()).rejects.toThrow('cached plan must not change result type');
     expect(await Promise.all([ask(), ask(), ask()])).toEqual([[], [], []]);
+  });
+
+  describe('a read', () => {
+    const who = acteur('ANCT');
+    const read = () => base.database.read(who, (tx) => tx.sql('select nom from fiche where nom = $1', ['x']));
+
+    it('holds in two round trips, whoever comes next on its connection', async () => {
+      await Promise.all(Array.from({ length: 20 }, read));
+      expect(await roundTrips(read)).toBe(2);
+      const answers = await Promise.all(Array.from({ length: 20 }, read));
+      expect(answers.every((rows) => rows.length === 0)).toBe(true);
+    });
+
+    it('writes nothing, and what follows it on the connection may write again', async () => {
+      const written = base.database.read(who, (tx) => tx.sql(INSERT, [randomUUID()]));
+      await expect(written).rejects.toThrow('read-only transaction');
+      await Promise.all(
+        Array.from({ length: 8 }, () =>
+          base.database.transaction(who, (tx) => tx.sql(INSERT, [randomUUID()])),
+        ),
+      );
+      expect(await fiches()).toBe(8);
+    });
   });
 
   describe('with tasks and échéances', () => {
@@ -170,30 +193,3 @@ describe('the work of one transaction', () => {
     });
   });
 });
-
-/** How often the process waits for PostgreSQL: a statement sent while others are unanswered waits for nothing more. */
-async function roundTrips(run: () => Promise<unknown>): Promise<number> {
-  let trips = 0;
-  const waiting = new Map<unknown, number>();
-  const add = (client: unknown, by: number) => waiting.set(client, (waiting.get(client) ?? 0) + by);
-  const { query } = Client.prototype;
-  const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (
-    this: Client,
-    ...args: unknown[]
-  ) {
-    if (!waiting.get(this)) trips++;
-    add(this, 1);
-    const answered = (query as (...all: unknown[]) => Promise<unknown>).apply(this, args);
-    answered.then(
-      () => add(this, -1),
-      () => add(this, -1),
-    );
-    return answered;
-  } as never);
-  try {
-    await run();
-  } finally {
-    spy.mockRestore();
-  }
-  return trips;
-}

@@ -33,6 +33,8 @@ export interface TxOptions {
   at?: Instant;
   /** The transaction is an act of people: what it is upon. */
   upon?: Upon;
+  /** Nothing is written: PostgreSQL holds to it, and the end is not waited for. */
+  readOnly?: boolean;
 }
 
 /** Connections tried before a transaction is given up. */
@@ -108,7 +110,8 @@ export class Database {
     run: (tx: Tx) => Promise<T>,
     options: TxOptions,
   ): Promise<T> {
-    const { runner, unit, row } = await this.begin(door, acteur);
+    const { readOnly = false } = options;
+    const { runner, unit, row } = await this.begin(door, acteur, readOnly);
     try {
       const clock = Instant.ofEpochMilli(row?.instant.getTime() ?? Number.NaN);
       const at = options.at ?? clock;
@@ -119,6 +122,7 @@ export class Database {
       const tx = new Tx(door.source, { acteur, at, today, clock, sandbox, horizon }, unit);
       const result = await run(tx);
       if (tx.refused) await unit.undo();
+      else if (readOnly) unit.leave();
       else await unit.commit();
       return result;
     } catch (thrown) {
@@ -141,13 +145,13 @@ export class Database {
    * Opens a transaction, sets its claims and reads the clock; a connection that says nothing is dropped and another taken,
    * since nothing was asked yet.
    */
-  private async begin(door: Door, acteur: Acteur): Promise<Begun> {
+  private async begin(door: Door, acteur: Acteur, readOnly: boolean): Promise<Begun> {
     for (let attempt = 1; attempt <= OPENINGS; attempt++) {
       let runner: QueryRunner | undefined;
       try {
         runner = await door.take();
         const unit = new Unit((await runner.connect()) as ClientBase);
-        const opened = await within(WAITS_MS.opening, open(unit, acteur));
+        const opened = await within(WAITS_MS.opening, open(unit, acteur, readOnly));
         if (opened) {
           unit.statements = 0;
           return { runner, unit, row: opened[0] };
@@ -159,6 +163,11 @@ export class Database {
       }
     }
     throw new DatabaseAway('base de données muette');
+  }
+
+  /** Reads on behalf of someone, at one instant: two round trips when one statement is asked. */
+  read<T>(acteur: Acteur, run: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction(acteur, run, { readOnly: true });
   }
 
   /** Runs one transaction on behalf of the platform. */
@@ -213,10 +222,10 @@ const OPEN = `
     set_config('cn.role', $1, true), set_config('cn.structure', $2, true), set_config('cn.departements', $3, true),
     set_config('cn.lot', $4, true), set_config('cn.candidat', $5, true), set_config('cn.personne', $6, true),
     set_config('cn.compte', $7, true),
-    set_config('transaction_read_only', case when $1 = 'INTEGRATEUR' then 'on' else 'off' end, true), set_config('lock_timeout', '5s', true)
+    set_config('transaction_read_only', $8, true), set_config('lock_timeout', '5s', true)
   from horloge h`;
 
-function open(unit: Unit, acteur: Acteur): Promise<Opened[]> {
+function open(unit: Unit, acteur: Acteur, readOnly: boolean): Promise<Opened[]> {
   unit.send('begin');
   return unit.ask<Opened>(OPEN, [
     acteur.role,
@@ -226,5 +235,6 @@ function open(unit: Unit, acteur: Acteur): Promise<Opened[]> {
     acteur.candidatId ?? '',
     acteur.personneId ?? '',
     acteur.compteId,
+    readOnly || acteur.role === 'INTEGRATEUR' ? 'on' : 'off',
   ]);
 }

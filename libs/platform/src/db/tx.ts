@@ -105,10 +105,9 @@ export class Tx {
     parameters: unknown[] = [],
     then?: (tx: Tx, rows: R[], count: number) => void,
   ): void {
-    const there = then && new Tx(this.source, this.context, this.unit, this.place ?? this.unit.tale());
-    this.unit.send(query, parameters, (answer) => {
-      if (there) then(there, answer.rows as R[], answer.rowCount ?? 0);
-    });
+    if (!then) return this.unit.send(query, parameters);
+    const there = new Tx(this.source, this.context, this.unit, this.place ?? this.unit.tale());
+    this.unit.send(query, parameters, ({ rows, rowCount }) => then(there, rows as R[], rowCount ?? 0));
   }
 
   /** The rows of an entity that answer a condition. */
@@ -132,6 +131,16 @@ export class Tx {
     const row = await this.findOne(entity, where);
     if (!row) throw new Error(`ligne attendue : ${entity.name}`);
     return row;
+  }
+
+  /** Remembers what is read under a lock, by a key: it stays true until the end, or until this transaction changes it. */
+  hold(key: string, value: Promise<unknown>): void {
+    this.unit.hold(key, value);
+  }
+
+  /** What is remembered under a key; undefined when nothing is. */
+  held<T>(key: string): Promise<T> | undefined {
+    return this.unit.held.get(key) as Promise<T> | undefined;
   }
 
   /** The same, that nobody else changes before the end of this transaction. */

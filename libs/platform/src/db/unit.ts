@@ -39,6 +39,8 @@ interface Nudge {
 export class Unit {
   private readonly tales: Tale[] = [];
   private readonly nudges = new Map<Sujet, Nudge>();
+  /** What was read under lock, by a key. */
+  readonly held = new Map<string, Promise<unknown>>();
   private readonly sent: Promise<void>[] = [];
   /** Revision of the référentiel, read with the claims. */
   revision = '';
@@ -46,6 +48,8 @@ export class Unit {
   statements = 0;
   /** COMMIT was sent. */
   committing = false;
+  /** An answer is awaited that decides or tells something: not all faults are PostgreSQL's own. */
+  private judged = false;
   private fault: { error: unknown } | undefined;
 
   constructor(private readonly client: ClientBase) {}
@@ -66,6 +70,7 @@ export class Unit {
 
   /** Sends a write and does not wait; `then` may throw too. */
   send(text: string, values: unknown[] = [], then?: (answer: QueryResult) => void): void {
+    this.judged ||= then !== undefined;
     const answered = this.query(text, values).then(then);
     this.sent.push(
       answered.catch((error: unknown) => {
@@ -86,9 +91,17 @@ export class Unit {
     this.nudges.set(sujet, nudge);
   }
 
+  /** Remembers what is read under a lock: it stays true until the end. */
+  hold<T>(key: string, value: Promise<T>): void {
+    this.held.set(key, value);
+    // Whoever asks for it is told; a lock that was not had is told by its own statement.
+    value.catch(() => undefined);
+  }
+
   /** Waits for every write sent. Errors: the first that failed. */
   async settle(): Promise<void> {
     while (this.sent.length > 0) await Promise.all(this.sent.splice(0));
+    this.judged = false;
     if (this.fault) throw this.fault.error;
   }
 
@@ -98,9 +111,9 @@ export class Unit {
     return this.fault ? this.fault.error : error;
   }
 
-  /** Sends the events and the nudges owed so far, once their writes are known to be done. */
+  /** Sends the events and the nudges owed so far, once the answers that decide or tell something have come. */
   async flush(): Promise<void> {
-    await this.settle();
+    if (this.judged) await this.settle();
     const events = this.tales.flatMap((tale) => tale.events.splice(0));
     if (events.length > 0) this.send(EVENTS, columnsOf(events));
     // Always in the same order: two transactions that nudge the same subjects never wait for each other in a circle.
@@ -120,6 +133,11 @@ export class Unit {
     this.committing = true;
     this.send('commit');
     await this.settle();
+  }
+
+  /** Ends a transaction that wrote nothing: there is nothing to wait for, whoever is given the connection comes after. */
+  leave(): void {
+    this.send('commit');
   }
 
   /** Undoes everything. */

@@ -12,8 +12,8 @@ export interface GraphContext {
 }
 
 /** What the resolvers of one request find in their context. */
-export const contextOf = (database: Pick<Database, 'transaction'>, acteur: Acteur): GraphContext => ({
+export const contextOf = (database: Pick<Database, 'read'>, acteur: Acteur): GraphContext => ({
   acteur,
   load: loadsOf(database, acteur),
-  read: (run) => database.transaction(acteur, run),
+  read: (run) => database.read(acteur, run),
 });

@@ -5,7 +5,7 @@ import { groupBy, indexBy, loadsOf, type Batch } from './loader';
 
 const asked: { who: string; ids: readonly string[] }[] = [];
 const database = {
-  transaction: <T>(who: Acteur, run: (tx: Tx) => Promise<T>) => run({ acteur: who } as Tx),
+  read: <T>(who: Acteur, run: (tx: Tx) => Promise<T>) => run({ acteur: who } as Tx),
 };
 const words: Batch<string> = (tx, ids) => {
   asked.push({ who: tx.acteur.role, ids });

@@ -15,12 +15,12 @@ export type Load = <T>(batch: Batch<T>, id: string) => Promise<T | undefined>;
  * The loads of one request: a list of twenty lines asks the database once for each kind of detail, not twenty times.
  * Nothing is kept: a mutation later in the same request is seen.
  */
-export function loadsOf(database: Pick<Database, 'transaction'>, acteur: Acteur): Load {
+export function loadsOf(database: Pick<Database, 'read'>, acteur: Acteur): Load {
   const loaders = new Map<unknown, DataLoader<string, unknown>>();
   const open = <T>(batch: Batch<T>): DataLoader<string, unknown> => {
     const read = async (ids: readonly string[]): Promise<(T | undefined)[]> => {
       const distinct = [...new Set(ids)];
-      const found = await database.transaction(acteur, (tx) => batch(tx, distinct));
+      const found = await database.read(acteur, (tx) => batch(tx, distinct));
       return ids.map((id) => found.get(id));
     };
     const loader = new DataLoader<string, unknown>(read, { cache: false });

@@ -59,7 +59,7 @@ describe('a service that answers GraphQL', () => {
   const folder = mkdtempSync(join(tmpdir(), 'subgraph-'));
   const lines: Line[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line) as Line) });
-  const database = { transaction: () => Promise.reject(new Error('no base here')) };
+  const database = { read: () => Promise.reject(new Error('no base here')) };
   let away: 'JETON_INVALIDE' | 'IDENTITE_INJOIGNABLE' | null = null;
   let app: INestApplication;
 

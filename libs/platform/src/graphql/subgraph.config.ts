@@ -26,7 +26,7 @@ export function subgraphConfig(of: {
   folder: string;
   verify: VerifyToken;
   logger: Logger;
-  database: Pick<Database, 'transaction'>;
+  database: Pick<Database, 'read'>;
 }): SubgraphConfig {
   return {
     driver: SubgraphDriver,

@@ -29,12 +29,12 @@ export class CandidatResolver {
 
   @Query()
   candidat(@Appelant() acteur: Acteur, @Args('id') id: string): Promise<CandidatView | null> {
-    return this.database.transaction(acteur, (tx) => readCandidat(tx, id));
+    return this.database.read(acteur, (tx) => readCandidat(tx, id));
   }
 
   @Query()
   candidats(@Appelant() acteur: Acteur, @Args() args: CandidatArgs): Promise<List<CandidatView>> {
-    return this.database.transaction(acteur, (tx) => listCandidats(tx, args));
+    return this.database.read(acteur, (tx) => listCandidats(tx, args));
   }
 
   @Query()
@@ -42,7 +42,7 @@ export class CandidatResolver {
     @Appelant() acteur: Acteur,
     @Args('filtre') filtre?: CandidatFiltre | null,
   ): Promise<Compteurs> {
-    return this.database.transaction(acteur, (tx) => countCandidats(tx, filtre ?? {}));
+    return this.database.read(acteur, (tx) => countCandidats(tx, filtre ?? {}));
   }
 
   @ResolveReference()

@@ -23,7 +23,7 @@ export class ContratResolver {
 
   @Query()
   contrat(@Appelant() acteur: Acteur, @Args('id') id: string): Promise<ContratView | null> {
-    return this.database.transaction(acteur, (tx) => readContrat(tx, id));
+    return this.database.read(acteur, (tx) => readContrat(tx, id));
   }
 
   @ResolveReference()

@@ -14,7 +14,7 @@ export class OrganismeResolver {
   @Query()
   async organismes(@Appelant() acteur: Acteur, @Args() args: OrganismeArgs): Promise<List<Lot>> {
     const departements = args.filtre?.departements ?? null;
-    const lots = await this.database.transaction(acteur, (tx) => listLots(tx, { departements }));
+    const lots = await this.database.read(acteur, (tx) => listLots(tx, { departements }));
     return connectionOf(lots, args, ({ lot }) => lot);
   }
 

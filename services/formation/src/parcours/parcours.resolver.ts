@@ -41,12 +41,12 @@ export class ParcoursResolver {
 
   @Query()
   parcours(@Appelant() acteur: Acteur, @Args('id') id: string): Promise<ParcoursView | null> {
-    return this.database.transaction(acteur, (tx) => readParcours(tx, id));
+    return this.database.read(acteur, (tx) => readParcours(tx, id));
   }
 
   @Query()
   postesSansParcours(@Appelant() acteur: Acteur, @Args() args: ListArgs): Promise<List<PosteSansParcours>> {
-    return this.database.transaction(acteur, (tx) => listSansParcours(tx, args));
+    return this.database.read(acteur, (tx) => listSansParcours(tx, args));
   }
 
   @ResolveReference()

@@ -12,7 +12,7 @@ export class MailResolver {
 
   @Query('mails')
   mails(@Args() args: MailArgs, @Appelant() acteur: Acteur): Promise<List<MailView>> {
-    return this.database.transaction(acteur, (tx) => listMails(tx, args));
+    return this.database.read(acteur, (tx) => listMails(tx, args));
   }
 
   @ResolveField('dossier')
@@ -27,6 +27,6 @@ export class MailResolver {
 
   @ResolveReference()
   reference({ id }: { id: string }, { acteur }: GraphContext): Promise<MailView | null> {
-    return this.database.transaction(acteur, (tx) => findMail(tx, id));
+    return this.database.read(acteur, (tx) => findMail(tx, id));
   }
 }

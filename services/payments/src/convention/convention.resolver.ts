@@ -67,7 +67,7 @@ export class ConventionResolver {
 
   @Query('convention')
   convention(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<ConventionRow | null> {
-    return this.database.transaction(acteur, (tx) => findConvention(tx, id));
+    return this.database.read(acteur, (tx) => findConvention(tx, id));
   }
 
   @Query('conventions')
@@ -75,12 +75,12 @@ export class ConventionResolver {
     @Args() args: ListArgs & { filtre?: ConventionFiltre | null },
     @Appelant() acteur: Acteur,
   ): Promise<List<ConventionRow>> {
-    return this.database.transaction(acteur, (tx) => listConventions(tx, args));
+    return this.database.read(acteur, (tx) => listConventions(tx, args));
   }
 
   @ResolveReference()
   reference({ id }: { id: string }, { acteur }: GraphContext): Promise<ConventionRow | null> {
-    return this.database.transaction(acteur, (tx) => findConvention(tx, id));
+    return this.database.read(acteur, (tx) => findConvention(tx, id));
   }
 
   @ResolveField('id')

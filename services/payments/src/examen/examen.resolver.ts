@@ -54,7 +54,7 @@ export class ExamenResolver {
 
   @ResolveReference()
   reference({ id }: { id: string }, { acteur }: GraphContext): Promise<ExamenRow | null> {
-    return this.database.transaction(acteur, (tx) => tx.findOne(ExamenRow, { examenId: id }));
+    return this.database.read(acteur, (tx) => tx.findOne(ExamenRow, { examenId: id }));
   }
 
   @ResolveField('id')

@@ -23,12 +23,12 @@ export class FinancementResolver {
 
   @Query('financement')
   financement(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<FinancementRow | null> {
-    return this.database.transaction(acteur, (tx) => findFinancement(tx, id));
+    return this.database.read(acteur, (tx) => findFinancement(tx, id));
   }
 
   @ResolveReference()
   reference({ id }: { id: string }, { acteur }: GraphContext): Promise<FinancementRow | null> {
-    return this.database.transaction(acteur, (tx) => findFinancement(tx, id));
+    return this.database.read(acteur, (tx) => findFinancement(tx, id));
   }
 
   @ResolveField('id')
@@ -78,7 +78,7 @@ export class FinancementResolver {
 
   @ResolveField('solde')
   async solde(@Parent() { financementId, structureId }: FinancementRow, @Appelant() acteur: Acteur) {
-    const solde = await this.database.transaction(acteur, (tx) => soldeOf(tx, financementId));
+    const solde = await this.database.read(acteur, (tx) => soldeOf(tx, financementId));
     return solde && { ...solde, structureId };
   }
 }

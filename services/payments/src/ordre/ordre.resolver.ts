@@ -13,7 +13,7 @@ export class OrdreResolver {
 
   @ResolveReference()
   reference({ id }: { id: string }, { acteur }: GraphContext): Promise<OrdreRow | null> {
-    return this.database.transaction(acteur, (tx) => tx.findOne(OrdreRow, { ordreId: id }));
+    return this.database.read(acteur, (tx) => tx.findOne(OrdreRow, { ordreId: id }));
   }
 
   @ResolveField('id')

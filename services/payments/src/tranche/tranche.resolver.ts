@@ -34,7 +34,7 @@ export class TrancheResolver {
 
   @ResolveReference()
   reference({ id }: { id: string }, { acteur }: GraphContext): Promise<TrancheRow | null> {
-    return this.database.transaction(acteur, (tx) => findTranche(tx, id));
+    return this.database.read(acteur, (tx) => findTranche(tx, id));
   }
 
   @ResolveField('id')

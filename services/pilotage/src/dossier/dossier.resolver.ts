@@ -30,7 +30,7 @@ export class DossierResolver {
   @Query('dossiers')
   async dossiers(@Appelant() acteur: Acteur, @Args() args: Asked): Promise<List<DossierView>> {
     await atLeast(this.database, args.auMoins);
-    return mapList(await this.database.transaction(acteur, (tx) => listDossiers(tx, args)), viewDossier);
+    return mapList(await this.database.read(acteur, (tx) => listDossiers(tx, args)), viewDossier);
   }
 
   @Query('dossier')
@@ -41,7 +41,7 @@ export class DossierResolver {
     if (Boolean(id) === Boolean(numero))
       throw invalidArgument('id', 'l’identifiant du dossier, ou son numéro');
     await atLeast(this.database, auMoins);
-    const row = await this.database.transaction(acteur, (tx) =>
+    const row = await this.database.read(acteur, (tx) =>
       id ? findDossier(tx, id) : findDossierByNumero(tx, numero ?? ''),
     );
     return row && viewDossier(row);

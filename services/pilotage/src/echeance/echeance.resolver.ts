@@ -21,7 +21,7 @@ export class EcheanceResolver {
     @Args() args: ListArgs & { filtre?: EcheanceFiltre | null; auMoins?: string | null },
   ): Promise<List<EcheanceView>> {
     await atLeast(this.database, args.auMoins);
-    return this.database.transaction(acteur, (tx) => listEcheances(tx, args));
+    return this.database.read(acteur, (tx) => listEcheances(tx, args));
   }
 
   @ResolveReference()

@@ -20,7 +20,7 @@ export class JournalResolver {
     @Args() args: ListArgs & { filtre?: JournalFiltre | null; auMoins?: string | null },
   ): Promise<List<EntreeJournal>> {
     await atLeast(this.database, args.auMoins);
-    return this.database.transaction(acteur, (tx) => listJournal(tx, args));
+    return this.database.read(acteur, (tx) => listJournal(tx, args));
   }
 
   @ResolveReference()

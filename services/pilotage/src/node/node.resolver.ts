@@ -46,7 +46,7 @@ export class NodeResolver {
   }
 
   private find(ids: GlobalId[], acteur: Acteur): Promise<(object | null)[]> {
-    return this.database.transaction(acteur, async (tx) => {
+    return this.database.read(acteur, async (tx) => {
       const found: (object | null)[] = [];
       for (const { type, cle } of ids) {
         const own = OWN[type];

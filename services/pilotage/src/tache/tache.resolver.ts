@@ -22,7 +22,7 @@ export class TacheResolver {
   ): Promise<List<TacheView>> {
     await atLeast(this.database, args.auMoins);
     const filtre = { ...args.filtre, roles: args.filtre?.roles ?? rolesOf(acteur, args) };
-    return this.database.transaction(acteur, (tx) => listTaches(tx, { ...args, filtre }));
+    return this.database.read(acteur, (tx) => listTaches(tx, { ...args, filtre }));
   }
 
   @ResolveReference()

@@ -21,7 +21,7 @@ export class AvanceResolver {
 
   @Query('avance')
   avance(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<AvanceView | null> {
-    return this.database.transaction(acteur, (tx) => findAvance(tx, id));
+    return this.database.read(acteur, (tx) => findAvance(tx, id));
   }
 
   @ResolveReference()
@@ -42,7 +42,7 @@ export class AvanceResolver {
     @Args() args: ListArgs,
     @Appelant() acteur: Acteur,
   ): Promise<List<EvenementView>> {
-    return this.database.transaction(acteur, (tx) => listEvenements(tx, id, args));
+    return this.database.read(acteur, (tx) => listEvenements(tx, id, args));
   }
 }
 

@@ -10,7 +10,7 @@ export class HorlogeResolver {
 
   @Query('horloge')
   horloge(@Appelant() acteur: Acteur): Promise<{ at: Date; on: string }> {
-    return this.database.transaction(acteur, (tx) =>
+    return this.database.read(acteur, (tx) =>
       Promise.resolve({ at: new Date(tx.context.clock.toEpochMilli()), on: tx.today }),
     );
   }

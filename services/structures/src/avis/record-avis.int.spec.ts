@@ -1,3 +1,4 @@
+import { roundTrips } from '@cn/testing/round-trips';
 import { prefecture, StructuresBench } from '../../test/structures-bench';
 import { recordAvis } from './record-avis';
 
@@ -75,6 +76,12 @@ describe('the avis of a préfecture, on a real database', () => {
     const { demande } = await bench.granted();
     const input = { demandeId: demande.demandeId, sens: 'DEFAVORABLE', commentaire: 'Avis venu trop tard.' };
     expect(await bench.refused(recordAvis, prefecture('84'), input)).toBe('ETAT_INCOMPATIBLE');
+  });
+
+  it('holds its connection for few round trips', async () => {
+    await bench.avis(await bench.submit());
+    const demande = await bench.submit();
+    expect(await roundTrips(() => bench.avis(demande))).toBeLessThanOrEqual(6);
   });
 
   it('clicked twenty times, the same avis is given once', async () => {

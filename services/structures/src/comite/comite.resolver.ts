@@ -44,12 +44,12 @@ export class ComiteResolver {
 
   @Query('comite')
   comite(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<ComiteRow | null> {
-    return this.database.transaction(acteur, (tx) => findComite(tx, id));
+    return this.database.read(acteur, (tx) => findComite(tx, id));
   }
 
   @Query('comites')
   comites(@Args() args: ListArgs, @Appelant() acteur: Acteur) {
-    return this.database.transaction(acteur, (tx) => pageComites(tx, args));
+    return this.database.read(acteur, (tx) => pageComites(tx, args));
   }
 
   @ResolveReference()
@@ -64,6 +64,6 @@ export class ComiteResolver {
 
   @ResolveField('demandes')
   demandes(@Parent() { comiteId }: ComiteRow, @Args() args: ListArgs, @Appelant() acteur: Acteur) {
-    return this.database.transaction(acteur, (tx) => pageDemandesOf(tx, comiteId, args));
+    return this.database.read(acteur, (tx) => pageDemandesOf(tx, comiteId, args));
   }
 }

@@ -35,7 +35,7 @@ export class DemandeResolver {
 
   @Query('demande')
   demande(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<DemandeRow | null> {
-    return this.database.transaction(acteur, (tx) => findDemande(tx, id));
+    return this.database.read(acteur, (tx) => findDemande(tx, id));
   }
 
   @ResolveReference()

@@ -9,12 +9,15 @@ import { updateVersioned } from '@cn/platform/db/versioned';
 import type { SujetRef } from '@cn/platform/echeance/echeance.store';
 import { sujetOf } from '@cn/contracts/workflow';
 import { DossierRow } from '../dossier/dossier.row';
-import { lastAvis } from '../avis/avis.store';
+import { holdAvis, lastAvis } from '../avis/avis.store';
 import { DemandeRow } from './demande.row';
 
-/** Reads a demande under lock: whoever changes it waits for the other. */
-export const lockDemande = (tx: Tx, demandeId: string): Promise<DemandeRow | null> =>
-  tx.lock(DemandeRow, { demandeId });
+/** Reads a demande under lock, and its avis with it: whoever changes it waits for the other. */
+export function lockDemande(tx: Tx, demandeId: string): Promise<DemandeRow | null> {
+  const locked = tx.lock(DemandeRow, { demandeId });
+  holdAvis(tx, demandeId);
+  return locked;
+}
 
 export const findDemande = (tx: Tx, demandeId: string): Promise<DemandeRow | null> =>
   tx.findOne(DemandeRow, { demandeId });

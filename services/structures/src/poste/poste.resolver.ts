@@ -39,7 +39,7 @@ export class PosteResolver {
 
   @Query('poste')
   poste(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<PosteRow | null> {
-    return this.database.transaction(acteur, (tx) => findPoste(tx, id));
+    return this.database.read(acteur, (tx) => findPoste(tx, id));
   }
 
   @ResolveReference()

@@ -34,7 +34,7 @@ export class PropositionResolver {
 
   @Query('propositions')
   propositions(@Args() args: ListArgs & { filtre?: PropositionFiltre | null }, @Appelant() acteur: Acteur) {
-    return this.database.transaction(acteur, (tx) => pagePropositions(tx, args));
+    return this.database.read(acteur, (tx) => pagePropositions(tx, args));
   }
 
   @ResolveReference()

@@ -40,12 +40,12 @@ export class StructureResolver {
 
   @Query('structure')
   structure(@Args('id') id: string, @Appelant() acteur: Acteur): Promise<StructureRow | null> {
-    return this.database.transaction(acteur, (tx) => findStructure(tx, id));
+    return this.database.read(acteur, (tx) => findStructure(tx, id));
   }
 
   @Query('structures')
   structures(@Args() args: ListArgs & { filtre?: StructureFiltre | null }, @Appelant() acteur: Acteur) {
-    return this.database.transaction(acteur, (tx) => pageStructures(tx, args));
+    return this.database.read(acteur, (tx) => pageStructures(tx, args));
   }
 
   @ResolveReference()
