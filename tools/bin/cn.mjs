@@ -25,7 +25,12 @@ const COMMANDS = {
   jeton: 'stack/jeton.command.js',
   avance: 'bench/avance.command.js',
   acte: 'bench/acte.command.js',
+  cas: 'bench/cas.command.js',
+  jour: 'bench/jour.command.js',
   repos: 'bench/repos.command.js',
+  liste: 'bench/liste.command.js',
+  clic: 'bench/clic.command.js',
+  check: 'bench/check.command.js',
   figures: 'stack/figures.command.js',
   engines: 'test/engines.command.js',
   test: 'test/test.command.js',
@@ -52,6 +57,9 @@ const ALONE = new Set([
   'avance',
   'acte',
   'repos',
+  'cas',
+  'clic',
+  'check',
   'engines',
 ]);
 

@@ -52,7 +52,7 @@ async function measure(bench: Bench, jobs: Job[]): Promise<Outcome> {
   return compared;
 }
 
-const avisOf =
+export const avisOf =
   ({ demandeId, prefecture }: Cas): Job =>
   () =>
     act(

@@ -15,6 +15,7 @@ export interface Cas {
   readonly structureId: string;
   readonly codePostal: string;
   readonly departOn: string;
+  readonly departement: string;
   readonly structure: Caller;
   readonly prefecture: Caller;
   demandeId: string;
@@ -71,7 +72,7 @@ async function enrol({ addresses, mark }: People, structure: Structure, rank: nu
       ...claims,
     });
   return {
-    ...{ structureId, codePostal, demandeId: '', posteId: '', candidatId: '', conventionId: '' },
+    ...{ structureId, codePostal, departement, demandeId: '', posteId: '', candidatId: '', conventionId: '' },
     departOn: `2022-05-${String(3 + (rank % 14)).padStart(2, '0')}`,
     structure: await as('STRUCTURE', { structureId }),
     prefecture: await as('PREFECTURE', { departements: [departement] }),
@@ -79,6 +80,9 @@ async function enrol({ addresses, mark }: People, structure: Structure, rank: nu
 }
 
 export type Step = (people: People, cas: Cas, rank: number) => Promise<void>;
+
+/** Real milliseconds given to the platform to open the space of a structure. */
+const OPENING_MS = 120_000;
 
 const contactOf = (mark: string, rank: number): object => ({
   ...{ prenom: 'Domitille', nom: 'Imaginaire', telephone: '0100000000' },
@@ -113,13 +117,18 @@ export const decide: Step = async ({ anct }, cas) => {
   cas.posteId = objet.postes.nodes[0]?.id ?? '';
 };
 
-export const recruit: Step = async ({ addresses, mark }, cas, rank) => {
+/** A candidat signs up, and the structure validates him. */
+export const recruit: Step = async (people, cas, rank) => {
+  await register(people, cas, rank);
+  await validate(people, cas, rank);
+};
+
+export const register: Step = async ({ addresses, mark }, cas, rank) => {
   const identifiant = `bench-${mark}-candidat-${rank}`;
   const candidat = await callAs(addresses, { identifiant, role: 'CANDIDAT', personneId: randomUUID() });
-  const { codePostal, posteId } = cas;
   const input = {
     ...contactOf(`${mark}-c`, rank),
-    codePostal,
+    codePostal: cas.codePostal,
     disponibleOn: '2022-05-01',
     diplome: true,
     experience: true,
@@ -127,7 +136,23 @@ export const recruit: Step = async ({ addresses, mark }, cas, rank) => {
   cas.candidatId = (
     await act<{ objet: { id: string } }>(candidat, 'registerCandidat', input, 'objet { id }')
   ).objet.id;
-  await act(cas.structure, 'validateCandidat', { candidatId: cas.candidatId, posteId }, 'objet { id }');
+};
+
+const validate: Step = async (_people, { structure, candidatId, posteId }) => {
+  await act(structure, 'validateCandidat', { candidatId, posteId }, 'objet { id }');
+};
+
+/** The same, for a structure whose space the platform is opening: asked again until it is open. */
+export const validateWhenOpen: Step = async (people, cas, rank) => {
+  const end = performance.now() + OPENING_MS;
+  for (;;) {
+    try {
+      return await validate(people, cas, rank);
+    } catch (error) {
+      if (!/STRUCTURE_NON_ACTIVEE/.test((error as Error).message) || performance.now() > end) throw error;
+      await new Promise((again) => setTimeout(again, 20));
+    }
+  }
 };
 
 export const subsidise: Step = async (_people, cas) => {

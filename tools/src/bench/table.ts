@@ -15,8 +15,8 @@ export function sayOutcome(title: string, outcome: Outcome): void {
     [
       title.padEnd(34),
       `${number(rate(outcome))} /s`.padStart(12),
-      `p50 ${number(percentile(ms, 0.5))} ms`.padStart(15),
-      `p99 ${number(percentile(ms, 0.99))} ms`.padStart(15),
+      `  p50 ${number(percentile(ms, 0.5))} ms`.padStart(17),
+      `  p99 ${number(percentile(ms, 0.99))} ms`.padStart(17),
       errors.size > 0 ? `   erreurs : ${[...errors].map(([name, n]) => `${name} ${n}`).join(', ')}` : '',
     ].join(''),
   );
