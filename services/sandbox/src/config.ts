@@ -18,7 +18,7 @@ const schema = serviceEnv.extend({
   HORLOGE: z.literal('SANDBOX', "ce service n'existe que dans le bac à sable"),
   HORLOGE_DATABASES: databases,
   BDT_URL: z.url(),
-  /** Real seconds after which a day that does not end is declared blocked. */
+  /** Real seconds after which a day on which nothing moves is declared blocked. */
   BLOCAGE_SECONDES: z.coerce.number().int().positive().default(60),
 });
 export type SandboxConfig = z.infer<typeof schema>;

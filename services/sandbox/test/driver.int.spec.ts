@@ -319,6 +319,49 @@ describe('the driver of the sandbox clock, on real databases', () => {
     expect(seen >= '2022-03-01T08:00:00.500Z' && seen < '2022-03-01T08:00:10').toBe(true);
   });
 
+  it('a clock that runs is not written: its driver gives it time, and it stands still when it says nothing more', async () => {
+    startAll();
+    const read = async () =>
+      (
+        await structures.base.query<{ at: Date; written: string; runs: boolean }>(
+          'select maintenant(h) as at, xmin::text as written, jusqua is not null as runs from horloge h',
+        )
+      )[0];
+    let before = await read();
+    while (!before?.runs) before = await read();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const after = await read();
+    expect(after?.written).toBe(before.written);
+    expect((after?.at.getTime() ?? 0) - before.at.getTime()).toBeGreaterThanOrEqual(1_400);
+
+    await driver.stop();
+    const stopped = await read();
+    expect(stopped?.runs).toBe(false);
+    await structures.base.query(
+      `update horloge set depuis = clock_timestamp() - interval '1 hour', jusqua = clock_timestamp() - interval '30 minutes'`,
+    );
+    const silent = await read();
+    expect((silent?.at.getTime() ?? 0) - (stopped?.at.getTime() ?? 0)).toBe(30 * 60_000);
+    expect(await read()).toEqual(silent);
+    driver = newDriver();
+  });
+
+  it('a long day on which things move is not blocked', async () => {
+    await driver.stop();
+    driver = newDriver(400);
+    for (let minute = 10; minute < 40; minute++)
+      await structures.plan('poste/a', `2022-03-10T08:${minute}:00Z`);
+    structures.onAct = () => new Promise((resolve) => setTimeout(resolve, 60));
+    startAll();
+    const id = await ask('2022-03-20');
+    const seen = new Set<string>();
+    for (let avance = await find(id); avance?.etat !== 'TERMINEE'; avance = await find(id)) {
+      seen.add(avance?.etat ?? '');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect([...seen]).toEqual(['EN_COURS']);
+  });
+
   it('refuses to go back, and a second move at a time', async () => {
     const useCases = new UseCases(sandbox.database);
     const refusal = async (to: string): Promise<string | undefined> => {

@@ -138,8 +138,8 @@ export class FakeService {
   private async actAll(sujet: string): Promise<void> {
     for (;;) {
       const [row] = await this.base.query<{ echeance_id: string; kind: string; instant: Date; clock: Date }>(
-        `select echeance_id, kind, e.instant, h.instant as clock from echeance e, horloge h
-         where sujet = $1 and etat = 'PREVUE' and e.instant <= h.instant order by e.instant, rank, echeance_id limit 1`,
+        `select echeance_id, kind, e.instant, maintenant(h) as clock from echeance e, horloge h
+         where sujet = $1 and etat = 'PREVUE' and e.instant <= maintenant(h) order by e.instant, rank, echeance_id limit 1`,
         [sujet],
       );
       if (!row) return;

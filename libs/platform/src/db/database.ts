@@ -216,7 +216,7 @@ export class Database {
  * waits for a lock for long: a row held too long by one must not use up the connections of all.
  */
 const OPEN = `
-  select case when h.mode = 'REELLE' then clock_timestamp() else h.instant end as instant, h.mode,
+  select maintenant(h) as instant, h.mode,
     (select revision from parametre_revision) as revision,
     pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
     set_config('cn.role', $1, true), set_config('cn.structure', $2, true), set_config('cn.departements', $3, true),

@@ -43,7 +43,7 @@ export async function rearm(client: Client, engine: Engine): Promise<Rearmed> {
 const OPEN = `
   update nudge set wanted = wanted + 1, clos = false
   where not clos or exists (
-    select from echeance e, (select case when mode = 'REELLE' then clock_timestamp() else instant end as instant from horloge) clock
+    select from echeance e, (select maintenant(h) as instant from horloge h) clock
     where e.sujet = nudge.sujet and e.etat = 'PREVUE' and e.instant <= clock.instant)
   returning sujet, wanted, correlation_id`;
 

@@ -78,7 +78,7 @@ const OPEN = `
     coalesce(bool_or(e.instant > clock.instant), false) as "aVenir",
     exists (select from mise_a_part m where m.sujet = n.sujet) as "aPart",
     array(select kind from tache t where t.sujet = n.sujet and t.etat = 'OUVERTE') as taches
-  from (select case when mode = 'REELLE' then clock_timestamp() else instant end as instant from horloge) clock, nudge n
+  from (select maintenant(h) as instant from horloge h) clock, nudge n
   left join echeance e on e.sujet = n.sujet and e.etat = 'PREVUE'
   where not n.clos or e.instant <= clock.instant
   group by n.sujet, n.dossier_id, n.attend, clock.instant

@@ -2,7 +2,7 @@ import { civilDateParis, Instant, LocalDate } from '@cn/domain/kernel/date';
 import type { Database } from '@cn/platform/db/database';
 import type { Tx } from '@cn/platform/db/tx';
 import type { Blocage } from '../driver/blocage';
-import type { Handled, Load } from '../driver/clock-database';
+import type { Handled } from '../driver/clock-database';
 
 /** A move of the clock that has not arrived yet, as its driver knows it. */
 export interface AvanceEnCours {
@@ -10,6 +10,15 @@ export interface AvanceEnCours {
   au: Instant;
   releveAt: Instant;
   bloquee: boolean;
+}
+
+/** What a day of a move leaves when it is over. */
+export interface Journee {
+  upTo: Instant;
+  handled: readonly Handled[];
+  misesAPart: number;
+  /** The day that comes next, if one does. */
+  day: LocalDate | null;
 }
 
 /** Writes a new move; the unique index refuses a second one. */
@@ -49,17 +58,9 @@ export class AvanceStore {
     };
   }
 
-  async enterDay(id: string, day: LocalDate): Promise<void> {
-    await this.sql('update avance set jour = $2 where avance_id = $1', [id, day.toString()]);
-  }
-
-  /** How many acts of the day are left, and how many procedures the clock goes on without. */
-  async tellLoad(id: string, { restants, misesAPart }: Load): Promise<void> {
-    await this.sql('update avance set restants = $2, mises_a_part = $3 where avance_id = $1', [
-      id,
-      restants,
-      misesAPart,
-    ]);
+  /** How many acts of the day are left. */
+  async tellLoad(id: string, restants: number): Promise<void> {
+    await this.sql('update avance set restants = $2 where avance_id = $1', [id, restants]);
   }
 
   async block(id: string, blocage: Blocage): Promise<void> {
@@ -73,20 +74,19 @@ export class AvanceStore {
     await this.sql(`update avance set etat = 'EN_COURS', blocage = null where avance_id = $1`, [id]);
   }
 
-  /** Adds what happened up to an instant, once: a day with something in it counts as done. */
-  async record(id: string, upTo: Instant, handled: readonly Handled[]): Promise<void> {
-    await this.database.asSystem(async (tx) => {
-      const [row] = await tx.sql<{ rang: number }>(
-        `select coalesce(max(rang), 0) as rang from avance_evenement where avance_id = $1`,
-        [id],
-      );
-      await tx.sql(INSERT_HANDLED, [id, row?.rang ?? 0, JSON.stringify(handled)]);
-      await tx.sql('update avance set releve_at = $2, jours_faits = jours_faits + $3 where avance_id = $1', [
-        id,
-        upTo.toString(),
-        new Set(handled.map((one) => one.echeance_on)).size,
-      ]);
-    });
+  /**
+   * The day is over: adds what happened up to an instant, once, and enters the next day. A day with something in it counts
+   * as done.
+   */
+  async record(id: string, { upTo, handled, misesAPart, day }: Journee): Promise<void> {
+    await this.sql(RECORD, [
+      id,
+      JSON.stringify(handled),
+      upTo.toString(),
+      new Set(handled.map((one) => one.echeance_on)).size,
+      misesAPart,
+      day?.toString() ?? null,
+    ]);
   }
 
   async end(id: string, on: LocalDate): Promise<void> {
@@ -103,9 +103,13 @@ export class AvanceStore {
 
 const instantOf = (date: Date): Instant => Instant.ofEpochMilli(date.getTime());
 
-const INSERT_HANDLED = `
-  insert into avance_evenement (avance_id, rang, echeance_id, echeance_on, service, kind, sujet, dossier_id, etat, effet)
-  select $1, $2 + row_number() over (order by instant, rank, echeance_id), echeance_id, echeance_on, service, kind, sujet, dossier_id,
-    etat, effet
-  from jsonb_to_recordset($3::jsonb) as handled (instant timestamptz, rank integer, echeance_id uuid, echeance_on date,
-    service text, kind text, sujet text, dossier_id uuid, etat text, effet text)`;
+const RECORD = `
+  with told as (
+    insert into avance_evenement (avance_id, rang, echeance_id, echeance_on, service, kind, sujet, dossier_id, etat, effet)
+    select $1, (select coalesce(max(rang), 0) from avance_evenement where avance_id = $1)
+        + row_number() over (order by instant, rank, echeance_id),
+      echeance_id, echeance_on, service, kind, sujet, dossier_id, etat, effet
+    from jsonb_to_recordset($2::jsonb) as handled (instant timestamptz, rank integer, echeance_id uuid, echeance_on date,
+      service text, kind text, sujet text, dossier_id uuid, etat text, effet text))
+  update avance set releve_at = $3, jours_faits = jours_faits + $4, restants = 0, mises_a_part = $5, jour = coalesce($6, jour)
+  where avance_id = $1`;

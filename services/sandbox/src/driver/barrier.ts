@@ -7,8 +7,6 @@ import type { Simulateur } from './simulateur';
 
 /** Rows looked at again behind the mark: transactions still open when it was set may commit smaller numbers. */
 const OVERLAP = 50;
-/** Rows looked at the first time: a driver that crashed left its step unfinished. */
-const LOOKBACK = 1_000;
 
 /**
  * Tells whether everything that a given instant asks for has been done, everywhere: no échéance due, nothing to
@@ -21,6 +19,11 @@ export class Barrier {
   private seen = new Map<string, number>();
   /** The last database that owed something: asked first, and alone while it does. */
   private busy: ClockDatabase | undefined;
+  /** Changes whenever what holds the clock does, or its service writes. */
+  progress = '';
+  private written = 0;
+  /** Subjects that the day goes on without, as last counted. */
+  misesAPart = 0;
 
   constructor(
     private readonly databases: readonly ClockDatabase[],
@@ -30,45 +33,56 @@ export class Barrier {
   /** @returns what is not done yet, or null when the barrier falls. */
   async check(clock: Instant): Promise<Blocage | null> {
     try {
-      const still = this.busy && culprit(this.busy.service, await this.busy.owed(clock));
-      if (still) return still;
-      const before = await this.collect(clock);
-      if (!Array.isArray(before)) return before;
-      const unseen = (await this.unseen(before)) ?? (await this.lateSimulateur(clock));
-      if (unseen) return unseen;
-      // What the readers just wrote may owe something in turn: nothing must have moved since.
-      const after = await this.collect(clock);
-      if (!Array.isArray(after)) return after;
-      const moved = this.databases.find((_, index) => after[index] !== before[index]);
-      if (moved) return blocage('EVENEMENT_NON_TRAITE', moved.service);
-      this.advanceMarks(after);
-      return null;
+      const held = await this.look(clock);
+      this.progress = held ? [held.raison, held.sujet, this.written].join() : '';
+      return held;
     } catch (error) {
       if (error instanceof Unreachable) return blocage('INJOIGNABLE', error.service);
       throw error;
     }
   }
 
-  /** @returns the last event of each service when none owes anything, else what is owed. */
-  private async collect(clock: Instant): Promise<number[] | Blocage> {
-    const all = await Promise.all(this.databases.map((database) => database.owed(clock)));
+  private async look(clock: Instant): Promise<Blocage | null> {
+    if (this.busy) {
+      const still = await this.owed(this.busy, clock);
+      const found = culprit(this.busy.service, still);
+      this.written = still.seq;
+      if (found) return found;
+    }
+    const before = await this.collect(clock);
+    if (!Array.isArray(before)) return before;
+    const unseen = (await this.unseen(before)) ?? (await this.lateSimulateur(clock));
+    if (unseen) return unseen;
+    // What the readers just wrote may owe something in turn: nothing must have moved since.
+    const after = await this.collect(clock);
+    if (!Array.isArray(after)) return after;
+    const moved = this.databases.find((_, index) => after[index]?.seq !== before[index]?.seq);
+    if (moved) return blocage('EVENEMENT_NON_TRAITE', moved.service);
+    this.advanceMarks(after);
+    return null;
+  }
+
+  private owed(database: ClockDatabase, clock: Instant): Promise<Owed> {
+    return database.owed(clock, this.marks.get(database.service) ?? null);
+  }
+
+  /** @returns what each service last wrote when none owes anything, else what is owed. */
+  private async collect(clock: Instant): Promise<Owed[] | Blocage> {
+    const all = await Promise.all(this.databases.map((database) => this.owed(database, clock)));
+    this.misesAPart = all.reduce((sum, one) => sum + one.misesAPart, 0);
+    this.written = all.reduce((sum, one) => sum + one.seq, 0);
     for (const [index, owed] of all.entries()) {
       const database = this.databases[index];
       const found = database && culprit(database.service, owed);
       this.busy = found ? database : undefined;
       if (found) return found;
     }
-    return all.map((owed) => owed.seq);
+    return all;
   }
 
   /** The first event that one of its readers has not taken into account. */
-  private async unseen(seqs: readonly number[]): Promise<Blocage | null> {
-    const rows = await Promise.all(
-      this.databases.map((database, index) =>
-        database.published(this.marks.get(database.service) ?? (seqs[index] ?? 0) - LOOKBACK),
-      ),
-    );
-    const fresh = rows.flat().filter((event) => !this.seen.has(event.event_id));
+  private async unseen(all: readonly Owed[]): Promise<Blocage | null> {
+    const fresh = all.flatMap(({ events }) => events).filter((event) => !this.seen.has(event.event_id));
     const late = new Set<string>();
     let found: Blocage | null = null;
     for (const reader of this.databases) {
@@ -92,8 +106,8 @@ export class Barrier {
     return null;
   }
 
-  private advanceMarks(seqs: readonly number[]): void {
-    this.databases.forEach(({ service }, index) => this.marks.set(service, (seqs[index] ?? 0) - OVERLAP));
+  private advanceMarks(all: readonly Owed[]): void {
+    this.databases.forEach(({ service }, index) => this.marks.set(service, (all[index]?.seq ?? 0) - OVERLAP));
     if (this.seen.size > 20_000) this.seen = new Map([...this.seen].slice(-10_000));
   }
 }

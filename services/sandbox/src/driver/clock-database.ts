@@ -1,6 +1,7 @@
 import '@cn/platform/db/database';
 import { Instant } from '@cn/domain/kernel/date';
 import { Pool } from 'pg';
+import { AHEAD, DUES, LEASE, LOAD, NUDGE, NUDGE_AGAIN, OWED } from './clock.sql';
 import { Unreachable } from './blocage';
 import type { PendingDay } from './next-step.rule';
 
@@ -11,6 +12,9 @@ export interface Owed {
   undelivered: { canal: string; objet: string } | null;
   /** Last event written. */
   seq: number;
+  /** Events written after a mark; none while something else is owed. */
+  events: Published[];
+  misesAPart: number;
 }
 
 /** An event of the outbox. */
@@ -35,17 +39,29 @@ export interface Handled {
   effet: string;
 }
 
-/** How much a service has still to do before the day is over, and how many subjects the day goes on without. */
-export interface Load {
-  restants: number;
-  misesAPart: number;
-}
-
-/** An échéance that has fallen due. */
+/** An échéance that has fallen due, of a subject at rest. */
 export interface Due {
   echeance_id: string;
   sujet: string;
   dossier_id: string;
+  kind: string;
+}
+
+/** What has fallen due in a service. */
+export interface Dues {
+  /** How many, whoever is at it. */
+  count: number;
+  /** Those of the kinds that no procedure is at, in order. */
+  rows: Due[];
+  /** Next instant with something to do, for a clock that runs. */
+  next: Date | null;
+  misesAPart: number;
+}
+
+/** What happened up to a day, and what comes next. */
+export interface Ahead {
+  handled: Handled[];
+  pending: PendingDay | null;
 }
 
 /**
@@ -54,7 +70,13 @@ export interface Due {
  * Errors  Unreachable, from every method, when PostgreSQL does not answer or the service has not prepared it yet
  */
 export class ClockDatabase {
+  /** One connection, which also hears what the service announces. */
   private readonly pool: Pool;
+  private listens = false;
+  /** Something may be owed that was not when it was last asked. */
+  news = true;
+  /** Told when the service announces news. */
+  onNews: () => void = () => undefined;
 
   constructor(
     readonly service: string,
@@ -63,58 +85,88 @@ export class ClockDatabase {
     this.pool = new Pool({
       connectionString: url,
       max: 1,
+      idleTimeoutMillis: 0,
       connectionTimeoutMillis: 3_000,
       query_timeout: 10_000,
     });
-    this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => {
+      this.listens = false;
+      client.on('notification', () => this.tellNews());
+    });
+    this.pool.on('error', () => this.tellNews());
   }
 
-  /** Instant of this service's clock. */
-  async clock(): Promise<Instant> {
-    const [row] = await this.rows<{ instant: Date }>('select instant from horloge');
-    if (!row) throw new Unreachable(this.service, new Error('horloge vide'));
-    return Instant.ofEpochMilli(row.instant.getTime());
+  /** Real instant of the server, as every clock of the stack reads it. */
+  async realNow(): Promise<Date> {
+    return (await this.row<{ now: Date }>('select clock_timestamp() as now')).now;
   }
 
-  /** Moves the clock forward, never back. */
+  /** Stops the clock and says where. */
+  async hold(): Promise<Instant> {
+    const { instant } = await this.row<{ instant: Date }>(
+      'update horloge h set instant = maintenant(h), depuis = null, jusqua = null returning instant',
+    );
+    return instantOf(instant);
+  }
+
+  /** Moves the clock forward, never back, and stops it there; what this instant brings is handed over at once. */
   async move(to: Instant): Promise<void> {
-    await this.rows('update horloge set instant = $1 where instant < $1', [to.toString()]);
-    // What this instant brings is handed over at once: the destinations concerned are woken.
+    await this.rows(
+      'update horloge h set instant = greatest(maintenant(h), $1), depuis = null, jusqua = null',
+      [to.toString()],
+    );
+    await this.handOver();
+  }
+
+  /** Lets the clock run from where it stands, since a real instant, and until its driver falls silent. */
+  async run(since: Date): Promise<void> {
+    await this.rows(`update horloge set depuis = $1, jusqua = clock_timestamp() + ${LEASE}`, [since]);
+  }
+
+  /** Lets the clock run on; false when it has stopped already. */
+  async renew(): Promise<boolean> {
+    const rows = await this.rows(
+      `update horloge set jusqua = clock_timestamp() + ${LEASE} where jusqua > clock_timestamp() returning id`,
+    );
+    return rows.length > 0;
+  }
+
+  /** Wakes the destinations to which something is owed. */
+  async handOver(): Promise<void> {
     await this.rows(`select pg_notify(canal, '') from (select distinct canal from a_livrer) as owed`);
   }
 
-  /** What is owed at an instant: the service's part of the barrier. */
-  async owed(clock: Instant): Promise<Owed> {
-    const [row] = await this.rows<Owed>(OWED, [clock.toString()]);
-    if (!row) throw new Unreachable(this.service, new Error('sans réponse'));
-    return row;
+  /** What is owed at an instant, with the events after a mark (the last thousand without one): the service's part of the barrier. */
+  owed(clock: Instant, after: number | null): Promise<Owed> {
+    return this.row<Owed>(OWED, [clock.toString(), after]);
   }
 
-  /** How much is owed at an instant, for those who look on. */
-  async load(clock: Instant): Promise<Load> {
-    const [row] = await this.rows<Load>(LOAD, [clock.toString()]);
-    return row ?? { restants: 0, misesAPart: 0 };
+  /** How many acts and deliveries are owed at an instant, for those who look on. */
+  async load(clock: Instant): Promise<number> {
+    return (await this.row<{ restants: number }>(LOAD, [clock.toString()])).restants;
   }
 
-  /** First pending day after an instant, up to another. */
-  async pending(after: Instant, upTo: Instant): Promise<PendingDay | null> {
-    const [row] = await this.rows<{ first: Date; last: Date }>(PENDING, [after.toString(), upTo.toString()]);
-    if (!row) return null;
-    return {
-      first: Instant.ofEpochMilli(row.first.getTime()),
-      last: Instant.ofEpochMilli(row.last.getTime()),
-    };
+  /** What happened after an instant up to another, and the first pending day after that, up to a target. */
+  async ahead(recorded: Instant, clock: Instant, target: Instant): Promise<Ahead> {
+    const row = await this.row<{ handled: Handled[]; first: Date | null; last: Date }>(AHEAD, [
+      recorded.toString(),
+      clock.toString(),
+      target.toString(),
+      this.service,
+    ]);
+    const pending = row.first && { first: instantOf(row.first), last: instantOf(row.last) };
+    return { handled: row.handled, pending };
   }
 
-  /** What has fallen due and whose procedure has not been told since it settled, in order. */
-  dues(clock: Instant): Promise<Due[]> {
-    return this.rows<Due>(
-      `select echeance_id, sujet, e.dossier_id from echeance e left join nudge n using (sujet)
-       where etat = 'PREVUE' and instant <= $1 and coalesce(n.settled >= n.wanted, true)
-         and not exists (select from sujet_a_part a where a.sujet = e.sujet)
-       order by instant, rank, echeance_id`,
-      [clock.toString()],
-    );
+  /** What has fallen due, at an instant of this clock. */
+  async dues(clock: Instant): Promise<Dues> {
+    this.news = false;
+    try {
+      return await this.row<Dues>(DUES, [clock.toString()]);
+    } catch (error) {
+      this.news = true;
+      throw error;
+    }
   }
 
   /** Tells the procedures of these subjects to read their facts, in this order. */
@@ -123,7 +175,6 @@ export class ClockDatabase {
     const ordered = [...first.values()].reverse();
     if (ordered.length === 0) return;
     await this.rows(NUDGE, [ordered.map((due) => due.sujet), ordered.map((due) => due.dossier_id)]);
-    await this.rows(`select pg_notify('nudge', '')`);
   }
 
   /**
@@ -132,14 +183,6 @@ export class ClockDatabase {
    */
   async nudgeUnsettled(): Promise<void> {
     await this.rows(NUDGE_AGAIN);
-    await this.rows(`select pg_notify('nudge', '')`);
-  }
-
-  /** Events written after a mark. */
-  published(after: number): Promise<Published[]> {
-    return this.rows<Published>('select event_id, seq, name, topic from outbox where seq > $1 order by seq', [
-      after,
-    ]);
   }
 
   /** Of these events, those that this service has not taken into account. */
@@ -152,61 +195,37 @@ export class ClockDatabase {
     return new Set(rows.map((row) => row.id));
   }
 
-  /** Échéances handled in a period, start excluded: one that came back late is told on the day it is done. */
-  async handled(after: Instant, upTo: Instant): Promise<Handled[]> {
-    const rows = await this.rows<Handled>(
-      `select $3 as service, echeance_id, dossier_id, sujet, kind, rank, echeance_on, instant, etat, effet from echeance
-       where etat in ('TRAITEE', 'NON_ENVOYEE') and treated_at > $1 and treated_at <= $2`,
-      [after.toString(), upTo.toString(), this.service],
-    );
-    return rows;
-  }
-
   close(): Promise<void> {
     return this.pool.end();
   }
 
+  private async listen(): Promise<void> {
+    await this.pool.query('listen outbox; listen nudge');
+    this.listens = true;
+    // What was announced before is asked for.
+    this.news = true;
+  }
+
+  private tellNews(): void {
+    this.news = true;
+    this.onNews();
+  }
+
+  private async row<R extends object>(sql: string, parameters: unknown[] = []): Promise<R> {
+    const [row] = await this.rows<R>(sql, parameters);
+    if (!row) throw new Unreachable(this.service, new Error('sans réponse'));
+    return row;
+  }
+
   private async rows<R extends object>(sql: string, parameters: unknown[] = []): Promise<R[]> {
     try {
-      return (await this.pool.query<R>(sql, parameters)).rows;
+      const answer = await this.pool.query<R>(sql, parameters);
+      if (!this.listens) await this.listen();
+      return answer.rows;
     } catch (error) {
       throw new Unreachable(this.service, error);
     }
   }
 }
 
-/** Due, and not of a subject that the day goes on without. */
-const DUE = `from echeance e where etat = 'PREVUE' and instant <= $1
-  and not exists (select from sujet_a_part a where a.sujet = e.sujet)`;
-
-const OWED = `
-  select
-    (select jsonb_build_object('sujet', sujet, 'kind', kind) ${DUE} order by instant, rank, echeance_id limit 1) as due,
-    (select jsonb_build_object('canal', canal, 'objet', objet) from a_livrer limit 1) as undelivered,
-    (select coalesce(max(seq), 0) from outbox) as seq`;
-
-const LOAD = `
-  select ((select count(*) ${DUE}) + (select count(*) from a_livrer))::int as restants,
-    (select count(*) from mise_a_part)::int as "misesAPart"`;
-
-const PENDING = `
-  with head as (
-    select min(instant) as first, ((min(instant) at time zone 'Europe/Paris')::date + 1)::timestamp as tomorrow
-    from a_venir where instant > $1 and instant <= $2
-  )
-  select head.first, (
-    select max(instant) from a_venir
-    where instant >= head.first and instant <= $2
-      and instant < head.tomorrow at time zone 'Europe/Paris'
-  ) as last
-  from head where head.first is not null`;
-
-const NUDGE_AGAIN = `
-  update nudge set wanted = wanted + 1, updated_at = clock_timestamp()
-  where settled < wanted and updated_at < clock_timestamp() - interval '20 seconds'`;
-
-const NUDGE = `
-  insert into nudge (sujet, dossier_id, updated_at)
-  select sujet, dossier_id, clock_timestamp() + place * interval '1 microsecond'
-  from unnest($1::text[], $2::uuid[]) with ordinality as asked (sujet, dossier_id, place)
-  on conflict (sujet) do update set wanted = nudge.wanted + 1, updated_at = excluded.updated_at`;
+const instantOf = (date: Date): Instant => Instant.ofEpochMilli(date.getTime());

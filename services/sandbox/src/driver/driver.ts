@@ -6,12 +6,13 @@ import type { Barrier } from './barrier';
 import { blocage, Unreachable, type Blocage } from './blocage';
 import type { Clocks } from './clocks';
 
-const TICK_MS = 1_000;
 const POLL_MS = { least: 15, most: 250 };
 const RETRY_MS = 500;
 const WAKE_DUES_MS = 250;
 const WAKE_UNSETTLED_MS = 10_000;
 const TELL_LOAD_MS = 500;
+/** News that come together are looked at together. */
+const NEWS_MS = 1_000;
 
 /** What the driver works with. */
 export interface DriverParts {
@@ -19,7 +20,7 @@ export interface DriverParts {
   barrier: Barrier;
   store: AvanceStore;
   logger: Logger;
-  /** Real milliseconds after which a day that does not end is declared blocked. */
+  /** Real milliseconds after which a day on which nothing moves is declared blocked. */
   blocageMs: number;
 }
 
@@ -35,15 +36,24 @@ const pollMs = (heldMs: number): number => Math.min(POLL_MS.least + heldMs / 30,
 export class Driver implements Background {
   private stopping = false;
   private running: Promise<void> | undefined;
+  /** Rung while nobody waited: the next wait is over at once. */
+  private rung = false;
   private interrupt: () => void = () => undefined;
-  /** Real instant of the last tick: the clock runs at real speed from there, and stands still before. */
-  private tickedAt = performance.now();
-  /** Real instant since which the present day has not moved. */
-  private heldSince = performance.now();
+  private newsAt: NodeJS.Timeout | undefined;
+  /** Real instant since which nothing has moved on the present day, and what stood then. */
+  private held = { since: performance.now(), progress: '' };
   /** The blocage declared last. */
   private said: string | undefined;
 
-  constructor(private readonly parts: DriverParts) {}
+  constructor(private readonly parts: DriverParts) {
+    for (const database of parts.clocks.databases)
+      database.onNews = () => {
+        this.newsAt ??= setTimeout(() => {
+          this.newsAt = undefined;
+          this.wake();
+        }, NEWS_MS);
+      };
+  }
 
   start(): void {
     this.running = this.loop();
@@ -51,70 +61,68 @@ export class Driver implements Background {
 
   async stop(): Promise<void> {
     this.stopping = true;
-    this.interrupt();
+    this.wake();
     await this.running;
+    clearTimeout(this.newsAt);
     await this.parts.clocks.close();
   }
 
-  /** An avance has just been asked for. */
+  /** Something is to be done: an avance was asked for, or a service has news. */
   wake(): void {
+    this.rung = true;
     this.interrupt();
   }
 
   private async loop(): Promise<void> {
-    const { clocks, logger } = this.parts;
+    const { clocks, logger, store } = this.parts;
     while (!this.stopping) {
       try {
-        const clock = clocks.now ?? (await clocks.align());
-        const avance = await this.parts.store.running();
-        if (avance) await this.advance(avance, clock);
-        else await this.tick(clock);
+        const avance = await store.running();
+        if (avance) await this.advance(avance, await clocks.hold());
+        else await this.live();
       } catch (error) {
         logger.warn({ err: error }, "l'horloge attend");
-        clocks.now = undefined;
+        clocks.lost();
         await this.declareAway(error).catch(() => undefined);
         await this.sleep(RETRY_MS);
-        this.tickedAt = performance.now();
       }
     }
   }
 
-  /** One second of real time. */
-  private async tick(clock: Instant): Promise<void> {
-    const now = performance.now();
-    const reached = clock.plusMillis(Math.round(now - this.tickedAt));
-    this.tickedAt = now;
-    await this.parts.clocks.follow(reached);
-    await this.parts.clocks.wakeDues(reached);
-    this.heldSince = performance.now();
-    await this.sleep(TICK_MS);
+  /** Real time: the clocks run by themselves, and what falls due is woken. */
+  private async live(): Promise<void> {
+    const { clocks } = this.parts;
+    const dueMs = await clocks.wakeDues(await clocks.run());
+    this.held = { since: performance.now(), progress: '' };
+    await this.sleep(Math.max(0, Math.min(dueMs, clocks.patienceMs)));
   }
 
   /** From day to day with something to do, each after the barrier of the one before, up to the target. */
   private async advance(avance: AvanceEnCours, start: Instant): Promise<void> {
-    const { clocks, store, logger } = this.parts;
+    const { clocks, store, logger, barrier } = this.parts;
     let clock = start;
     let recorded = avance.releveAt;
     for (;;) {
       if (!(await this.settle(avance, clock))) return;
-      await store.record(avance.id, clock, await clocks.handled(recorded, clock));
+      const { handled, step } = await clocks.ahead(recorded, clock, avance.au);
+      const arrived = !clock.isBefore(avance.au);
+      const day = arrived ? null : (step?.day ?? null);
+      await store.record(avance.id, { upTo: clock, handled, misesAPart: barrier.misesAPart, day });
+      if (arrived) break;
       recorded = clock;
-      if (!clock.isBefore(avance.au)) break;
-      const step = await clocks.next(clock, avance.au);
-      if (step) await store.enterDay(avance.id, step.day);
       clock = step?.instant ?? avance.au;
       await clocks.move(clock);
-      this.heldSince = performance.now();
+      this.held = { since: performance.now(), progress: '' };
     }
     await store.end(avance.id, civilDateParis(clock));
-    this.tickedAt = performance.now();
     logger.info({ avance: avance.id, au: clock.toString() }, 'horloge arrivée');
   }
 
   /** Waits until the day is over; false when the process stops first. */
   private async settle(avance: AvanceEnCours, clock: Instant): Promise<boolean> {
     const { clocks, barrier, store } = this.parts;
-    let [duesAt, unsettledAt, toldAt] = [-Infinity, performance.now(), performance.now()];
+    const since = performance.now();
+    let [duesAt, unsettledAt, toldAt] = [-Infinity, since, since];
     while (!this.stopping) {
       const now = performance.now();
       if (now - duesAt > WAKE_DUES_MS) {
@@ -125,7 +133,6 @@ export class Driver implements Background {
       if (!held) {
         if (avance.bloquee) await store.unblock(avance.id);
         avance.bloquee = false;
-        await store.tellLoad(avance.id, await clocks.load(clock));
         return true;
       }
       await this.declareHeld(avance, held);
@@ -137,14 +144,16 @@ export class Driver implements Background {
         await store.tellLoad(avance.id, await clocks.load(clock));
         toldAt = now;
       }
-      await this.sleep(pollMs(performance.now() - this.heldSince));
+      await this.sleep(pollMs(performance.now() - since));
     }
     return false;
   }
 
-  /** Says what holds the clock, once it has held it for long enough, and again when that changes. */
+  /** Says what holds the clock, once nothing has moved for long enough, and again when that changes. */
   private async declareHeld(avance: AvanceEnCours, held: Blocage): Promise<void> {
-    if (performance.now() - this.heldSince < this.parts.blocageMs) return;
+    const { progress } = this.parts.barrier;
+    if (progress !== this.held.progress) this.held = { since: performance.now(), progress };
+    if (performance.now() - this.held.since < this.parts.blocageMs) return;
     if (avance.bloquee && this.said === held.raison + held.sujet) return;
     await this.parts.store.block(avance.id, held);
     this.parts.logger.warn({ avance: avance.id, blocage: held }, "l'horloge est bloquée");
@@ -161,11 +170,14 @@ export class Driver implements Background {
 
   private sleep(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.interrupt = () => {
+      const wake = (): void => {
         clearTimeout(timer);
+        this.rung = false;
+        this.interrupt = () => undefined;
         resolve();
       };
+      const timer = setTimeout(wake, this.rung ? 0 : ms);
+      this.interrupt = wake;
     });
   }
 }
