@@ -17,6 +17,9 @@ export const LONGUEURS = {
   nom: 100,
   prenom: 100,
   courriel: 254,
+  nomStructure: 300,
+  /** Spaces and points between its figures are let in. */
+  siret: 30,
   adresse: 200,
   commune: 100,
   intitule: 200,

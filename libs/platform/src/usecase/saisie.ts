@@ -59,6 +59,9 @@ export const telephone = () =>
     .overwrite((text) => text.replace(/[\s\u00a0\u202f.\-()/]/g, ''))
     .regex(TELEPHONE, 'indiquez un numéro de téléphone, par exemple 01 23 45 67 89');
 
+/** A postal code. */
+export const codePostal = () => z.string().regex(/^\d{5}$/, 'indiquez un code postal à cinq chiffres');
+
 /** A civil date, ISO, within a span: by default the programme's. */
 export const dateCivile = ({ from, to }: BorneDate = DATE_PROGRAMME) =>
   z

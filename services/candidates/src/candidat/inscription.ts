@@ -2,7 +2,15 @@ import { checkAvenir } from '@cn/domain/kernel/avenir';
 import { LONGUEURS } from '@cn/domain/kernel/borne';
 import { LocalDate } from '@cn/domain/kernel/date';
 import { ok, type Result } from '@cn/domain/kernel/result';
-import { courriel, dateCivile, entier, ligne, telephone, texte } from '@cn/platform/usecase/saisie';
+import {
+  codePostal,
+  courriel,
+  dateCivile,
+  entier,
+  ligne,
+  telephone,
+  texte,
+} from '@cn/platform/usecase/saisie';
 import { z } from 'zod';
 
 /** Characters of a CV, and of a situation in a few words. */
@@ -15,7 +23,7 @@ export const inscription = z.object({
   nom: ligne(LONGUEURS.nom, 'indiquez un nom'),
   courriel: courriel(),
   telephone: telephone().nullish(),
-  codePostal: z.string().regex(/^\d{5}$/, 'indiquez un code postal à cinq chiffres'),
+  codePostal: codePostal(),
   departement: z.string().max(3, 'indiquez un code de département').nullish(),
   disponibleOn: dateCivile(),
   rayonKm: entier(0, 2_000).nullish(),

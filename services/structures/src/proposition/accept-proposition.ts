@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { PROPOSITION_OUVERTE } from '@cn/domain/structure/proposition';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
-import { lockStructure } from '../structure/structure.store';
+import { lockTerritory } from '../structure/structure.store';
 import { applyChange, isConventionnee } from './apply-proposition';
 import type { PropositionRow } from './proposition.row';
 import { advanceProposition, findProposition, lockProposition } from './proposition.store';
@@ -21,7 +21,7 @@ export const acceptProposition = useCase({
   rend: 'propositionId',
   async handle(tx, { propositionId }): Promise<Result<PropositionRow>> {
     const found = await findProposition(tx, propositionId);
-    const structure = found && (await lockStructure(tx, found.structureId));
+    const structure = found && (await lockTerritory(tx, found.structureId));
     const proposition = structure && (await lockProposition(tx, propositionId));
     if (!structure || !proposition)
       return refuse('INTROUVABLE', { objet: 'Cette proposition', champ: 'propositionId' });

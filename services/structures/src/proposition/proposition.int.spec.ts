@@ -1,5 +1,6 @@
 import { acteur } from '@cn/testing/acteur';
 import { ANCT, prefecture, StructuresBench, structureOf } from '../../test/structures-bench';
+import { withdrawDemande } from '../demande/withdraw-demande';
 import { amendStructure } from '../structure/amend-structure';
 import { importStructures } from '../structure/import-structures';
 import type { LigneStructure } from '../structure/import/read-ligne';
@@ -141,6 +142,28 @@ describe('what a list says of a structure that has a dossier', () => {
     expect(await bench.avis({ demandeId, departement: '13' })).toMatchObject({ etat: 'AVIS_RENDU' });
   });
 
+  it('given up while it moves to another département: neither waits for the other in a circle', async () => {
+    // A circle is broken by PostgreSQL, and the act that it undid is done again.
+    let begun = 0;
+    const counted = <D extends { handle: (...args: never[]) => unknown }>(definition: D): D => ({
+      ...definition,
+      handle: (...args: never[]) => (begun++, definition.handle(...args)),
+    });
+    for (let round = 0; round < 8; round++) {
+      const { sourceId, structureId, demandeId } = await filed();
+      await load(ligne(sourceId, { codePostal: '13001', commune: 'MARSEILLE' }));
+      const propositionId = await theOne(structureId);
+      const given = { demandeId, justification: 'Le projet est abandonné.' };
+      await Promise.all([
+        bench.run(counted(acceptProposition), ANCT, { propositionId }),
+        bench.run(counted(withdrawDemande), structureOf(structureId), given),
+      ]);
+      expect((await bench.demande(demandeId)).etat).toBe('RETIREE');
+      await bench.db.query('update structure set siret = null where structure_id = $1', [structureId]);
+    }
+    expect(begun).toBe(16);
+  });
+
   it('two people when money follows, whoever is first', async () => {
     const { sourceId, structureId } = await filed();
     await convention(structureId);
@@ -222,6 +245,9 @@ describe('what a list says of a structure that has a dossier', () => {
       expect(await amend(structureId, { commune: 'AILLEURS' })).toBe('COMMUNE_INCONNUE');
       expect(await amend(structureId, { siret: '123' })).toBe('SIRET_INVALIDE');
       expect(await amend(structureId, { nom: 'VILLE', justification: ' ' })).toBe('SAISIE_INVALIDE');
+      expect(await amend(structureId, { justification: 'Trop peu.' })).toBe('SAISIE_INVALIDE');
+      expect(await amend(structureId, { codePostal: '842' })).toBe('SAISIE_INVALIDE');
+      expect(await amend(structureId, { nom: 'VILLE\nDE' })).toBe('SAISIE_INVALIDE');
       expect(await amend('018f0000-0000-7000-8000-00000000dead', { nom: 'VILLE' })).toBe('INTROUVABLE');
       expect(await facts(structureId)).toEqual(unchanged);
     });

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { PROPOSITION_OUVERTE } from '@cn/domain/structure/proposition';
+import { justification } from '@cn/platform/usecase/saisie';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { lockStructure } from '../structure/structure.store';
@@ -15,19 +16,19 @@ export const rejectProposition = useCase({
   name: 'rejectProposition',
   input: z.object({
     propositionId: z.uuid(),
-    justification: z.string().trim().min(3, 'indiquez pourquoi').max(1000, 'au plus 1 000 caractères'),
+    justification: justification(),
   }),
   vise: { table: 'proposition', champ: 'propositionId' },
   rend: 'propositionId',
-  async handle(tx, { propositionId, justification }): Promise<Result<PropositionRow>> {
+  async handle(tx, { propositionId, justification: motif }): Promise<Result<PropositionRow>> {
     const found = await findProposition(tx, propositionId);
     const structure = found && (await lockStructure(tx, found.structureId));
     const proposition = structure && (await lockProposition(tx, propositionId));
     if (!proposition) return refuse('INTROUVABLE', { objet: 'Cette proposition', champ: 'propositionId' });
     const { etat, refus } = proposition;
-    if (etat === 'REJETEE' && refus === justification) return ok(proposition);
+    if (etat === 'REJETEE' && refus === motif) return ok(proposition);
     if (!PROPOSITION_OUVERTE.includes(etat))
       return refuse('ETAT_INCOMPATIBLE', { etat, action: 'de refuser la proposition' });
-    return ok(await advanceProposition(tx, proposition, { etat: 'REJETEE', refus: justification }));
+    return ok(await advanceProposition(tx, proposition, { etat: 'REJETEE', refus: motif }));
   },
 });

@@ -1,6 +1,8 @@
+import { LONGUEURS } from '@cn/domain/kernel/borne';
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import { CHAMPS_PROPOSES, differs, partOf, type FicheStructure } from '@cn/domain/structure/proposition';
 import { parseEtablissement } from '@cn/domain/structure/siret';
+import { codePostal, justification, ligne } from '@cn/platform/usecase/saisie';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { hasDossier } from '../dossier/dossier.store';
@@ -8,18 +10,16 @@ import { applyChange, isConventionnee } from '../proposition/apply-proposition';
 import { recordProposition } from '../proposition/proposition.store';
 import { findPlace } from './import/commune.table';
 import type { StructureRow } from './structure.row';
-import { lockStructure } from './structure.store';
-
-const text = z.string().trim().min(1, 'ne laissez pas ce champ vide').max(300, 'au plus 300 caractères');
+import { lockTerritory } from './structure.store';
 
 const input = z.object({
   structureId: z.uuid(),
-  nom: text.nullish(),
-  siret: text.nullish(),
-  adresse: text.nullish(),
-  codePostal: text.nullish(),
-  commune: text.nullish(),
-  justification: z.string().trim().min(3, 'indiquez pourquoi').max(1000, 'au plus 1 000 caractères'),
+  nom: ligne(LONGUEURS.nomStructure).nullish(),
+  siret: ligne(LONGUEURS.siret).nullish(),
+  adresse: ligne(LONGUEURS.adresse).nullish(),
+  codePostal: codePostal().nullish(),
+  commune: ligne(LONGUEURS.commune).nullish(),
+  justification: justification(),
 });
 
 type Asked = z.infer<typeof input>;
@@ -37,7 +37,7 @@ export const amendStructure = useCase({
   vise: { table: 'structure', champ: 'structureId' },
   rend: 'structureId',
   async handle(tx, asked): Promise<Result<StructureRow>> {
-    const structure = await lockStructure(tx, asked.structureId);
+    const structure = await lockTerritory(tx, asked.structureId);
     if (!structure) return refuse('INTROUVABLE', { objet: 'Cette structure', champ: 'structureId' });
     const fiche = readFiche(structure, asked);
     if (!fiche.ok) return fiche;

@@ -11,6 +11,16 @@ export const findStructure = (tx: Tx, structureId: string): Promise<StructureRow
 export const lockStructure = (tx: Tx, structureId: string): Promise<StructureRow | null> =>
   tx.lock(StructureRow, { structureId });
 
+/**
+ * The same, with what goes where it goes: its demandes, then its postes, then itself, the order in which every act takes
+ * them. Two that meet wait for each other, never in a circle.
+ */
+export function lockTerritory(tx: Tx, structureId: string): Promise<StructureRow | null> {
+  tx.write('select from demande where structure_id = $1 order by demande_id for update', [structureId]);
+  tx.write('select from poste where structure_id = $1 order by poste_id for update', [structureId]);
+  return lockStructure(tx, structureId);
+}
+
 /** Writes a change of a structure locked by `lockStructure` and announces it. */
 export async function updateStructure(
   tx: Tx,
