@@ -193,7 +193,8 @@ describe('the relay', () => {
     running.start();
     await until(() => destination.calls > 0);
     const [{ pid } = { pid: 0 }] = await base.query<{ pid: number }>(
-      `select pid from pg_locks where locktype = 'advisory' and objid = 7421 and granted`,
+      `select pid from pg_locks join pg_stat_activity using (pid)
+       where locktype = 'advisory' and objid = 7421 and granted and datname = current_database()`,
     );
     const admin = new Client({ connectionString: process.env['TEST_DATABASE_URL'] });
     await admin.connect();

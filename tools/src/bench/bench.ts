@@ -50,7 +50,7 @@ export async function runBench(
   }
 }
 
-/** Measures what a load costs everywhere, until everything it caused has been done. */
+/** Measures what a load costs everywhere, until everything it caused has been done; what the bench itself asks is left out. */
 export async function costOf<T>(
   { stack, sql }: Bench,
   run: () => Promise<T>,
@@ -59,16 +59,18 @@ export async function costOf<T>(
   const [cpu, before] = [readCpu(stack), await sql.read()];
   const value = await run();
   const ended = performance.now();
-  await settle(stack);
+  const own = await settle(stack);
   const settledMs = performance.now() - ended;
   const after = await sql.read();
   const parts = spent(cpu, readCpu(stack));
   const statements =
-    after.statements === null || before.statements === null ? null : after.statements - before.statements;
+    after.statements === null || before.statements === null
+      ? null
+      : after.statements - before.statements - own;
   return {
     value,
     parts,
-    asked: { transactions: after.transactions - before.transactions, statements },
+    asked: { transactions: after.transactions - before.transactions - own, statements },
     settledMs,
   };
 }

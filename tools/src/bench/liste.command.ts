@@ -16,17 +16,22 @@ const WARM = 80;
 const MODELS = 8;
 
 /** What the first screen of an agent asks: fifty dossiers, their tranches and what comes. */
-const SCREEN = `query {
+const screen = (payments: string): string => `query {
   dossiers(first: 50) {
     nodes {
-      id numero structureNom commune departement etat etatLibelle situation quiALaMain prochaineOn
-      ratio montantCents payeCents modifiedAt
-      tranches { nodes { rang etat montantCents echeanceOn } }
+      id numero structureNom commune departement etat etatLibelle situation quiALaMain prochaineOn ratio modifiedAt
+      ${payments}
       aVenir { nodes { echeanceOn effet regle } }
     }
     pageInfo { hasNextPage endCursor }
   }
 }`;
+const SCREENS = {
+  ANCT: screen('montantCents payeCents tranches { nodes { rang etat montantCents echeanceOn } }'),
+  /** A préfecture reads no payment. */
+  PREFECTURE: screen(''),
+};
+type Role = keyof typeof SCREENS;
 
 /** The same rows as one statement, without rights. */
 const FLOOR = `
@@ -83,7 +88,10 @@ async function measure(
   say(`── ${(await portfolio.copies()).toLocaleString('fr-FR')} dossiers ──`);
   const { anct, floor } = await compare(bench, CALLS);
   const prefectures = await askers(bench, 'PREFECTURE', { departements: ['42'] });
-  sayOutcome('liste d’une préfecture, 8 à la fois', await saturate(reads(prefectures, CALLS / 2), AT_ONCE));
+  sayOutcome(
+    'liste d’une préfecture, 8 à la fois',
+    await saturate(reads('PREFECTURE', prefectures, CALLS / 2), AT_ONCE),
+  );
   sayOutcome('plancher : une instruction SQL', floor);
   say(`part du plancher : ${(rate(anct) / rate(floor)).toFixed(2).replace('.', ',')}`);
   say();
@@ -92,8 +100,12 @@ async function measure(
 /** The list of the ANCT and its floor, in the same minute. */
 export async function compare(bench: Bench, calls: number): Promise<{ anct: Outcome; floor: Outcome }> {
   const agents = await askers(bench, 'ANCT', {});
-  await saturate(reads(agents, WARM), AT_ONCE);
-  const { value: anct, parts, asked } = await costOf(bench, () => saturate(reads(agents, calls), AT_ONCE));
+  await saturate(reads('ANCT', agents, WARM), AT_ONCE);
+  const {
+    value: anct,
+    parts,
+    asked,
+  } = await costOf(bench, () => saturate(reads('ANCT', agents, calls), AT_ONCE));
   sayOutcome('liste de l’ANCT, 8 à la fois', anct);
   sayCost('liste', calls, parts, asked);
   say();
@@ -102,7 +114,7 @@ export async function compare(bench: Bench, calls: number): Promise<{ anct: Outc
   return { anct, floor: await measureFloor({ url, sql: FLOOR, calls: asks, atOnce: AT_ONCE }) };
 }
 
-const askers = ({ people }: Bench, role: string, claims: object): Promise<Caller[]> =>
+const askers = ({ people }: Bench, role: Role, claims: object): Promise<Caller[]> =>
   Promise.all(
     Array.from({ length: AT_ONCE }, (_, rank) =>
       callAs(people.addresses, {
@@ -114,8 +126,9 @@ const askers = ({ people }: Bench, role: string, claims: object): Promise<Caller
     ),
   );
 
-const reads = (callers: readonly Caller[], count: number): (() => Promise<unknown>)[] =>
+const reads = (role: Role, callers: readonly Caller[], count: number): (() => Promise<unknown>)[] =>
   Array.from({ length: count }, (_, rank) => async () => {
-    const answer = await callers[rank % callers.length]?.request<{ dossiers: { nodes: unknown[] } }>(SCREEN);
+    const caller = callers[rank % callers.length];
+    const answer = await caller?.request<{ dossiers: { nodes: unknown[] } }>(SCREENS[role]);
     if (answer?.dossiers.nodes.length !== 50) throw new Error('moins de 50 dossiers');
   });

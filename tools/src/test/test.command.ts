@@ -10,6 +10,9 @@ import { add, bin, NOTHING, runCheck, runJest, type Tally } from './suites';
 const PLANS = ['unit', 'style', 'chaos', 'full'] as const;
 type Plan = (typeof PLANS)[number] | 'usual';
 
+/** Each file has a database and topics of its own: two run side by side, where jest would keep one core for itself. */
+const WORKERS = ['--maxWorkers=2'];
+
 interface Suite {
   readonly name: string;
   run(): Promise<Tally>;
@@ -46,7 +49,7 @@ function suitesOf(plan: Plan, engines: LazyEngines): Suite[] {
     { name: 'style et frontières', run: checkStyle },
   ];
   const real = [
-    { name: 'intégration', run: async () => runJest(['int'], await engines.env()) },
+    { name: 'intégration', run: async () => runJest(['int'], await engines.env(), WORKERS) },
     { name: 'workflows', run: async () => runJest(['workflow', 'replay'], await engines.env()) },
     { name: 'parcours', run: async () => runJest(['e2e'], await engines.env(), ['--runInBand']) },
   ];
