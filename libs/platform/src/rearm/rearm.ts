@@ -47,9 +47,13 @@ const OPEN = `
     where e.sujet = nudge.sujet and e.etat = 'PREVUE' and e.instant <= clock.instant)
   returning sujet, wanted, correlation_id`;
 
-/** @returns whether the procedure ran before it was told. */
+/** @returns whether the procedure ran before it was told, and took it in. */
 async function tell(engine: Engine, { sujet, correlation_id }: OpenNudge): Promise<boolean> {
   const running = await engine.isRunning(sujet);
-  await engine.nudge(sujet, correlation_id ?? undefined, { restart: true });
-  return running;
+  const start = () => engine.nudge(sujet, correlation_id ?? undefined, { restart: true });
+  await start();
+  if (!running || (await engine.takesIn(sujet))) return running;
+  await engine.stop(sujet);
+  await start();
+  return false;
 }

@@ -12,7 +12,8 @@ export const SOMMEILS = {
   ECHEANCE_PASSEE: 'une échéance passée attend toujours : regarder la procédure dans le moteur',
   TACHE_FERMEE_SANS_ACTE: 'la tâche est fermée et l’acte attendu n’a pas eu lieu : rouvrir la tâche',
   MISE_A_PART: 'un acte échoue sans cesse : corriger le dossier, puis lancer « npm run rearm »',
-  PROCEDURE_ARRETEE: 'la procédure ne tourne pas dans le moteur : lancer « npm run rearm »',
+  PROCEDURE_ARRETEE:
+    'la procédure ne tourne pas dans le moteur, ou ne sait plus lire son histoire : lancer « npm run rearm »',
 } as const;
 
 /** A case that nothing will wake. */

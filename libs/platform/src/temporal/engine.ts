@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Situation } from '@cn/contracts/activity';
 import { FACTS_CHANGED, workflowOf, type Sujet } from '@cn/contracts/workflow';
 import { WORKFLOW_QUEUE } from '@cn/contracts/service';
@@ -19,6 +20,11 @@ export interface EngineOptions {
 
 /** Memo key that carries the correlation id of what started a workflow. */
 export const CORRELATION_MEMO = 'correlationId';
+
+/** Failures in a row after which a procedure does not run any more, and what a look at its task costs. */
+const LOST = 3;
+const LOOKS = 40;
+const LOOK_MS = 50;
 
 /** Our door to Temporal: a nudge, nothing else. Connects on first need, again after a loss. */
 export class Engine {
@@ -64,14 +70,39 @@ export class Engine {
     }
   }
 
-  /** @returns true when the procedure of a subject runs now. */
+  /** @returns true when the procedure of a subject runs now: an earlier release may have left one whose every task fails. */
   async isRunning(sujet: Sujet): Promise<boolean> {
+    return (await this.failuresOf(sujet)) < LOST;
+  }
+
+  /**
+   * @returns whether the procedure of a subject takes in what it was just told; false when its task fails, since its code
+   * cannot read its history any more. True when no worker came: nobody knows.
+   */
+  async takesIn(sujet: Sujet): Promise<boolean> {
+    for (let look = 0; look < LOOKS; look++) {
+      const failures = await this.failuresOf(sujet);
+      if (failures < 0) return true;
+      if (failures > 0) return false;
+      await pause(LOOK_MS);
+    }
+    return true;
+  }
+
+  /** Ends the procedure of a subject where it stands; the facts start it again. */
+  async stop(sujet: Sujet): Promise<void> {
+    await (await this.connected()).workflow.getHandle(sujet).terminate('reprise depuis les faits');
+  }
+
+  /** Failures in a row of the task in hand; below zero when none is, infinite when the procedure does not run. */
+  private async failuresOf(sujet: Sujet): Promise<number> {
     const client = await this.connected();
     try {
-      const { status } = await client.workflow.getHandle(sujet).describe();
-      return status.name === 'RUNNING';
+      const { status, raw } = await client.workflow.getHandle(sujet).describe();
+      if (status.name !== 'RUNNING') return Infinity;
+      return Number(raw.pendingWorkflowTask?.attempt ?? 0) - 1;
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return false;
+      if (error instanceof WorkflowNotFoundError) return Infinity;
       throw error;
     }
   }
