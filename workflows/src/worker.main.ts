@@ -1,60 +1,91 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { WORKFLOW_QUEUE } from '@cn/contracts/service';
 import { temporalConnection } from '@cn/platform/config/engine-connection';
 import { createLogger } from '@cn/platform/log/logger';
+import { runAlone, type StartPart } from '@cn/platform/service/part';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { config } from './config';
-
-const logger = createLogger('worker', config.LOG_LEVEL);
-Runtime.install({
-  shutdownSignals: [],
-  logger: new DefaultLogger('WARN', ({ level, message }) => logger.warn({ level }, message)),
-});
-
-let worker: Worker | undefined;
-let stopping = false;
+import type { Logger } from 'pino';
+import { readConfig, type WorkerConfig } from './config';
 
 /** Hosts the procedures; waits for an engine that is away, and comes back after a loss. */
-async function host(): Promise<void> {
-  while (!stopping) {
-    try {
-      const connection = await NativeConnection.connect(temporalConnection(config));
-      worker = await Worker.create({
-        connection,
-        namespace: config.TEMPORAL_NAMESPACE,
-        taskQueue: WORKFLOW_QUEUE,
-        workflowBundle: { codePath: join(__dirname, 'workflow-bundle.js') },
-        maxCachedWorkflows: 1_000,
-        stickyQueueScheduleToStartTimeout: '2s',
-      });
-      logger.info('procédures en service');
-      await worker.run();
-      await connection.close();
-    } catch (error) {
-      logger.warn({ err: error }, 'moteur injoignable, nouvel essai');
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+class ProcedureHost {
+  private worker: Worker | undefined;
+  private stopping = false;
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly config: WorkerConfig,
+    private readonly logger: Logger,
+  ) {}
+
+  get state(): ReturnType<Worker['getState']> | 'ATTENTE' {
+    return this.worker?.getState() ?? 'ATTENTE';
+  }
+
+  start(): void {
+    this.running = this.host();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    if (this.state === 'RUNNING') this.worker?.shutdown();
+    await this.running;
+  }
+
+  private async host(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        const connection = await NativeConnection.connect(temporalConnection(this.config));
+        this.worker = await Worker.create({
+          connection,
+          namespace: this.config.TEMPORAL_NAMESPACE,
+          taskQueue: WORKFLOW_QUEUE,
+          workflowBundle: { codePath: join(__dirname, 'workflow-bundle.js') },
+          maxCachedWorkflows: 1_000,
+          stickyQueueScheduleToStartTimeout: '2s',
+        });
+        this.logger.info('procédures en service');
+        await this.worker.run();
+        await connection.close();
+      } catch (error) {
+        this.logger.warn({ err: error }, 'moteur injoignable, nouvel essai');
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+      }
     }
   }
 }
 
-const server = createServer((request, response) => {
-  const ready = worker?.getState() === 'RUNNING';
-  const known = request.url === '/healthz' || request.url === '/readyz';
-  response.statusCode = known ? (request.url === '/readyz' && !ready ? 503 : 200) : 404;
-  response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify({ procedures: worker?.getState() ?? 'ATTENTE' }));
-});
+const probesOf = (host: ProcedureHost): Server =>
+  createServer((request, response) => {
+    const ready = host.state === 'RUNNING';
+    const known = request.url === '/healthz' || request.url === '/readyz';
+    response.statusCode = known ? (request.url === '/readyz' && !ready ? 503 : 200) : 404;
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ procedures: host.state }));
+  });
 
-async function stop(running: Promise<void>): Promise<void> {
-  stopping = true;
-  if (worker?.getState() === 'RUNNING') worker.shutdown();
-  server.close();
-  await running;
-  process.exit(0);
-}
+/** The worker of the procedures. It comes first in a process: the engine's library is set up once, before anyone uses it. */
+export const start: StartPart = (env) => {
+  const config = readConfig(env);
+  const logger = createLogger('worker', config.LOG_LEVEL);
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('WARN', ({ level, message }) => logger.warn({ level }, message)),
+  });
+  const host = new ProcedureHost(config, logger);
+  const probes = probesOf(host);
+  host.start();
+  return new Promise((resolve) => {
+    probes.listen(config.PORT, config.HOST, () =>
+      resolve({
+        async stop() {
+          probes.close();
+          await host.stop();
+        },
+      }),
+    );
+  });
+};
 
-server.listen(config.PORT, config.HOST);
-const running = host();
-process.once('SIGTERM', () => void stop(running));
-process.once('SIGINT', () => void stop(running));
+runAlone(module, start);

@@ -44,7 +44,7 @@ describe.each(process.env['CN_CHAOS'] === 'all' ? ALL : SHORT)('kill −9 : $nom
   let stack: Stack;
   let recit: Recit;
   beforeAll(async () => {
-    stack = await startLoadedStack();
+    stack = await startLoadedStack({ apart: true });
     recit = patientCast(await gather(stack.addresses));
   });
   afterAll(() => stack.stop());

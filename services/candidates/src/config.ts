@@ -1,4 +1,4 @@
 import { readEnv } from '@cn/platform/config/read-env';
 import { serviceEnv } from '@cn/platform/service/service.config';
 
-export const config = readEnv(serviceEnv, process.env);
+export const readConfig = (env: NodeJS.ProcessEnv) => readEnv(serviceEnv, env);

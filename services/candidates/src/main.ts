@@ -1,8 +1,9 @@
 import type { ContratsActivities } from '@cn/contracts/procedure/fill-poste';
 import { idOf } from '@cn/contracts/workflow';
-import { runService, type ServiceDeps } from '@cn/platform/service/run-service';
+import { runAlone, type StartPart } from '@cn/platform/service/part';
+import { startService, type ServiceDeps } from '@cn/platform/service/start-service';
 import { CandidatResolver } from './candidat/candidat.resolver';
-import { config } from './config';
+import { readConfig } from './config';
 import { ContratResolver, PosteResolver } from './contrat/contrat.resolver';
 import { firstContratRecuOn } from './contrat/contrat.store';
 import { ENTITIES } from './entities';
@@ -17,12 +18,17 @@ function activities({ database }: ServiceDeps): ContratsActivities {
   };
 }
 
-void runService({
-  name: 'candidates',
-  folder: __dirname,
-  config,
-  entities: ENTITIES,
-  resolvers: [CandidatResolver, MiseEnRelationResolver, ContratResolver, PosteResolver],
-  handlers: () => handlers,
-  activities,
-});
+export const start: StartPart = (env) => {
+  const config = readConfig(env);
+  return startService({
+    name: 'candidates',
+    folder: __dirname,
+    config,
+    entities: ENTITIES,
+    resolvers: [CandidatResolver, MiseEnRelationResolver, ContratResolver, PosteResolver],
+    handlers: () => handlers,
+    activities,
+  });
+};
+
+runAlone(module, start);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { LocalSubgraph } from '@cn/platform/graphql/local-subgraph';
 import { createLogger, NestLog } from '@cn/platform/log/logger';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
@@ -11,7 +12,7 @@ import { Engine } from './engine';
 import { Playground } from './playground';
 import { readinessOf } from './readiness';
 import { PATIENCE, PatientAdapter } from './server';
-import { transports } from './subgraph.transport';
+import { transportsTo } from './subgraph.transport';
 import { supergraphPath, withAddresses } from './supergraph';
 
 @Module({})
@@ -20,6 +21,8 @@ class GatewayModule {}
 interface Parts {
   /** What is put together of the services; the committed one by default. */
   readonly supergraph?: string;
+  /** Subgraphs of this process, by name; the others are asked over HTTP. */
+  readonly subgraphs?: ReadonlyMap<string, LocalSubgraph>;
   /** How long slow callers are waited for. */
   readonly patience?: typeof PATIENCE | Readonly<Record<keyof typeof PATIENCE, number>>;
 }
@@ -31,13 +34,17 @@ interface Probe {
 /** The one GraphQL door: federation, tokens, limits; no business. */
 export async function createGateway(
   config: GatewayConfig,
-  { supergraph = readFileSync(supergraphPath(config.HORLOGE), 'utf8'), patience = PATIENCE }: Parts = {},
+  {
+    supergraph = readFileSync(supergraphPath(config.HORLOGE), 'utf8'),
+    subgraphs = new Map(),
+    patience = PATIENCE,
+  }: Parts = {},
 ): Promise<NestExpressApplication> {
   const logger = createLogger('gateway', config.LOG_LEVEL);
   const options = { bodyParser: false, logger: new NestLog(logger) };
   const adapter = new PatientAdapter(patience);
   const app = await NestFactory.create<NestExpressApplication>(GatewayModule, adapter, options);
-  const runtime = createRuntime(withAddresses(supergraph, config.SUBGRAPHS));
+  const runtime = createRuntime(withAddresses(supergraph, config.SUBGRAPHS), transportsTo(subgraphs));
   await warmUp(runtime);
   const playground = config.HORLOGE === 'SANDBOX' ? new Playground(config.OIDC_ISSUER) : undefined;
   const door = new Door(config, new Engine(runtime, logger), logger, playground);
@@ -60,7 +67,7 @@ async function warmUp(runtime: ReturnType<typeof createRuntime>): Promise<void> 
 }
 
 /** The planner of the federation; what comes before and after a question is the door's. */
-const createRuntime = (supergraph: string) =>
+const createRuntime = (supergraph: string, transports: ReturnType<typeof transportsTo>) =>
   createGatewayRuntime({
     supergraph,
     unifiedGraphHandler,

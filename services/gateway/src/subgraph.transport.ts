@@ -1,4 +1,5 @@
 import type { GatewayConfig } from '@graphql-hive/gateway-runtime';
+import type { LocalAnswer, LocalCall, LocalSubgraph } from '@cn/platform/graphql/local-subgraph';
 import { CORRELATION_HEADER } from '@cn/platform/log/correlation';
 import { GraphQLError, print, type DocumentNode, type ExecutionResult } from 'graphql';
 import { z } from 'zod';
@@ -11,7 +12,7 @@ type Transports = Extract<NonNullable<GatewayConfig['transports']>, object>;
 
 interface Call {
   document: DocumentNode;
-  variables?: unknown;
+  variables?: Record<string, unknown>;
   operationName?: string;
   context?: { headers?: Record<string, string | undefined> };
 }
@@ -30,18 +31,24 @@ const answer = z.object({
 });
 
 /**
- * Calls the subgraphs over HTTP with the caller's token and correlation id, and nothing else of the caller's headers.
+ * Calls the subgraphs with the caller's token and correlation id, and nothing else of the caller's headers: those of this
+ * process directly, the others over HTTP.
  *
  * Errors  SERVICE_INDISPONIBLE, on the fields of that subgraph alone, when it is away, late or does not speak GraphQL
  */
-export const transports: Transports = {
+export const transportsTo = (subgraphs: ReadonlyMap<string, LocalSubgraph>): Transports => ({
   http: {
-    getSubgraphExecutor:
-      ({ subgraphName, transportEntry }) =>
-      (request: Call) =>
-        callSubgraph(subgraphName.toLowerCase(), transportEntry.location ?? '', request) as never,
+    getSubgraphExecutor: ({ subgraphName, transportEntry }) => {
+      const name = subgraphName.toLowerCase();
+      const local = subgraphs.get(name);
+      const url = transportEntry.location ?? '';
+      const ask: Ask = local ? (call) => within(local(call)) : (call) => askOverHttp(url, call);
+      return (request: Call) => callSubgraph(name, ask, request) as never;
+    },
   },
-};
+});
+
+type Ask = (call: LocalCall) => Promise<LocalAnswer>;
 
 const texts = new WeakMap<DocumentNode, string>();
 
@@ -51,21 +58,13 @@ function textOf(document: DocumentNode): string {
   return text;
 }
 
-async function callSubgraph(name: string, url: string, request: Call): Promise<ExecutionResult> {
-  const { authorization, [CORRELATION_HEADER]: correlation } = request.context?.headers ?? {};
+async function callSubgraph(name: string, ask: Ask, request: Call): Promise<ExecutionResult> {
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/json',
-        ...(authorization ? { authorization } : {}),
-        ...(correlation ? { [CORRELATION_HEADER]: correlation } : {}),
-      },
-      body: JSON.stringify({ query: textOf(request.document), variables: request.variables }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+    const { data, errors } = await ask({
+      query: textOf(request.document),
+      variables: request.variables,
+      headers: passedOn(request.context?.headers ?? {}),
     });
-    const { data, errors } = answer.parse(await response.json());
     if (!data && !errors) throw new Error('réponse vide');
     const found = errors?.map(
       ({ message, path, extensions }) => new GraphQLError(message, { path, extensions }),
@@ -74,5 +73,38 @@ async function callSubgraph(name: string, url: string, request: Call): Promise<E
   } catch (error) {
     const extensions = { code: CODES.indisponible, service: name };
     return { errors: [new GraphQLError(name, { extensions, originalError: error as Error })] };
+  }
+}
+
+function passedOn({
+  authorization,
+  [CORRELATION_HEADER]: correlation,
+}: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return {
+    ...(authorization ? { authorization } : {}),
+    ...(correlation ? { [CORRELATION_HEADER]: correlation } : {}),
+  };
+}
+
+async function askOverHttp(url: string, { query, variables, headers }: LocalCall): Promise<LocalAnswer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+    body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  return answer.parse(await response.json());
+}
+
+/** An answer that comes in time. */
+async function within(asked: Promise<LocalAnswer>): Promise<LocalAnswer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('réponse tardive')), TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -16,4 +16,4 @@ const paymentsEnv = serviceEnv.extend({
     .default('AUTOMATIQUE'),
 });
 
-export const config = readEnv(paymentsEnv, process.env);
+export const readConfig = (env: NodeJS.ProcessEnv) => readEnv(paymentsEnv, env);

@@ -1,6 +1,7 @@
-import { runService } from '@cn/platform/service/run-service';
+import { runAlone, type StartPart } from '@cn/platform/service/part';
+import { startService } from '@cn/platform/service/start-service';
 import { activities, follow } from './activities';
-import { config } from './config';
+import { readConfig } from './config';
 import { ConventionRow } from './convention/convention.row';
 import { ExamenRow } from './examen/examen.row';
 import { FinancementRow, PorteRow } from './financement/financement.row';
@@ -10,13 +11,18 @@ import { handlers } from './handlers';
 import { resolvers } from './resolvers';
 import { TrancheRow } from './tranche/tranche.row';
 
-void runService({
-  name: 'payments',
-  folder: __dirname,
-  config,
-  entities: [ConventionRow, ExamenRow, FinancementRow, LiberationRow, OrdreRow, PorteRow, TrancheRow],
-  resolvers,
-  handlers: () => handlers,
-  follow: ({ database }) => follow(database),
-  activities: ({ database }) => activities(database, new BdtHttp(config.BDT_URL, config.BDT_TIMEOUT_MS)),
-});
+export const start: StartPart = (env) => {
+  const config = readConfig(env);
+  return startService({
+    name: 'payments',
+    folder: __dirname,
+    config,
+    entities: [ConventionRow, ExamenRow, FinancementRow, LiberationRow, OrdreRow, PorteRow, TrancheRow],
+    resolvers,
+    handlers: () => handlers,
+    follow: ({ database }) => follow(database),
+    activities: ({ database }) => activities(database, new BdtHttp(config.BDT_URL, config.BDT_TIMEOUT_MS)),
+  });
+};
+
+runAlone(module, start);

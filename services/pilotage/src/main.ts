@@ -1,5 +1,6 @@
-import { runService } from '@cn/platform/service/run-service';
-import { config } from './config';
+import { runAlone, type StartPart } from '@cn/platform/service/part';
+import { startService } from '@cn/platform/service/start-service';
+import { readConfig } from './config';
 import {
   DossierConventionResolver,
   DossierPosteResolver,
@@ -12,14 +13,19 @@ import { NodeResolver } from './node/node.resolver';
 import { project } from './projection/project';
 import { TacheResolver } from './tache/tache.resolver';
 
-void runService({
-  name: 'pilotage',
-  folder: __dirname,
-  config,
-  entities: [],
-  resolvers: [
-    ...[DossierResolver, DossierPosteResolver, DossierConventionResolver, DossierTrancheResolver],
-    ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
-  ],
-  handlers: () => ({ batch: (tx, events) => project(tx, events) }),
-});
+export const start: StartPart = (env) => {
+  const config = readConfig(env);
+  return startService({
+    name: 'pilotage',
+    folder: __dirname,
+    config,
+    entities: [],
+    resolvers: [
+      ...[DossierResolver, DossierPosteResolver, DossierConventionResolver, DossierTrancheResolver],
+      ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
+    ],
+    handlers: () => ({ batch: (tx, events) => project(tx, events) }),
+  });
+};
+
+runAlone(module, start);

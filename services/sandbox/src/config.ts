@@ -23,4 +23,4 @@ const schema = serviceEnv.extend({
 });
 export type SandboxConfig = z.infer<typeof schema>;
 
-export const readConfig = (): SandboxConfig => readEnv(schema, process.env);
+export const readConfig = (env: NodeJS.ProcessEnv): SandboxConfig => readEnv(schema, env);

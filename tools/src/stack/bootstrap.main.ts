@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     secret,
     postgres,
     existing,
+    apart: true,
     fast: false,
   };
   const steps = [

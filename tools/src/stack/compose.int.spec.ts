@@ -66,6 +66,7 @@ describe('the command of each image, run as it is outside a container', () => {
         debut: '',
         secret: '',
         existing: {},
+        apart: true,
         fast: true,
       },
       postgres: { bin: '', data: '' },

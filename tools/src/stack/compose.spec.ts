@@ -14,6 +14,7 @@ const OPTIONS: StackOptions = {
   secret: 'docker-compose',
   postgres: { bin: '', data: '' },
   existing: {},
+  apart: true,
   fast: false,
 };
 const PARTS = parts(OPTIONS);

@@ -24,6 +24,8 @@ export interface StackOptions {
   /** Where PostgreSQL may run from: binaries and data that its user can reach. */
   readonly postgres: { readonly bin: string; readonly data: string };
   readonly existing: Existing;
+  /** One process a service, as in production, instead of one for all that is ours. */
+  readonly apart: boolean;
   /** Trades durability for speed: tests only. */
   readonly fast: boolean;
 }

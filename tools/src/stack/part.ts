@@ -2,7 +2,8 @@ import type { ServiceName } from '@cn/contracts/service';
 
 export type EngineName = 'postgres' | 'temporal' | 'kafka';
 export type EdgeName = 'issuer' | 'mail-trap' | 'bdt';
-export type PartName = EngineName | EdgeName | ServiceName | 'gateway' | 'worker';
+/** `platform` is all that is ours in one process: the services, the gateway and the worker. */
+export type PartName = EngineName | EdgeName | ServiceName | 'gateway' | 'worker' | 'platform';
 
 /** How the supervisor knows that a part can be used. */
 export type Readiness =

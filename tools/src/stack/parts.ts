@@ -13,13 +13,38 @@ const COMMON = { LOG_LEVEL: 'info', NODE_ENV: 'development', TZ: 'UTC' };
 
 /** Every part of a stack: the engines and the issuer that no existing server replaces, the edge, what we own. */
 export function parts(options: StackOptions): Part[] {
-  return [
-    ...engineParts(options),
-    ...edgeParts(options),
+  const ours = [
     ...SERVICES.map((service) => servicePart(options, service)),
     workerPart(options),
     gatewayPart(options),
   ];
+  return [
+    ...engineParts(options),
+    ...edgeParts(options),
+    ...(options.apart ? ours.map((part) => nodePart(options, part)) : [togetherPart(options, ours)]),
+  ];
+}
+
+/** All that is ours as one process: it can be used once its gateway can, which starts last. */
+function togetherPart(options: StackOptions, ours: readonly NodePart[]): Part {
+  const { gateway } = options.ports;
+  return nodePart(options, {
+    name: 'platform',
+    kind: 'service',
+    file: 'tools/dist/stack/together.main.js',
+    ports: [gateway, ...ours.flatMap(({ ports }) => ports).filter((port) => port !== gateway)],
+    env: {
+      PARTS: JSON.stringify(
+        ours.map(({ name, file, ports: [port], env }) => ({
+          name,
+          file: path.join(options.root, file),
+          env: { ...env, PORT: String(port) },
+        })),
+      ),
+    },
+    dependsOn: ['postgres', 'temporal'],
+    heap: LARGE_HEAP,
+  });
 }
 
 function edgeParts(options: StackOptions): Part[] {
@@ -51,15 +76,15 @@ function edge(options: StackOptions, name: EdgeName, ports: number[], env: Recor
   });
 }
 
-function servicePart(options: StackOptions, name: ServiceName): Part {
-  return nodePart(options, {
+function servicePart(options: StackOptions, name: ServiceName): NodePart {
+  return {
     name,
     kind: 'service',
     file: `services/${name}/dist/main.js`,
     ports: [options.ports[name]],
     env: { ...serviceEnv(options, name), ...ownEnv(options, name) },
     dependsOn: ['postgres', 'temporal'],
-  });
+  };
 }
 
 function serviceEnv(options: StackOptions, name: ServiceName): Record<string, string> {
@@ -95,20 +120,20 @@ function ownEnv(options: StackOptions, name: ServiceName): Record<string, string
   return { ...bdt, HORLOGE_DATABASES: JSON.stringify(urls) };
 }
 
-function workerPart(options: StackOptions): Part {
-  return nodePart(options, {
+function workerPart(options: StackOptions): NodePart {
+  return {
     name: 'worker',
     kind: 'service',
     file: 'workflows/dist/worker.main.js',
     ports: [options.ports.worker],
     env: { STACK: options.stack, ...temporalEnv(options) },
     dependsOn: ['temporal'],
-  });
+  };
 }
 
-function gatewayPart(options: StackOptions): Part {
+function gatewayPart(options: StackOptions): NodePart {
   const subgraphs = SERVICES.map((service) => [service, `${LOCAL}:${options.ports[service]}/graphql`]);
-  return nodePart(options, {
+  return {
     name: 'gateway',
     kind: 'service',
     file: 'services/gateway/dist/main.js',
@@ -120,7 +145,7 @@ function gatewayPart(options: StackOptions): Part {
       ...oidcEnv(options),
     },
     dependsOn: [],
-  });
+  };
 }
 
 const temporalEnv = (options: StackOptions) => ({
@@ -133,19 +158,21 @@ const oidcEnv = (options: StackOptions) => ({
   OIDC_AUDIENCE: 'conseiller-numerique',
 });
 
-/** A dozen processes on one machine: what dies young is collected sooner, in a smaller place. */
+/** A dozen processes on one machine: what dies young is collected sooner, in a smaller place; one process has room. */
 const SMALL_HEAP = ['--max-semi-space-size=2'];
+const LARGE_HEAP = ['--max-semi-space-size=16'];
 
 interface NodePart extends Pick<Part, 'name' | 'kind' | 'ports' | 'env' | 'dependsOn'> {
   readonly file: string;
+  readonly heap?: readonly string[];
 }
 
-function nodePart({ root }: StackOptions, { file, ...part }: NodePart): Part {
+function nodePart({ root }: StackOptions, { file, heap = SMALL_HEAP, ...part }: NodePart): Part {
   const [port] = part.ports;
   return {
     ...part,
     command: process.execPath,
-    args: [...SMALL_HEAP, path.join(root, file)],
+    args: [...heap, path.join(root, file)],
     env: { ...COMMON, PORT: String(port), ...part.env },
     readiness: { kind: 'http', url: `${LOCAL}:${port}/readyz` },
     stopSignal: 'SIGTERM',

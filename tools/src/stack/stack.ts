@@ -33,6 +33,8 @@ export interface StackRequest {
   readonly existing?: Existing;
   /** Only these parts, with whatever else they need already running elsewhere. */
   readonly only?: readonly PartName[];
+  /** One process a service; so are parts asked for by name. */
+  readonly apart?: boolean;
   readonly quiet?: boolean;
   /** Trades durability against a power cut for speed: tests. */
   readonly fast?: boolean;
@@ -77,7 +79,7 @@ export async function startStack(request: StackRequest = {}): Promise<Stack> {
   const faults = faultsOf(options, portBase);
   if (faults.length > 0) throw new CannotStart(faults);
   const known = parts(options);
-  const unknown = strangers(request.only ?? [], parts({ ...options, existing: {} }));
+  const unknown = strangers(request.only ?? [], parts({ ...options, apart: true, existing: {} }));
   if (unknown.length > 0) throw new CannotStart(unknown);
   const say = request.quiet ? () => undefined : (request.say ?? ((line: string) => console.log(line)));
   refuseTwice(options.stateDir);
@@ -114,7 +116,7 @@ export async function startStack(request: StackRequest = {}): Promise<Stack> {
   return {
     options,
     addresses: addresses(options),
-    url: (name) => `http://127.0.0.1:${supervisor.child(name).part.ports[0]}`,
+    url: (name) => `http://127.0.0.1:${portOf(options, name)}`,
     pid: (name) => supervisor.child(name).pid,
     kill: (name, signal, { stayDown = false } = {}) => supervisor.child(name).kill(signal, stayDown),
     revive: (name) => supervisor.child(name).start(),
@@ -129,6 +131,12 @@ export async function startStack(request: StackRequest = {}): Promise<Stack> {
       write();
     },
   };
+}
+
+/** The main port of a part, wherever it runs. */
+function portOf(options: StackOptions, name: PartName): number | undefined {
+  const own = parts({ ...options, apart: true }).find((part) => part.name === name);
+  return own?.ports[0];
 }
 
 /** Parts asked for that no stack has; one that an existing server replaces is known all the same. */
@@ -154,6 +162,7 @@ function resolveOptions(request: StackRequest, portBase: number): StackOptions {
     secret: secretOf(stateDir),
     postgres: placePostgres(stateDir),
     existing: request.existing ?? env.existing,
+    apart: request.apart ?? request.only !== undefined,
     fast: request.fast ?? false,
   };
 }

@@ -12,7 +12,7 @@ import type { DemoAccount } from './stack-file';
 const SAMPLE = path.join(ROOT, 'tools', 'data', 'structures-cnfs-2022.csv');
 /** Exit code of the import when the file was read to its end. */
 const SOME_REJECTED = 1;
-const USAGE = 'Usage : npm start -- [--debut=AAAA-MM-JJ] [--only=partie,partie…]';
+const USAGE = 'Usage : npm start -- [--debut=AAAA-MM-JJ] [--apart] [--only=partie,partie…]';
 
 /** `npm start`: runs the whole stack until Ctrl-C. */
 export async function run(argv: string[]): Promise<number> {
@@ -52,17 +52,24 @@ export async function run(argv: string[]): Promise<number> {
 }
 
 /** Options of the command line; absent when one of them cannot be understood. */
-function readOptions(argv: string[]): Pick<StackRequest, 'debut' | 'only'> | undefined {
+function readOptions(argv: string[]): Pick<StackRequest, 'debut' | 'only' | 'apart'> | undefined {
   const { values } = parse(argv) ?? {};
   if (!values) return undefined;
-  const { debut, only } = values;
+  const { debut, only, apart } = values;
   if (debut !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(debut)) return undefined;
-  return { ...(debut ? { debut } : {}), ...(only ? { only: only.split(',') as PartName[] } : {}) };
+  return {
+    ...(debut ? { debut } : {}),
+    ...(apart ? { apart } : {}),
+    ...(only ? { only: only.split(',') as PartName[] } : {}),
+  };
 }
 
 function parse(args: string[]) {
   try {
-    return parseArgs({ args, options: { debut: { type: 'string' }, only: { type: 'string' } } });
+    return parseArgs({
+      args,
+      options: { debut: { type: 'string' }, only: { type: 'string' }, apart: { type: 'boolean' } },
+    });
   } catch {
     return undefined;
   }

@@ -33,6 +33,7 @@ export async function startEngines({ portBase, stateDir, say }: EnginesRequest):
     secret: 'test',
     postgres: placePostgres(path.resolve(stateDir)),
     existing: {},
+    apart: true,
     fast: true,
   };
   const supervisor = new Supervisor(options, engineParts(options), [], { say });

@@ -1,5 +1,5 @@
 import { civilDateParis, Instant } from '@cn/domain/kernel/date';
-import type { Background } from '@cn/platform/service/run-service';
+import type { Background } from '@cn/platform/service/start-service';
 import type { Logger } from 'pino';
 import type { AvanceEnCours, AvanceStore } from '../avance/avance.store';
 import type { Barrier } from './barrier';

@@ -13,8 +13,9 @@ import { kafkaConnection, temporalConnection } from '../config/engine-connection
 import { Database, type Entity } from '../db/database';
 import { prepareDatabase } from '../db/prepare';
 import { subgraphConfig } from '../graphql/subgraph.config';
-import type { SubgraphConfig } from '../graphql/subgraph.driver';
+import type { SubgraphConfig, SubgraphDriver } from '../graphql/subgraph.driver';
 import type { Follow } from '../follow/follow';
+import { localSubgraph } from '../graphql/local-subgraph';
 import { checkHandlers, EventConsumer, type Handlers } from '../kafka/consumer';
 import { KafkaClient } from '../kafka/kafka';
 import { CORRELATION_HEADER, withCorrelation } from '../log/correlation';
@@ -26,6 +27,7 @@ import { Relay } from '../outbox/relay';
 import { ActivityWorker } from '../temporal/activity-worker';
 import { Engine } from '../temporal/engine';
 import { UseCases } from '../usecase/use-case';
+import type { RunningPart } from './part';
 import type { ServiceConfig } from './service.config';
 
 /** What a service hands to the platform to become a process. */
@@ -71,8 +73,8 @@ const MAX_BODY = '5mb';
 @Module({})
 class ServiceModule {}
 
-/** Starts a service and stops it cleanly on SIGTERM: stop taking, finish, close in order. */
-export async function runService(definition: ServiceDefinition): Promise<void> {
+/** Starts a service; it stops cleanly: stop taking, finish, close in order. */
+export async function startService(definition: ServiceDefinition): Promise<RunningPart> {
   const { name, config } = definition;
   const logger = createLogger(name, config.LOG_LEVEL);
   const database = await prepareDatabase({ ...definition, logger });
@@ -84,7 +86,8 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
   const deps: ServiceDeps = { database, engine, kafka, logger };
   await definition.seed?.(deps);
 
-  const app = await NestFactory.create<NestExpressApplication>(serviceModule(definition, deps), {
+  const graphql = graphqlOf(definition, deps);
+  const app = await NestFactory.create<NestExpressApplication>(serviceModule(definition, deps, graphql), {
     logger: new NestLog(logger),
   });
   app.useBodyParser('json', { limit: MAX_BODY });
@@ -96,26 +99,34 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
   background.forEach((part) => part.start());
   logger.info({ port: config.PORT }, 'service prêt');
 
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
-  async function stop(): Promise<void> {
-    logger.info('arrêt demandé');
-    await app.close();
-    started.cancel();
-    await kafka.close().catch(() => undefined);
-    for (const part of background) await part.stop();
-    await engine.close().catch(() => undefined);
-    await database.close();
-    process.exit(0);
-  }
+  const { instance } = app.get(GraphQLModule<SubgraphDriver>).graphQlAdapter;
+  return {
+    subgraph: localSubgraph(instance, graphql),
+    async stop() {
+      logger.info('arrêt demandé');
+      await app.close();
+      started.cancel();
+      await kafka.close().catch(() => undefined);
+      for (const part of background) await part.stop();
+      await engine.close().catch(() => undefined);
+      await database.close();
+    },
+  };
 }
 
-function serviceModule(definition: ServiceDefinition, deps: ServiceDeps): DynamicModule {
-  const { config, folder } = definition;
+function graphqlOf({ config, folder }: ServiceDefinition, deps: ServiceDeps): SubgraphConfig {
   const verify = tokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
+  return subgraphConfig({ folder, verify, ...deps });
+}
+
+function serviceModule(
+  definition: ServiceDefinition,
+  deps: ServiceDeps,
+  graphql: SubgraphConfig,
+): DynamicModule {
   return {
     module: ServiceModule,
-    imports: [GraphQLModule.forRoot<SubgraphConfig>(subgraphConfig({ folder, verify, ...deps }))],
+    imports: [GraphQLModule.forRoot<SubgraphConfig>(graphql)],
     providers: [
       { provide: Database, useValue: deps.database },
       { provide: UseCases, useValue: new UseCases(deps.database, REPLICA_PATIENCE_MS) },
