@@ -26,6 +26,12 @@ const SILENT = /^Query read timeout$/;
 /** A connection did not answer in time: what it was asked may have been done. */
 export const isSilence = (error: unknown): boolean => error instanceof Error && SILENT.test(error.message);
 
+/** When a connection to each server, `host:port`, was last found mute: those seen before, of whatever pool, are suspect. */
+const SILENT_AT = new Map<string, number>();
+
+/** Tells every pool of this process that connections to a server have gone mute. */
+export const tellSilence = (url: string): void => void SILENT_AT.set(new URL(url).host, performance.now());
+
 /** How PostgreSQL, the driver and the network tell that a connection is gone. */
 const GONE_STATE = /^(08|57P|25P03|ECONN|EPIPE|ETIMEDOUT)/;
 const GONE =
@@ -53,19 +59,21 @@ interface DriverClient {
 
 /**
  * One pool of connections to PostgreSQL. A connection gone mute (a proxy that hangs, a cable cut) says nothing of it:
- * the first found out is dropped, and with it all those opened before, so that one caller alone waited.
+ * the first found out is dropped, and with it all those that this process opened before, so that one caller alone waited.
  */
 export class Door {
   private readonly seenAt = new WeakMap<object, number>();
-  private silentAt = Number.NEGATIVE_INFINITY;
   private readonly all: Places;
   private readonly acts: Places;
   private readonly rows = new PlacesByKey(LINE);
+  private readonly server: string;
 
   private constructor(
     readonly source: DataSource,
+    private readonly url: string,
     max: number,
   ) {
+    this.server = new URL(url).host;
     this.all = new Places(max, LINE);
     this.acts = new Places(Math.max(1, Math.floor(max * ACTS_SHARE)), LINE);
   }
@@ -92,7 +100,7 @@ export class Door {
         idle_in_transaction_session_timeout: WAITS_MS.idleInTransaction,
       },
     });
-    return new Door(await source.initialize(), max);
+    return new Door(await source.initialize(), url, max);
   }
 
   /**
@@ -115,14 +123,14 @@ export class Door {
       const client = await clientOf(runner);
       const seenAt = this.seenAt.get(client) ?? performance.now();
       this.seenAt.set(client, seenAt);
-      if (seenAt > this.silentAt) return runner;
+      if (seenAt > (SILENT_AT.get(this.server) ?? Number.NEGATIVE_INFINITY)) return runner;
       cut(client);
     }
   }
 
   /** A connection did not answer: it leaves the pool, and those seen before now will not be given again. */
   async drop(runner: QueryRunner): Promise<void> {
-    this.silentAt = performance.now();
+    tellSilence(this.url);
     cut(await clientOf(runner));
   }
 

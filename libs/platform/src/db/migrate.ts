@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { WAITS_MS } from './door';
 
 /** Roles that a migration grants rights to: `{{api}}` and `{{system}}` in the SQL. */
 export interface Roles {
@@ -19,7 +20,7 @@ export class MigrationChanged extends Error {}
  * Errors  MigrationChanged; whatever PostgreSQL refuses (the file is rolled back whole)
  */
 export async function migrate(ownerUrl: string, folder: string, roles: Roles): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
+  const client = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: WAITS_MS.connection });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(7420)');

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { ConfigurationError } from '../config/read-env';
 import type { ServiceConfig } from '../service/service.config';
 import { Database, type Entity } from './database';
+import { WAITS_MS } from './door';
 import { migrate, MigrationChanged } from './migrate';
 
 interface Prepared {
@@ -50,7 +51,11 @@ async function setClock(config: ServiceConfig): Promise<void> {
   const start = LocalDate.parse(config.HORLOGE_DEBUT)
     .atTime(LocalTime.of(9))
     .atZone(ZoneId.of('Europe/Paris'));
-  const client = new Client({ connectionString: config.DATABASE_URL_OWNER });
+  const client = new Client({
+    connectionString: config.DATABASE_URL_OWNER,
+    connectionTimeoutMillis: WAITS_MS.connection,
+    query_timeout: WAITS_MS.query,
+  });
   await client.connect();
   try {
     await client.query(

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { Logger } from 'pino';
-import { hangUp, within } from '../db/door';
+import { hangUp, isSilence, tellSilence, within } from '../db/door';
 import { Lane, type Destination } from './lane';
 
 /**
@@ -8,8 +8,8 @@ import { Lane, type Destination } from './lane';
  * the lock of a connection gone mute is free again.
  */
 const ALIVE_MS = 5_000;
-const ANSWER_MS = 3_000;
-const SESSION = '-c idle_session_timeout=10s';
+const ANSWER_MS = 2_000;
+const SESSION = '-c idle_session_timeout=8s';
 const RETRY_MS = [200, 500, 1_000, 2_000, 5_000];
 /** Real milliseconds between two attempts at the lock that another process holds. */
 const TURN_MS = 1_000;
@@ -55,6 +55,7 @@ export class Relay {
         });
       } catch (error) {
         const delay = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 0;
+        if (isSilence(error)) tellSilence(this.url);
         this.logger.warn({ err: error, delay }, 'relais en attente');
         await this.pause(delay);
       }

@@ -1,4 +1,5 @@
 import '@cn/platform/db/database';
+import { WAITS_MS } from '@cn/platform/db/door';
 import { Instant } from '@cn/domain/kernel/date';
 import { Pool } from 'pg';
 import { AHEAD, DUES, LEASE, LOAD, NUDGE, NUDGE_AGAIN, OWED } from './clock.sql';
@@ -87,7 +88,8 @@ export class ClockDatabase {
       max: 1,
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: 3_000,
-      query_timeout: 10_000,
+      statement_timeout: WAITS_MS.statement,
+      query_timeout: WAITS_MS.query,
     });
     this.pool.on('connect', (client) => {
       this.listens = false;
