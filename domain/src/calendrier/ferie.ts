@@ -42,8 +42,18 @@ const EXTRA: Readonly<Record<ZoneFerie, readonly string[]>> = {
 const GOOD_FRIDAY = -2;
 const MOVABLE = [1, 39, 50];
 
+/** Those already computed: a batch asks for the same year again and again. */
+const known = new Map<string, readonly LocalDate[]>();
+
 /** Public holidays of a year in a zone. */
 export function holidaysOf(year: number, zone: ZoneFerie): readonly LocalDate[] {
+  const key = `${year} ${zone}`;
+  const holidays = known.get(key) ?? computeHolidays(year, zone);
+  known.set(key, holidays);
+  return holidays;
+}
+
+function computeHolidays(year: number, zone: ZoneFerie): readonly LocalDate[] {
   const easter = easterOn(year);
   const movable = zone === 'ALSACE_MOSELLE' ? [GOOD_FRIDAY, ...MOVABLE] : MOVABLE;
   return [
