@@ -7,12 +7,12 @@ import { composePublicSchema, composeSupergraph, readSubgraphs } from '../src/su
 import { FakeIssuer } from './fake-issuer';
 import { FakeSubgraph } from './fake-subgraph';
 
-/** Ten thousand, the same at each run; whoever wants others changes the seed. */
-const DOCUMENTS = 10_000;
+/** The same at each run; whoever wants others changes the seed. `npm run test:full` sends ten thousand. */
+const DOCUMENTS = process.env['CN_HOSTILE'] === 'all' ? 10_000 : 2_000;
 const SEED = 20_220_301;
 const AT_ONCE = 8;
 
-describe('ten thousand hostile documents, on the real schema', () => {
+describe('thousands of hostile documents, on the real schema', () => {
   const subgraphs = readSubgraphs('SANDBOX').map(
     ({ name, typeDefs }) => new FakeSubgraph(name, print(typeDefs), {}, true),
   );

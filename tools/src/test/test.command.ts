@@ -48,8 +48,11 @@ function suitesOf(plan: Plan, engines: LazyEngines): Suite[] {
     { name: 'mise en forme', run: () => runCheck(bin('prettier'), ['--check', '--log-level', 'warn', '.']) },
     { name: 'style et frontières', run: checkStyle },
   ];
-  const real = [
-    { name: 'intégration', run: async () => runJest(['int'], await engines.env(), WORKERS) },
+  const real = (hostile: 'short' | 'all') => [
+    {
+      name: 'intégration',
+      run: async () => runJest(['int'], { ...(await engines.env()), CN_HOSTILE: hostile }, WORKERS),
+    },
     { name: 'workflows', run: async () => runJest(['workflow', 'replay'], await engines.env()) },
     { name: 'parcours', run: async () => runJest(['e2e'], await engines.env(), ['--runInBand']) },
   ];
@@ -61,9 +64,9 @@ function suitesOf(plan: Plan, engines: LazyEngines): Suite[] {
     case 'chaos':
       return [chaos('all')];
     case 'usual':
-      return [...style, unit, ...real, chaos('short')];
+      return [...style, unit, ...real('short'), chaos('short')];
     case 'full':
-      return [...style, unit, ...real, chaos('all')];
+      return [...style, unit, ...real('all'), chaos('all')];
   }
 }
 
