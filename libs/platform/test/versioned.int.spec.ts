@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { keepNewest } from '../src/db/keep-newest';
+import { isNewest, keepNewest } from '../src/db/keep-newest';
 import { updateVersioned, VersionChanged } from '../src/db/versioned';
 import { FOLDER } from './platform-bench';
 
@@ -51,19 +51,23 @@ describe('a row that bears a version', () => {
   });
 
   it('a replica keeps the newest telling: neither an older one nor the same again', async () => {
+    const row = (version: number, departement: string) => ({
+      fiche_id: FICHE,
+      structure_id: fiche(0).structureId,
+      departement,
+      version,
+    });
     const told = (version: number, departement: string) =>
-      base.database.asSystem((tx) =>
-        keepNewest(tx, 'fiche', 'fiche_id', {
-          fiche_id: FICHE,
-          structure_id: fiche(0).structureId,
-          departement,
-          version,
-        }),
-      );
+      base.database.asSystem((tx) => isNewest(tx, 'fiche', 'fiche_id', row(version, departement)));
     expect(await told(2, '84')).toBe(true);
     expect(await told(1, '47')).toBe(false);
     expect(await told(2, '62')).toBe(false);
     expect(await told(3, '33')).toBe(true);
     expect(await departement()).toEqual({ departement: '33', version: 3 });
+    await base.database.asSystem(async (tx) => {
+      await keepNewest(tx, 'fiche', 'fiche_id', row(5, '44'));
+      await keepNewest(tx, 'fiche', 'fiche_id', row(4, '47'));
+    });
+    expect(await departement()).toEqual({ departement: '44', version: 5 });
   });
 });

@@ -128,13 +128,12 @@ export class Database {
     } catch (thrown) {
       const error = await unit.causeOf(thrown);
       const silent = isSilence(error);
-      if (silent) await door.drop(runner);
+      if (silent || isStale(error)) await door.drop(runner);
+      else await unit.undo().catch(() => undefined);
       if (silent || isGone(error)) {
         const Lost = unit.committing ? CommitUnknown : DatabaseAway;
         throw new Lost(`base de données ${silent ? 'muette' : 'perdue'}`, { cause: error });
       }
-      if (isStale(error)) await door.drop(runner);
-      else await unit.undo().catch(() => undefined);
       throw error;
     } finally {
       await runner.release();

@@ -6,9 +6,9 @@ import type { Tx } from '@cn/platform/db/tx';
 const ORDONNEES: readonly TrancheState[] = ['ORDONNEE', ...PARTIES, ...PAYEES];
 
 /** Keeps how far each tranche has gone, and the first day on which it was ordered. */
-export async function replicateTranche(tx: Tx, { payload }: { payload: TrancheChanged }): Promise<void> {
+export function replicateTranche(tx: Tx, { payload }: { payload: TrancheChanged }): Promise<void> {
   const { contexte, trancheId, posteId, etat } = payload;
-  await tx.sql(
+  tx.write(
     `insert into replica_tranche as held (tranche_id, poste_id, structure_id, departement, etat, ordered_on, version)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (tranche_id) do update set etat = excluded.etat, version = excluded.version,
@@ -25,6 +25,7 @@ export async function replicateTranche(tx: Tx, { payload }: { payload: TrancheCh
       contexte?.aggregateVersion ?? 0n,
     ],
   );
+  return Promise.resolve();
 }
 
 /** Whether an order rests on a poste since a civil day, ISO. */

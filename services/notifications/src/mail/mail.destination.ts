@@ -131,17 +131,17 @@ export class MailDestination implements Destination {
     };
     switch (attempt.issue) {
       case 'ENVOYE':
-        await markSent(tx, mail, { reponse: attempt.reponse, objet, sentAt: new Date() });
+        markSent(tx, mail, { reponse: attempt.reponse, objet, sentAt: new Date() });
         await tx.emit('MailSent', refOf(mail), { ...fact, echeanceId: mail.echeance_id, sentOn: tx.today });
         return;
       case 'REFUSE':
         this.logger.warn({ mailId: mail.mail_id }, 'mail refusé par le serveur de messagerie');
-        await markRefused(tx, mail, { reponse: attempt.reponse, objet });
+        markRefused(tx, mail, { reponse: attempt.reponse, objet });
         await tx.emit('MailRefused', refOf(mail), fact);
         return;
       case 'PLUS_TARD':
         this.logger.info({ mailId: mail.mail_id, raison: attempt.raison }, 'mail remis à plus tard');
-        await postpone(tx, mail, Math.min(FIRST_RETRY_MS * 2 ** mail.tentatives, LONGEST_RETRY_MS));
+        postpone(tx, mail, Math.min(FIRST_RETRY_MS * 2 ** mail.tentatives, LONGEST_RETRY_MS));
         return;
       case 'SANS_ADRESSE':
         this.logger.warn({ mailId: mail.mail_id }, 'mail sans adresse');

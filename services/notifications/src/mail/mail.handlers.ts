@@ -12,13 +12,13 @@ import { oweMail, releaseMails } from './mail.store';
 const ANY_PHASE = 'P1';
 
 /** Owes the messages that an event causes, in the transaction of its inbox row. */
-async function notify(tx: Tx, event: Received): Promise<void> {
+function notify(tx: Tx, event: Received): Promise<void> {
   const { contexte } = event.payload as { contexte?: Contexte };
-  if (!contexte?.dossierId) return;
-  for (const annonce of announce(event)) await owe(tx, event.eventId, contexte, annonce);
+  if (contexte?.dossierId) for (const annonce of announce(event)) owe(tx, event.eventId, contexte, annonce);
+  return Promise.resolve();
 }
 
-async function owe(tx: Tx, eventId: string, contexte: Contexte, annonce: Annonce): Promise<void> {
+function owe(tx: Tx, eventId: string, contexte: Contexte, annonce: Annonce): void {
   const { dossierId, structureId, departement } = contexte;
   for (const { canal, template, destinataires } of notificationsFor(
     annonce.fait,
@@ -28,7 +28,7 @@ async function owe(tx: Tx, eventId: string, contexte: Contexte, annonce: Annonce
     if (canal === 'ECRAN') continue;
     for (const destinataire of destinataires) {
       const { donnees, echeanceId = '' } = annonce;
-      await oweMail(tx, {
+      oweMail(tx, {
         eventId,
         template,
         destinataire,
@@ -64,7 +64,7 @@ export const mailHandlers: Handlers = {
 
   async CandidatureSubmitted(tx, event) {
     const { contexte, numero, contactPersonneId } = event.payload;
-    await keepDossier(tx, {
+    keepDossier(tx, {
       dossierId: contexte?.dossierId ?? '',
       numero,
       contactPersonneId: contactPersonneId || null,
@@ -73,8 +73,9 @@ export const mailHandlers: Handlers = {
     await notify(tx, event);
   },
 
-  async PosteGranted(tx, { payload: { contexte, poste } }) {
-    if (contexte?.dossierId && poste?.limiteOn) await keepLimite(tx, contexte.dossierId, poste.limiteOn);
+  PosteGranted(tx, { payload: { contexte, poste } }) {
+    if (contexte?.dossierId && poste?.limiteOn) keepLimite(tx, contexte.dossierId, poste.limiteOn);
+    return Promise.resolve();
   },
 
   async PersonneRecorded(tx, { payload }) {

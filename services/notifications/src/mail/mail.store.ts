@@ -11,11 +11,12 @@ export interface Owed extends Notification, DossierRef {
 }
 
 /** Owes a message, unless it is already owed or sent: it leaves with the next departure of its recipient. */
-export async function oweMail(tx: Tx, owed: Owed): Promise<void> {
-  await tx.sql(
-    `insert into mail (mail_id, event_id, template, destinataire, dossier_id, structure_id, departement, echeance_id,
+export function oweMail(tx: Tx, owed: Owed): void {
+  tx.write(
+    `with owed as (insert into mail (mail_id, event_id, template, destinataire, dossier_id, structure_id, departement, echeance_id,
        donnees, occurred_at, leaves_at, correlation_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing)
+     select pg_notify('mail', '')`,
     [
       mailIdOf(owed),
       owed.eventId,
@@ -31,7 +32,6 @@ export async function oweMail(tx: Tx, owed: Owed): Promise<void> {
       currentCorrelationId() ?? null,
     ],
   );
-  await tx.sql(`select pg_notify('mail', '')`);
 }
 
 /** Serializes « no address » against « here is an address »: none slips between the two. */
@@ -98,24 +98,20 @@ export async function nextDeparture(tx: Tx): Promise<number | null> {
 }
 
 /** Marks a mail as accepted by the mail server, with the proof. */
-export async function markSent(
+export function markSent(
   tx: Tx,
   mail: Departing,
   proof: { reponse: string; objet: string; sentAt: Date },
-): Promise<void> {
-  await tx.sql(
+): void {
+  tx.write(
     `update mail set etat = 'ENVOYE', reponse = $2, objet = $3, sent_at = $4, tentatives = tentatives + 1,
        version = version + 1 where mail_id = $1`,
     [mail.mail_id, proof.reponse, proof.objet, proof.sentAt.toISOString()],
   );
 }
 
-export async function markRefused(
-  tx: Tx,
-  mail: Departing,
-  refusal: { reponse: string; objet: string },
-): Promise<void> {
-  await tx.sql(
+export function markRefused(tx: Tx, mail: Departing, refusal: { reponse: string; objet: string }): void {
+  tx.write(
     `update mail set etat = 'REFUSE', reponse = $2, objet = $3, tentatives = tentatives + 1, version = version + 1
      where mail_id = $1`,
     [mail.mail_id, refusal.reponse, refusal.objet],
@@ -123,8 +119,8 @@ export async function markRefused(
 }
 
 /** Tries again later, in real time. */
-export async function postpone(tx: Tx, mail: Departing, delayMs: number): Promise<void> {
-  await tx.sql(
+export function postpone(tx: Tx, mail: Departing, delayMs: number): void {
+  tx.write(
     `update mail set tentatives = tentatives + 1, next_at = clock_timestamp() + make_interval(secs => $2)
      where mail_id = $1`,
     [mail.mail_id, delayMs / 1_000],

@@ -22,7 +22,7 @@ export async function keepStructure(
   });
 }
 
-export async function keepDossier(
+export function keepDossier(
   tx: Tx,
   row: {
     dossierId: string;
@@ -30,8 +30,8 @@ export async function keepDossier(
     contactPersonneId: string | null;
     version: number;
   },
-): Promise<void> {
-  await tx.sql(
+): void {
+  tx.write(
     `insert into replica_dossier (dossier_id, numero, contact_personne_id, version)
      values ($1, $2, $3, $4) on conflict (dossier_id) do nothing`,
     [row.dossierId, row.numero, row.contactPersonneId, row.version],
@@ -39,8 +39,8 @@ export async function keepDossier(
 }
 
 /** The last day to recruit on a poste of a dossier: the first is kept. */
-export async function keepLimite(tx: Tx, dossierId: string, limiteOn: string): Promise<void> {
-  await tx.sql('update replica_dossier set limite_on = least(limite_on, $2::date) where dossier_id = $1', [
+export function keepLimite(tx: Tx, dossierId: string, limiteOn: string): void {
+  tx.write('update replica_dossier set limite_on = least(limite_on, $2::date) where dossier_id = $1', [
     dossierId,
     limiteOn,
   ]);

@@ -7,7 +7,7 @@ import type {
 import type { Contexte } from '@cn/contracts/gen/cn/commun/v1/commun_pb';
 import type { DepartRecorded, ParcoursProposed } from '@cn/contracts/gen/cn/formation/v1/formation_pb';
 import type { Poste, StructureRecorded } from '@cn/contracts/gen/cn/structures/v1/structures_pb';
-import { keepNewest } from '@cn/platform/db/keep-newest';
+import { isNewest, keepNewest } from '@cn/platform/db/keep-newest';
 import type { Tx } from '@cn/platform/db/tx';
 import { siretOf } from './replica.query';
 
@@ -26,11 +26,11 @@ export async function writeStructure(
   const before = await siretOf(tx, structure.structureId);
   const siret = structure.siret || null;
   const row = { ...place(contexte), structure_id: structure.structureId, siret };
-  return (await keepNewest(tx, 'replica_structure', 'structure_id', row)) && siret !== before;
+  return (await isNewest(tx, 'replica_structure', 'structure_id', row)) && siret !== before;
 }
 
 export const writePoste = (tx: Tx, contexte: Contexte, poste: Poste): Promise<boolean> =>
-  keepNewest(tx, 'replica_poste', 'poste_id', {
+  isNewest(tx, 'replica_poste', 'poste_id', {
     ...place(contexte),
     poste_id: poste.posteId,
     dossier_id: contexte.dossierId,
