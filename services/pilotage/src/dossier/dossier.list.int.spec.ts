@@ -109,8 +109,17 @@ describe('the list of dossiers', () => {
     const twenty = await graph.ask(acteur('ANCT'), list(LINES));
     expect(lines(twenty.data)).toHaveLength(LINES);
     expect(twenty.queries).toBe(one.queries);
-    // The page, then contacts, postes, conventions, tranches, tasks and échéances.
-    expect(twenty.queries).toBe(7);
+    // The page with postes, conventions, tranches, tasks and échéances, then contacts.
+    expect(twenty.queries).toBe(2);
+  });
+
+  it('tells the same of a dossier read alone', async () => {
+    const { data } = await graph.ask(acteur('ANCT'), list(1));
+    const one = list(1)
+      .replace(/dossiers.*? nodes/, 'dossier(numero: "CN-2022-000001")')
+      .replace(/\}\s*\}$/, '}');
+    const { data: alone } = await graph.ask(acteur('ANCT'), one);
+    expect(alone).toEqual({ dossier: lines(data)[0] });
   });
 
   it('gives each line its own details, within the territory of who asks', async () => {

@@ -3,6 +3,7 @@ import { pageOf, type ListQuery } from '@cn/platform/graphql/list';
 import { indexBy, type Batch } from '@cn/platform/graphql/loader';
 import type { List, ListArgs } from '@cn/platform/graphql/page';
 import { lireRecherche } from '@cn/platform/graphql/recherche';
+import { partColumns } from './dossier-parts.query';
 import type { DossierLine } from './summarize';
 
 export type DossierTri = 'NUMERO' | 'NOM' | 'MODIFICATION';
@@ -26,16 +27,21 @@ const TRIS: Record<DossierTri, Pick<ListQuery, 'order' | 'sens'>> = {
   MODIFICATION: { order: [{ sql: 'modified_at', type: 'timestamptz' }], sens: 'desc' },
 };
 
-/** A page of dossiers; the cost does not grow with the depth. */
+/**
+ * A page of dossiers; the cost does not grow with the depth.
+ *
+ * @param parts what is read of each line in the same statement, by the name of its field; other names are left out
+ */
 export function listDossiers(
   tx: Tx,
   args: ListArgs & { filtre?: DossierFiltre | null; tri?: DossierTri | null },
+  parts: Iterable<string> = [],
 ): Promise<List<DossierRow>> {
   const filtre = args.filtre ?? {};
   return pageOf<DossierRow>(tx, args, {
     liste: 'dossiers',
-    select: '*',
-    from: 'projection.dossier',
+    select: `d.*${partColumns(parts)}`,
+    from: 'projection.dossier d',
     where: `($1::text[] is null or departement = any($1))
       and ($2::text[] is null or etat = any($2))
       and ($3::text is null or main = $3)

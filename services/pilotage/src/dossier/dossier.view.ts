@@ -1,8 +1,11 @@
 import { frenchDate, localDate } from '@cn/domain/kernel/date';
+import type { GraphContext } from '@cn/platform/graphql/context';
+import { connectionOf, type List, type ListArgs } from '@cn/platform/graphql/page';
 import { qui } from '../journal/words';
-import type { DossierRow } from './dossier.query';
+import { partOf, partReader, type Part, type Parts } from './dossier-parts.query';
+import { readContacts, type DossierRow } from './dossier.query';
 
-/** A dossier as the API shows it. */
+/** A dossier as the API shows it: what is not always asked for is written, or read, only when it is asked for. */
 export function viewDossier(row: DossierRow) {
   return {
     row,
@@ -18,7 +21,9 @@ export function viewDossier(row: DossierRow) {
     versionProgramme: row.version_programme,
     etat: row.etat,
     etatLibelle: row.etat_libelle,
-    situation: situation(row),
+    get situation() {
+      return situation(row);
+    },
     quiALaMain: row.main,
     depuisOn: row.main_depuis,
     resteAFaire: row.reste_a_faire,
@@ -35,10 +40,30 @@ export function viewDossier(row: DossierRow) {
     openedOn: row.opened_on,
     decidedOn: row.decided_on,
     modifiedAt: row.modified_at,
+    structure: () => ({ id: row.structure_id }),
+    demande: () => ({ id: row.demande_id }),
+    contact: async (_args: unknown, { load }: GraphContext) =>
+      row.contact_personne_id && ((await load(readContacts, row.contact_personne_id)) ?? null),
+    postes: listOf(row, 'postes', ({ posteId }) => posteId),
+    conventions: listOf(row, 'conventions', ({ conventionId }) => conventionId),
+    tranches: listOf(row, 'tranches', ({ trancheId }) => trancheId),
+    aVenir: listOf(row, 'aVenir', ({ id }) => id),
+    taches: listOf(row, 'taches', ({ id }) => id),
   };
 }
 
 export type DossierView = ReturnType<typeof viewDossier>;
+
+/** What a dossier holds, few enough to be read whole: with it, or else together for all that are asked at that moment. */
+const listOf =
+  <P extends Part>(row: DossierRow, part: P, idOf: (one: Parts[P][number]) => string) =>
+  (args: ListArgs, { load }: GraphContext): List<Parts[P][number]> | Promise<List<Parts[P][number]>> => {
+    const view = (rows: Parts[P]) => connectionOf<Parts[P][number]>(rows, args, idOf);
+    const read = partOf(row, part);
+    return read
+      ? view(read)
+      : load(partReader(part), row.dossier_id).then((rows) => view(rows ?? ([] as never)));
+  };
 
 const jour = (iso: string): string => frenchDate(localDate(iso));
 

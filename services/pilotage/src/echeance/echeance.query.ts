@@ -1,6 +1,5 @@
 import type { Tx } from '@cn/platform/db/tx';
 import { pageOf } from '@cn/platform/graphql/list';
-import { groupBy, type Batch } from '@cn/platform/graphql/loader';
 import { mapList, type List, type ListArgs } from '@cn/platform/graphql/page';
 import { enMots } from '../journal/words';
 
@@ -22,7 +21,8 @@ export interface EcheanceView {
   sujet: string;
   kind: string;
   echeanceOn: string;
-  echeanceAt: Date;
+  /** Instant, or its ISO text. */
+  echeanceAt: Date | string;
   etat: string;
   regle: string;
   effet: string;
@@ -32,10 +32,10 @@ export interface EcheanceView {
 }
 
 type Read = Omit<EcheanceView, 'cause'> & { motif: string | null };
-const viewOf = ({ motif, ...row }: Read): EcheanceView => ({
-  ...row,
-  cause: motif === null ? null : (enMots(motif)[0] ?? null),
-});
+
+/** An échéance as the API shows it. */
+export const viewEcheance = (row: Read): EcheanceView =>
+  Object.assign(row, { cause: row.motif === null ? null : (enMots(row.motif)[0] ?? null) });
 
 const COLUMNS = `echeance_id as id, dossier_id as "dossierId", structure_id as "structureId", departement, sujet, kind,
   echeance_on as "echeanceOn", instant as "echeanceAt", etat, regle, effet, acteur, montant_cents as "montantCents", motif`;
@@ -43,17 +43,9 @@ const COLUMNS = `echeance_id as id, dossier_id as "dossierId", structure_id as "
 /** A dossier page shows at most this many échéances to come. */
 const MOST = 100;
 
-/** What is to come for each dossier, in the order of the instants. */
-export const readAVenir: Batch<EcheanceView[]> = async (tx, dossierIds) => {
-  const rows = await tx.sql<Read>(
-    `select e.* from unnest($1::uuid[]) x (id) cross join lateral (
-       select ${COLUMNS} from projection.echeance where dossier_id = x.id and etat = 'PREVUE'
-       order by instant, echeance_id limit $2) e
-     order by e."echeanceAt", e.id`,
-    [dossierIds, MOST],
-  );
-  return groupBy(dossierIds, rows.map(viewOf), (row) => row.dossierId);
-};
+/** What is to come for the dossier `d`, in the order of the instants. */
+export const A_VENIR = `select ${COLUMNS} from projection.echeance where dossier_id = d.dossier_id and etat = 'PREVUE'
+  order by instant, echeance_id limit ${MOST}`;
 
 /** A page of échéances in the order of their instants; those to come unless other states are asked. */
 export async function listEcheances(
@@ -83,10 +75,10 @@ export async function listEcheances(
     id: 'echeance_id',
     suivi: { table: 'projection.echeance', id: 'echeance_id' },
   });
-  return mapList(page, viewOf);
+  return mapList(page, viewEcheance);
 }
 
 export async function findEcheance(tx: Tx, id: string): Promise<EcheanceView | null> {
   const [row] = await tx.sql<Read>(`select ${COLUMNS} from projection.echeance where echeance_id = $1`, [id]);
-  return row ? viewOf(row) : null;
+  return row ? viewEcheance(row) : null;
 }

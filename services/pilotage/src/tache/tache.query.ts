@@ -1,6 +1,5 @@
 import type { Tx } from '@cn/platform/db/tx';
 import { pageOf } from '@cn/platform/graphql/list';
-import { groupBy, type Batch } from '@cn/platform/graphql/loader';
 import { mapList, type List, type ListArgs } from '@cn/platform/graphql/page';
 import { tacheLabel, type TacheKind } from '@cn/domain/kernel/tache';
 import { enMots } from '../journal/words';
@@ -36,28 +35,23 @@ const COLUMNS = `t.tache_id as id, t.dossier_id as "dossierId", d.numero, d.stru
   t.echeance_on as "echeanceOn", t.closed_on as "closedOn", t.motif`;
 
 type Read = Omit<TacheView, 'titre' | 'cause'> & { motif: string | null };
-const viewOf = ({ motif, ...row }: Read): TacheView => ({
-  ...row,
-  titre: tacheLabel(row.kind),
-  cause: motif === null ? null : (enMots(motif)[0] ?? null),
-});
+
+/** A task as the API shows it. */
+export const viewTache = (row: Read): TacheView =>
+  Object.assign(row, {
+    titre: tacheLabel(row.kind),
+    cause: row.motif === null ? null : (enMots(row.motif)[0] ?? null),
+  });
 
 const FROM = 'projection.tache t left join projection.dossier d using (dossier_id)';
 
 /** A dossier page shows at most this many tasks. */
 const MOST = 100;
 
-/** Open tasks of each dossier, oldest first. */
-export const readTaches: Batch<TacheView[]> = async (tx, dossierIds) => {
-  const rows = await tx.sql<Read>(
-    `select t.* from unnest($1::uuid[]) x (id) cross join lateral (
-       select ${COLUMNS} from projection.tache t left join projection.dossier d using (dossier_id)
-       where t.dossier_id = x.id and t.etat = 'OUVERTE' order by t.opened_on, t.tache_id limit $2) t
-     order by t."openedOn", t.id`,
-    [dossierIds, MOST],
-  );
-  return groupBy(dossierIds, rows.map(viewOf), (row) => row.dossierId);
-};
+/** Open tasks of the dossier `d`, oldest first. */
+export const OUVERTES = `select ${COLUMNS.replaceAll(/\bd\./g, 'porteur.')}
+  from projection.tache t left join projection.dossier porteur using (dossier_id)
+  where t.dossier_id = d.dossier_id and t.etat = 'OUVERTE' order by t.opened_on, t.tache_id limit ${MOST}`;
 
 /** A page of tasks, oldest first; open ones unless other states are asked. */
 export async function listTaches(
@@ -83,10 +77,10 @@ export async function listTaches(
     id: 't.tache_id',
     suivi: { table: 'projection.tache', id: 'tache_id', xid: 't.change_xid' },
   });
-  return mapList(page, viewOf);
+  return mapList(page, viewTache);
 }
 
 export async function findTache(tx: Tx, id: string): Promise<TacheView | null> {
   const [row] = await tx.sql<Read>(`select ${COLUMNS} from ${FROM} where t.tache_id = $1`, [id]);
-  return row ? viewOf(row) : null;
+  return row ? viewTache(row) : null;
 }
