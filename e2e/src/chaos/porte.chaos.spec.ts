@@ -20,13 +20,17 @@ jest.setTimeout(300_000);
 const CLICKS = 20;
 const HELD_MS = 3_000;
 /** Real milliseconds that a neighbour may wait on a busy machine; behind the clicks it would be as long as the row is held. */
-const FELT_MS = 500;
+const FELT_MS = 1_000;
 /** Real milliseconds in which everything is back, by itself. */
 const BACK_MS = 15_000;
 
+const ARRANGEMENTS = [
+  { nom: 'un processus par service', apart: true },
+  { nom: 'un seul processus', apart: false },
+];
 const whole = process.env['CN_CHAOS'] === 'all' ? describe : describe.skip;
 
-whole('une pile et son PostgreSQL, un mandataire entre les deux', () => {
+whole.each(ARRANGEMENTS)('un mandataire devant PostgreSQL, $nom', ({ apart }) => {
   const server = process.env['TEST_DATABASE_URL'] ?? '';
   const name = `porte_${randomBytes(3).toString('hex')}`;
   let proxy: SilentProxy;
@@ -36,6 +40,7 @@ whole('une pile et son PostgreSQL, un mandataire entre les deux', () => {
     proxy = await SilentProxy.before(server);
     stack = await startTestStack({
       fast: true,
+      apart,
       stack: name,
       existing: { databaseUrl: proxy.through(server) },
     });

@@ -11,7 +11,7 @@ import { createBase, until } from './platform-bench';
 const CLICKS = 20;
 const HELD_MS = 2_000;
 /** What a neighbour may wait, on a busy machine; behind the clicks it would be as long as the row is held. */
-const FELT_MS = 500;
+const FELT_MS = 1_000;
 
 const renameFiche = useCase({
   name: 'renameFiche',
