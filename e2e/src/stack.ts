@@ -11,7 +11,7 @@ import { startTestStack } from '@cn/tools/test/test-stack';
 const LIST = join(__dirname, '../../tools/data/structures-cnfs-2022.csv');
 
 /** `CN_APART=1` runs the journeys with one process a service. */
-const APART = process.env['CN_APART'] === '1';
+export const APART = process.env['CN_APART'] === '1';
 
 /** A whole stack of its own, with the public list of structures loaded; in one process unless asked otherwise. */
 export async function startLoadedStack({ apart = APART } = {}): Promise<Stack> {

@@ -8,7 +8,7 @@ import { findCanaris, readHistories, readLogs, readTopics, releaseCanaris } from
 import { identify } from './rights/objet';
 import { describeRights, type Scene } from './rights/matrix';
 import { summon, type Territoire } from './rights/persona';
-import { loadList, startLoadedStack, subgraphUrl } from './stack';
+import { APART, loadList, startLoadedStack, subgraphUrl } from './stack';
 
 jest.setTimeout(180_000);
 
@@ -68,7 +68,7 @@ describe('un dossier, de la candidature à la dernière tranche', () => {
     it('ne se trouvent dans aucun journal de processus', () => {
       const lus = readLogs(stack.options.stateDir);
       expect(lus.map(({ ou }) => ou)).toEqual(
-        expect.arrayContaining(['structures.log', 'worker.log', 'gateway.log']),
+        expect.arrayContaining(APART ? ['structures.log', 'worker.log', 'gateway.log'] : ['platform.log']),
       );
       expect(findCanaris(lus, canaris.donnes)).toEqual([]);
     });
