@@ -91,7 +91,7 @@ describe('a consumer, on real PostgreSQL and Kafka', () => {
         if (dies) throw Object.assign(new Error('killed'), { code: '57P01' });
       },
     });
-    await expect(dying.handle([one])).rejects.toThrow('perdue');
+    await expect(dying.handle([one])).rejects.toThrow('killed');
     expect([await effects(one), await inbox(one)]).toEqual([0, []]);
     dies = false;
     await dying.handle([one]);
@@ -110,7 +110,7 @@ describe('a consumer, on real PostgreSQL and Kafka', () => {
       const one = message();
       let first = true;
       const { handle } = consumer(outside(() => first));
-      await expect(handle([one])).rejects.toThrow('perdue');
+      await expect(handle([one])).rejects.toThrow('killed');
       first = false;
       await handle([one]);
       expect(await effects(one)).toBe(2);

@@ -82,7 +82,9 @@ export class StructuresBench {
       const { sujet, kind, echeance_id: echeanceId } = due;
       const answered = { contratRecuOn: this.contratRecuOn };
       await perform(this.activities, { sujet, kind, echeanceId, attend: '', ...answered });
-      if (this.mailsLeave) await this.proveSent(echeanceId, on);
+      // What falls due together is handled together: each reminder that left is proved.
+      if (this.mailsLeave)
+        for (const { echeance_id: sent } of await this.handled(due)) await this.proveSent(sent, on);
     }
     await this.db.setClock(target);
   }
@@ -91,6 +93,13 @@ export class StructuresBench {
   proveSent(echeanceId: string, on: string): Promise<void> {
     const mail = { mailId: randomUUID(), eventId: randomUUID(), template: 'recrutement-rappel' };
     return this.receive('MailSent', on, { ...mail, destinataire: 'STRUCTURE', echeanceId, sentOn: on });
+  }
+
+  private handled({ kind, instant }: { kind: string; instant: Date }) {
+    return this.db.query<{ echeance_id: string }>(
+      `select echeance_id from echeance where kind = $1 and instant = $2 and etat = 'TRAITEE' and sent_on is null`,
+      [kind, instant],
+    );
   }
 
   private async nextDue(target: string) {

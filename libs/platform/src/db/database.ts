@@ -130,7 +130,7 @@ export class Database {
       const silent = isSilence(error);
       if (silent || isStale(error)) await door.drop(runner);
       else await unit.undo().catch(() => undefined);
-      if (silent || isGone(error)) {
+      if (silent || (isGone(error) && unit.gave(error))) {
         const Lost = unit.committing ? CommitUnknown : DatabaseAway;
         throw new Lost(`base de données ${silent ? 'muette' : 'perdue'}`, { cause: error });
       }

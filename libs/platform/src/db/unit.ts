@@ -50,6 +50,8 @@ export class Unit {
   committing = false;
   /** An answer is awaited that decides or tells something: not all faults are PostgreSQL's own. */
   private judged = false;
+  /** The last error that a question was answered. */
+  private given: unknown;
   private fault: { error: unknown } | undefined;
 
   constructor(private readonly client: ClientBase) {}
@@ -64,7 +66,8 @@ export class Unit {
     try {
       return (await this.query(text, values)).rows as R[];
     } catch (error) {
-      throw await this.causeOf(error);
+      this.given = await this.causeOf(error);
+      throw this.given;
     }
   }
 
@@ -103,6 +106,11 @@ export class Unit {
     while (this.sent.length > 0) await Promise.all(this.sent.splice(0));
     this.judged = false;
     if (this.fault) throw this.fault.error;
+  }
+
+  /** Whether an error is its connection's own, rather than what the transaction threw. */
+  gave(error: unknown): boolean {
+    return error === this.given || error === this.fault?.error;
   }
 
   /** Why a statement failed: after a write that did, PostgreSQL refuses the next ones without saying why. */
