@@ -16,8 +16,13 @@ export const APART = process.env['CN_APART'] === '1';
 /** A whole stack of its own, with the public list of structures loaded; in one process unless asked otherwise. */
 export async function startLoadedStack({ apart = APART } = {}): Promise<Stack> {
   const stack = await startTestStack({ fast: true, apart });
-  await loadList(stack);
-  return stack;
+  try {
+    await loadList(stack);
+    return stack;
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
 }
 
 /** Loads the public list of structures as an ANCT agent does; gives the report. */
