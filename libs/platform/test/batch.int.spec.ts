@@ -7,7 +7,8 @@ import type { Sujet } from '@cn/contracts/workflow';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import { currentCorrelationId, withCorrelation } from '../src/log/correlation';
 import { EcheanceStore, type SujetRef } from '../src/echeance/echeance.store';
-import { Follow, type HandleEcheance } from '../src/follow/follow';
+import { Follow } from '../src/follow/follow';
+import type { HandleEcheance } from '../src/follow/handle-echeance';
 import { TacheStore } from '../src/tache/tache.store';
 
 jest.setTimeout(60_000);

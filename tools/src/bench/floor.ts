@@ -15,7 +15,7 @@ export interface Floor {
 
 /** Measures a floor, in a process of its own. */
 export async function measureFloor({ url, sql, calls, atOnce }: Floor): Promise<Outcome> {
-  const server = fork(path.join(__dirname, 'floor.server.js'));
+  const server = fork(path.join(__dirname, 'floor.main.js'));
   try {
     server.send({ url, sql });
     const [address] = (await once(server, 'message')) as [AddressInfo];

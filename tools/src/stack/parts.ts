@@ -84,6 +84,7 @@ function servicePart(options: StackOptions, name: ServiceName): NodePart {
     ports: [options.ports[name]],
     env: { ...serviceEnv(options, name), ...ownEnv(options, name) },
     dependsOn: ['postgres', 'temporal'],
+    ...(name === 'pilotage' ? { heap: LARGE_HEAP } : {}),
   };
 }
 
@@ -145,6 +146,7 @@ function gatewayPart(options: StackOptions): NodePart {
       ...oidcEnv(options),
     },
     dependsOn: [],
+    heap: LARGE_HEAP,
   };
 }
 
@@ -158,7 +160,10 @@ const oidcEnv = (options: StackOptions) => ({
   OIDC_AUDIENCE: 'conseiller-numerique',
 });
 
-/** A dozen processes on one machine: what dies young is collected sooner, in a smaller place; one process has room. */
+/**
+ * A dozen processes on one machine: what dies young is collected sooner, in a smaller place. Those that render lists have
+ * room, and so has the one process.
+ */
 const SMALL_HEAP = ['--max-semi-space-size=2'];
 const LARGE_HEAP = ['--max-semi-space-size=16'];
 

@@ -17,9 +17,11 @@ type Filter = (path: string) => boolean;
 
 const everywhere: Filter = () => true;
 const timeless: Filter = (path) =>
-  /^(domain|workflows)\/src\//.test(path) && !isTest(path) && !HOSTS.test(path);
+  /^(domain|workflows)\/src\//.test(path) && !isTest(path) && !HOSTS.test(path) && path !== ENGINE_TIME;
 /** The process that hosts the workflows is no workflow code. */
 const HOSTS = /^workflows\/src\/(worker|config|bundle)[^/]*\.ts$/;
+/** Where the engine's own time is asked for: it is the same at each replay. */
+const ENGINE_TIME = 'workflows/src/steps/engine-now.ts';
 const READS_ENVIRONMENT = /(^|[/.])config\.ts$|^tools\//;
 /** Where numbers are arithmetic, calendars or identifiers, not law. */
 const NUMERATE = /^domain\/src\/(kernel|calendrier|territoire)\/|^domain\/src\/structure\/siret\.ts$/;

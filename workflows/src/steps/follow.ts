@@ -2,6 +2,7 @@ import type { Act, FollowActivities, Situation } from '@cn/contracts/activity';
 import type { QueueName } from '@cn/contracts/service';
 import { FACTS_CHANGED, type Sujet, type WorkflowName } from '@cn/contracts/workflow';
 import type { EcheanceOf, WaitOf } from '@cn/contracts/wait';
+import { engineNow } from './engine-now';
 import {
   condition,
   defineSignal,
@@ -50,7 +51,7 @@ export function follow<W extends WorkflowName>(sujet: Sujet, activities: FollowA
     if (!told) toAsk = true;
     else if (!known || told.rang > known.rang) {
       known = told;
-      knownAt = Math.min(told.luAt, Date.now());
+      knownAt = Math.min(told.luAt, engineNow());
     }
   });
 
@@ -60,13 +61,13 @@ export function follow<W extends WorkflowName>(sujet: Sujet, activities: FollowA
     const answer = await answering;
     if (known !== before && known && known.rang > answer.rang) return;
     known = answer;
-    knownAt = Date.now();
+    knownAt = engineNow();
   }
 
   async function rest(situation: Situation): Promise<void> {
     const told = (): boolean => toAsk || known !== situation;
     if (situation.reveilMs === null) return condition(told);
-    const left = knownAt + situation.reveilMs - Date.now();
+    const left = knownAt + situation.reveilMs - engineNow();
     toAsk = !(await condition(told, Math.max(left, 1))) || toAsk;
   }
 

@@ -5,17 +5,10 @@ import '@js-joda/timezone';
 import type { DataSource } from 'typeorm';
 import type { Acteur } from '../auth/acteur';
 import { correlationId } from '../log/correlation';
-import { eventRow, type EventRef, type Payload } from '../outbox/event-row';
+import { eventRow, type DossierRef, type EventRef, type Payload } from '../outbox/event-row';
 import { effetOfFait, type Effet } from '../usecase/effet';
 import { Rows, type Find, type Sql, type Where } from './rows';
 import type { OutboxRow, Tale, Unit } from './unit';
-
-/** What every row and every event say of the case they belong to. */
-export interface DossierRef {
-  dossierId: string | null;
-  structureId: string | null;
-  departement: string | null;
-}
 
 /** Who, when: fixed for the whole transaction. */
 export interface TxContext {
@@ -32,7 +25,7 @@ export interface TxContext {
   horizon: string;
 }
 
-export type { EventRef, Payload };
+export type { DossierRef, EventRef, Payload };
 
 const PARIS = ZoneId.of('Europe/Paris');
 

@@ -1,6 +1,6 @@
 import { uuidv7 } from '../db/uuid';
 import type { Tx } from '../db/tx';
-import type { PlannedEcheance, SujetRef } from './echeance.store';
+import type { PlannedEcheance, SujetRef } from './planned-echeance';
 
 /** Business key of a line inside its subject. */
 export const keyOf = (line: PlannedEcheance): string =>

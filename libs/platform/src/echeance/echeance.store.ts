@@ -6,32 +6,9 @@ import { effetOfEcheance } from '../usecase/effet';
 import type { EcheanceCode } from '@cn/domain/kernel/echeance';
 import type { MotifCode } from '@cn/domain/kernel/motif';
 import { keyOf, lines, SETTLE, WRITTEN } from './echeance.sql';
+import type { PlannedEcheance, SujetRef } from './planned-echeance';
 
-/** The case a followed subject belongs to; complete, since every échéance and task bears it. */
-export interface SujetRef {
-  sujet: Sujet;
-  dossierId: string;
-  structureId: string;
-  departement: string;
-}
-
-/** One line that the planner announces, or one act that the platform owes now. */
-export interface PlannedEcheance {
-  /** Business key inside the subject; by default kind, rank and date. */
-  cle?: string;
-  kind: EcheanceCode;
-  rank: number;
-  /** Civil date, ISO. */
-  echeanceOn: string;
-  /** ISO instant. */
-  instant: string;
-  regle: string;
-  parametres?: object;
-  /** What happens then, one French sentence without personal data. */
-  effet: string;
-  acteur?: string | null;
-  montantCents?: number | null;
-}
+export type { PlannedEcheance, SujetRef };
 
 export interface EcheanceRow {
   echeance_id: string;

@@ -4,7 +4,7 @@ import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
 import type { EcheanceStore, Settlement } from '../echeance/echeance.store';
 import { claim, type PendingRow } from './claim';
-import type { HandleEcheance, HandleOutside } from './follow';
+import type { HandleEcheance, HandleOutside } from './handle-echeance';
 import { Gathered } from './gathered';
 import type { Etat } from './read-situations';
 import type { MisesAPart } from './set-aside';

@@ -5,21 +5,9 @@ import type { Tx } from '../db/tx';
 import type { EcheanceRow, EcheanceStore } from '../echeance/echeance.store';
 import type { TacheStore } from '../tache/tache.store';
 import { Batch } from './batch';
+import type { HandleEcheance, HandleOutside } from './handle-echeance';
 import { etatOf, readSituations, resting, type Asking, type ReadEtat, type Reading } from './read-situations';
 import { MisesAPart, standingsOf, type Asked } from './set-aside';
-
-/**
- * What one kind of échéance does, once, in the transaction that marks it handled. On its day it bears its own instant;
- * done later, it bears the day it is done: nothing is dated before it happened.
- *
- * @returns `REPORTEE` when it put the échéance off to another day: it stays pending
- */
-export type HandleEcheance<I extends ActInput = ActInput> = (
-  tx: Tx,
-  echeance: EcheanceRow,
-  id: string,
-  input: I,
-) => Promise<void | 'REPORTEE'>;
 
 /**
  * The owner's side of the procedures: answers where a subject stands and performs the acts that fell due. When it
@@ -154,12 +142,6 @@ const RESTS = `
     update nudge set settled = greatest(settled, $2), delivered = least(delivered, $2), attend = $3, reveil_at = $4
     where sujet = $1 returning delivered < wanted as news)
   select pg_notify('nudge', '') from rests where news`;
-
-/** What one kind of échéance does outside, in transactions of its own before and after. */
-export type HandleOutside = (echeance: EcheanceRow, id: string, inTx: InTx) => Promise<void>;
-
-/** Opens one transaction at the business instant at which the échéance is handled. */
-export type InTx = <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /** The échéance to handle; none if it was handled or cancelled meanwhile. */
 async function pending(tx: Tx, input: ActInput): Promise<EcheanceRow | undefined> {

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
 import type { PendingRow } from './claim';
-import type { InTx } from './follow';
+import type { InTx } from './handle-echeance';
 import { runTogether, type Together } from './together';
 
 /** Real milliseconds after which those that wait go on without the slowest. */

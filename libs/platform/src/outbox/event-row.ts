@@ -1,6 +1,7 @@
 import { create, toBinary, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf';
 import { EVENTS, type EventName } from '@cn/contracts/event';
-import type { DossierRef, Tx } from '../db/tx';
+import type { Instant } from '@js-joda/core';
+import type { Acteur } from '../auth/acteur';
 import type { OutboxRow } from '../db/unit';
 import { uuidv7 } from '../db/uuid';
 import { correlationId } from '../log/correlation';
@@ -9,6 +10,21 @@ export type Payload<N extends EventName> = Omit<
   MessageInitShape<(typeof EVENTS)[N]['schema']>,
   'contexte' | '$typeName'
 >;
+
+/** What every row and every event say of the case they belong to. */
+export interface DossierRef {
+  dossierId: string | null;
+  structureId: string | null;
+  departement: string | null;
+}
+
+/** Who tells, and when. */
+interface Teller {
+  acteur: Acteur;
+  /** Civil date, ISO. */
+  today: string;
+  context: { at: Instant };
+}
 
 /** Where an event belongs and which aggregate it tells about. */
 export interface EventRef extends DossierRef {
@@ -22,7 +38,7 @@ export interface EventRef extends DossierRef {
 
 /** The row that tells an event, as the facts of a transaction make it; without payload, a tombstone. */
 export function eventRow<N extends EventName>(
-  tx: Tx,
+  tx: Teller,
   name: N,
   ref: EventRef,
   payload: Payload<N> | null,
@@ -41,7 +57,7 @@ export function eventRow<N extends EventName>(
   };
 }
 
-function encode<N extends EventName>(tx: Tx, name: N, ref: EventRef, payload: Payload<N>): Buffer {
+function encode<N extends EventName>(tx: Teller, name: N, ref: EventRef, payload: Payload<N>): Buffer {
   const schema = EVENTS[name].schema as DescMessage;
   const contexte = {
     dossierId: ref.dossierId ?? '',

@@ -1,3 +1,4 @@
+import { environment } from '../config/process.config';
 import type { LocalSubgraph } from '../graphql/local-subgraph';
 
 /** A part of the platform that runs: a service, the gateway, the worker. Whoever started it stops it. */
@@ -19,7 +20,7 @@ export type StartPart = (
  * module was loaded by another process, which then starts it itself.
  */
 export function runAlone(module: NodeModule, start: StartPart): void {
-  if (require.main === module) void runUntilStopped(() => start(process.env));
+  if (require.main === module) void runUntilStopped(() => start(environment));
 }
 
 /** Runs a part, or several as one, until SIGTERM or SIGINT, then stops it and ends the process. */

@@ -1,4 +1,4 @@
-import type { HandleOutside } from '@cn/platform/follow/follow';
+import type { HandleOutside } from '@cn/platform/follow/handle-echeance';
 import { echeances, taches } from '../echeance';
 import { financementSujet } from '../financement/financement.store';
 import { moveTranche } from '../tranche/tranche.store';

@@ -1,5 +1,5 @@
 import type { EcheanceRow } from '@cn/platform/echeance/echeance.store';
-import type { HandleOutside } from '@cn/platform/follow/follow';
+import type { HandleOutside } from '@cn/platform/follow/handle-echeance';
 import type { Tx } from '@cn/platform/db/tx';
 import { echeances } from '../echeance';
 import { followRetenues } from '../financement/assess-financement';

@@ -1,6 +1,6 @@
 import { civilDateParis } from '@cn/domain/kernel/date';
 import { SYSTEME } from '@cn/platform/auth/acteur';
-import type { HandleEcheance } from '@cn/platform/follow/follow';
+import type { HandleEcheance } from '@cn/platform/follow/handle-echeance';
 import type { Tx } from '@cn/platform/db/tx';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { findConvention } from '../convention/convention.store';

@@ -1,5 +1,5 @@
 import { stateOnDueDate } from '@cn/domain/tranche/porte';
-import type { HandleEcheance } from '@cn/platform/follow/follow';
+import type { HandleEcheance } from '@cn/platform/follow/handle-echeance';
 import { followRetenues } from '../financement/assess-financement';
 import { lockPorte } from '../financement/lock-porte';
 import { planOrdonnancement } from './plan-ordonnancement';

@@ -55,7 +55,7 @@ it('leaves neither inbox row nor projection when it fails halfway', async () => 
     await project(tx, events);
     throw Object.assign(new Error('base arrêtée'), { code: '57P01' });
   };
-  await expect(consumer(halfway).handle(road().map(message))).rejects.toThrow('base de données perdue');
+  await expect(consumer(halfway).handle(road().map(message))).rejects.toThrow('base arrêtée');
   expect([await count('inbox'), await count('projection.evenement')]).toEqual([0, 0]);
 });
 

@@ -5,7 +5,8 @@ import { demandePosteMachine, type DemandePosteState } from '@cn/domain/demande/
 import { isFinal, transition } from '@cn/domain/kernel/machine';
 import { unwrap } from '@cn/domain/kernel/result';
 import type { Tx } from '@cn/platform/db/tx';
-import type { Follow, HandleEcheance } from '@cn/platform/follow/follow';
+import type { Follow } from '@cn/platform/follow/follow';
+import type { HandleEcheance } from '@cn/platform/follow/handle-echeance';
 import type { Etat } from '@cn/platform/follow/read-situations';
 import { taches } from '../echeance';
 import { moveStructure } from '../structure/move-structure';
