@@ -10,6 +10,7 @@ import {
 } from 'kafkajs';
 import { Gather } from './gather';
 import { Positions } from './positions';
+import { quietQueues } from './quiet-queue';
 
 /** One message as we send it: the key is the aggregate's id, a null value is a tombstone. */
 export interface OutgoingMessage {
@@ -41,6 +42,8 @@ export interface KafkaPort {
   ping(): Promise<boolean>;
   close(): Promise<void>;
 }
+
+quietQueues();
 
 /** Kafka through kafkajs. `prefix` is the stack's: topics and groups of two stacks never meet. */
 export class KafkaClient implements KafkaPort {
