@@ -59,8 +59,8 @@ export async function costOf<T>(
   const [cpu, before] = [readCpu(stack), await sql.read()];
   const value = await run();
   const ended = performance.now();
-  const own = await settle(stack);
-  const settledMs = performance.now() - ended;
+  const { at, asked: own } = await settle(stack);
+  const settledMs = Math.max(0, at - ended);
   const after = await sql.read();
   const parts = spent(cpu, readCpu(stack));
   const statements =

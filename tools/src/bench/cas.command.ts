@@ -27,7 +27,7 @@ export const run = (): Promise<number> =>
     const { value, parts, asked, settledMs } = await costOf(bench, () => saturate(jobs, AT_ONCE));
     sayOutcome(`${jobs.length} dossiers, ${AT_ONCE} à la fois`, value);
     say(`tout livré et projeté ${Math.round(settledMs)} ms après le dernier`);
-    sayCost('dossier', jobs.length, parts, asked);
+    sayCost('dossier', value.ms.length, parts, asked);
     return value.errors.size === 0 ? 0 : 1;
   });
 

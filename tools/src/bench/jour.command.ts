@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { decodeId } from '@cn/platform/graphql/global-id';
 import { moveTo } from '../story/clock';
-import { costOf, runBench } from './bench';
+import { BenchRefused, costOf, runBench } from './bench';
 import { convene, live } from './cas.command';
 import { choose, type Cas } from './cases';
 import { saturate } from './load';
@@ -31,6 +31,10 @@ export const run = ([asked]: string[]): Promise<number> =>
     const jobs = cases.map((cas, rank) => () => live(bench.people, cas, rank, comiteId, bench.stack.debut));
     const opened = await saturate(jobs, AT_ONCE);
     sayOutcome(`${cases.length} dossiers ouverts`, opened);
+    if (opened.errors.size > 0)
+      throw new BenchRefused(
+        'Tous les dossiers n’ont pas pu être ouverts : une mesure par tranche serait fausse.',
+      );
     await moveTo(bench.people.admin, EVE);
     const began = performance.now();
     const { parts, asked: sql } = await costOf(bench, () => moveTo(bench.people.admin, DAY));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { callAs, type Caller } from '../stack/api';
-import { costOf, runBench, type Bench } from './bench';
+import { BenchRefused, costOf, runBench, type Bench } from './bench';
 import { convene, live } from './cas.command';
 import { choose } from './cases';
 import { measureFloor } from './floor';
@@ -66,7 +66,7 @@ export const run = (argv: string[]): Promise<number> =>
     { anyDay: true },
   );
 
-/** Dossiers to copy: those that were lived here, else some lived now. */
+/** Dossiers to copy: those that were lived here, else some lived now. Errors: BenchRefused when none could be */
 export async function modelsOf(bench: Bench, portfolio: Portfolio): Promise<Model[]> {
   const known = await portfolio.models();
   if (known.length > 0) return known;
@@ -75,7 +75,11 @@ export async function modelsOf(bench: Bench, portfolio: Portfolio): Promise<Mode
   const comiteId = await convene(people, stack.debut);
   await Promise.all(cases.map((cas, rank) => live(people, cas, rank, comiteId, stack.debut)));
   await settle(stack);
-  return portfolio.models();
+  const lived = await portfolio.models();
+  if (lived.length > 0) return lived;
+  throw new BenchRefused(
+    'Aucun dossier à copier n’a pu être ouvert : « npm run reset », puis « npm start ».',
+  );
 }
 
 async function measure(

@@ -54,7 +54,7 @@ export class Portfolio {
     return (await this.system.query<{ n: number }>(COPIES)).rows[0]?.n ?? 0;
   }
 
-  /** Brings the portfolio to so many copies; one that is larger stays so. */
+  /** Brings the portfolio to so many copies; one that is larger stays so. Errors: fewer could be made */
   async grow(models: readonly Model[], size: number): Promise<void> {
     const inserts: string[] = [];
     for (const table of TABLES) inserts.push(await this.insertOf(table));
@@ -63,6 +63,8 @@ export class Portfolio {
       const ids = [models.map((one) => one.dossierId), models.map((one) => one.structureId)];
       for (const insert of inserts) await this.system.query(insert, [from, to, ...ids]);
     }
+    const copies = await this.copies();
+    if (copies < size) throw new Error(`${copies} dossiers copiés sur ${size}`);
     for (const table of TABLES) await this.owner.query(`vacuum (analyze) projection.${table}`);
   }
 
