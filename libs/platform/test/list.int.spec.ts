@@ -53,6 +53,22 @@ describe('a list read from the database', () => {
     );
   const noms = ({ nodes }: List<Fiche>): string => nodes.map(({ nom }) => nom).join('');
 
+  it('is planned for its own filter each time: no plan made for all of them is kept', async () => {
+    const page = {
+      liste: 'f',
+      select: 'nom',
+      from: 'fiche',
+      order: [{ sql: 'nom', type: 'text' }],
+      id: 'fiche_id',
+    };
+    const kept = await base.database.transaction(ANCT, async (tx) => {
+      for (let round = 0; round < 8; round++)
+        await pageOf<Fiche>(tx, {}, { ...page, where: '($1::text is null or nom = $1)', parameters: [null] });
+      return tx.sql(`select statement from pg_prepared_statements where statement like '%from fiche%'`);
+    });
+    expect(kept).toEqual([]);
+  });
+
   it('goes both ways, with twins, at either order', async () => {
     for (const nom of 'abbbc') await write(nom);
     const first = await read({ first: 2 });

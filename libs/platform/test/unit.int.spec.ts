@@ -64,6 +64,24 @@ describe('the work of one transaction', () => {
     expect([await fiches(), await names()]).toEqual([0, []]);
   });
 
+  it('what PostgreSQL undid is never said to be done, though its refusal was caught', async () => {
+    const caught = base.database.asSystem(async (tx) => {
+      tx.write(INSERT, [randomUUID()]);
+      await tx.sql('select 1 / 0').catch(() => undefined);
+      return 'fait';
+    });
+    await expect(caught).rejects.toThrow('division by zero');
+    expect(await fiches()).toBe(0);
+  });
+
+  it('a connection whose opening is refused is not given to the next one', async () => {
+    const ask = () => base.database.asSystem((tx) => tx.sql('select 1 as un'));
+    await base.asOwner('alter table horloge rename to arretee');
+    await expect(ask()).rejects.toMatchObject({ name: 'DatabaseAway' });
+    await base.asOwner('alter table arretee rename to horloge');
+    for (let round = 0; round < 8; round++) expect(await ask()).toEqual([{ un: 1 }]);
+  });
+
   it('an event that cannot be written undoes the facts', async () => {
     const faulty = base.database.asSystem(async (tx) => {
       tx.write(INSERT, [randomUUID()]);

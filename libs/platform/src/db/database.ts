@@ -157,7 +157,8 @@ export class Database {
         }
         await door.drop(runner);
       } catch (error) {
-        await runner?.release().catch(() => undefined);
+        // Its transaction may have begun: it is not given to the next one.
+        if (runner) await door.drop(runner).catch(() => undefined);
         throw new DatabaseAway('base de données injoignable', { cause: error });
       }
     }

@@ -31,6 +31,9 @@ interface Nudge {
   correlationId: string;
 }
 
+/** Whether the plan of a statement may be kept for the next times, whatever its parameters, or is made for these alone. */
+export type Plan = 'KEPT' | 'OWN';
+
 /**
  * The work of one transaction on its connection. Statements leave at once, in order, and a write is not waited for: what
  * is asked afterwards sees it, what fails is thrown before anything is committed. Events and nudges, which nothing in the
@@ -62,9 +65,9 @@ export class Unit {
   }
 
   /** Asks and waits. Errors: that of the first write which failed, else its own. */
-  async ask<R>(text: string, values: unknown[]): Promise<R[]> {
+  async ask<R>(text: string, values: unknown[], plan: Plan = 'KEPT'): Promise<R[]> {
     try {
-      return (await this.query(text, values)).rows as R[];
+      return (await this.query(text, values, plan)).rows as R[];
     } catch (error) {
       this.given = await this.causeOf(error);
       throw this.given;
@@ -135,11 +138,16 @@ export class Unit {
       ]);
   }
 
-  /** Writes what is owed and commits, in one go: a write that fails makes the commit undo everything. */
+  /**
+   * Writes what is owed and commits, in one go: a write that fails makes the commit undo everything. Errors: that of the write
+   * that failed, or of the question whose refusal somebody caught
+   */
   async commit(): Promise<void> {
     await this.flush();
     this.committing = true;
-    this.send('commit');
+    this.send('commit', [], ({ command }) => {
+      if (command !== 'COMMIT') throw this.given ?? new Error('PostgreSQL a défait la transaction');
+    });
     await this.settle();
   }
 
@@ -154,14 +162,14 @@ export class Unit {
   }
 
   /** What is asked before the process does anything else leaves as one packet. */
-  private query(text: string, values: unknown[] = []): Promise<QueryResult> {
+  private query(text: string, values: unknown[] = [], plan: Plan = 'KEPT'): Promise<QueryResult> {
     this.statements++;
     const { stream } = (this.client as unknown as { connection: { stream: Socket } }).connection;
     if (stream.writableCorked === 0) {
       stream.cork();
       process.nextTick(() => stream.uncork());
     }
-    return this.client.query(statement(text, values));
+    return this.client.query(plan === 'KEPT' ? statement(text, values) : { text, values });
   }
 }
 

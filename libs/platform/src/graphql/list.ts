@@ -58,7 +58,7 @@ export async function pageOf<T>(tx: Tx, args: ListArgs, query: ListQuery): Promi
   const { parameters = [], where = 'true' } = query;
   const count = async (reading: Tx): Promise<number> => {
     const sql = `select count(*)::int as total from ${query.from} where ${where}`;
-    return (await reading.sql<{ total: number }>(sql, [...parameters]))[0]?.total ?? 0;
+    return (await reading.search<{ total: number }>(sql, [...parameters]))[0]?.total ?? 0;
   };
   const page = args.modifiesDepuis
     ? await readChanges<T>(tx, args, query, args.modifiesDepuis)
@@ -120,7 +120,7 @@ async function read<T>(tx: Tx, query: ListQuery, of: Reading): Promise<Keyed<T>[
   const columns = order.map(({ sql }) => sql).join(', ');
   const values = order.map(({ type }, at) => `$${of.parameters.length + 1 + at}::text::${type}`).join(', ');
   const beyond = key ? `and (${columns}) ${down ? '<' : '>'} (${values})` : '';
-  const lines = await tx.sql<Line>(
+  const lines = await tx.search<Line>(
     `select ${query.select}, array[${order.map(({ sql }) => `(${sql})::text`).join(', ')}] as __cle
      from ${query.from} where (${where}) ${beyond}
      order by ${order.map(({ sql }) => `${sql} ${down ? 'desc' : 'asc'}`).join(', ')} limit ${window.limit + 1}`,

@@ -63,9 +63,9 @@ it('a line of the journal never reads the postes of other dossiers', async () =>
   const plans = await db.database.transaction(ANCT, async (tx) => {
     const read: string[] = [];
     const explained = Object.create(tx) as typeof tx;
-    explained.sql = async (query: string, parameters?: unknown[]) => {
+    explained.search = async (query: string, parameters?: unknown[]) => {
       await tx.sql('set local enable_seqscan = off');
-      const rows = await tx.sql<Record<string, string>>(`explain ${query}`, parameters);
+      const rows = await tx.search<Record<string, string>>(`explain ${query}`, parameters);
       read.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
       return [];
     };
