@@ -19,12 +19,12 @@ import { recordAvis } from '../src/avis/record-avis';
 import { conveneComite } from '../src/comite/convene-comite';
 import { decideDemande } from '../src/comite/decide-demande';
 import { scheduleDemande } from '../src/comite/schedule-demande';
-import { DemandeRow } from '../src/demande/demande.row';
+import type { DemandeRow } from '../src/demande/demande.row';
 import { submitCandidature } from '../src/candidature/submit-candidature';
 import { posteHandlers } from '../src/poste/poste.handlers';
-import { PosteRow } from '../src/poste/poste.row';
+import type { PosteRow } from '../src/poste/poste.row';
 import { seedReferentiel } from '../src/referentiel/seed-referentiel';
-import { StructureRow } from '../src/structure/structure.row';
+import { StructuresReadings } from './structures-readings';
 
 export const ANCT = acteur('ANCT');
 export const BDT = acteur('BDT');
@@ -36,17 +36,10 @@ type Payload<N extends EventName> = Omit<
   'contexte' | '$typeName'
 >;
 
-export interface EcheanceLine {
-  on: string;
-  kind: string;
-  rank: number;
-  etat: string;
-}
-
 /**
  * The structures service on a real database, without its engines: échéances are handled in order, as a worker would.
  */
-export class StructuresBench {
+export class StructuresBench extends StructuresReadings {
   readonly useCases: UseCases;
   private readonly activities: ReturnType<typeof activities>;
   private readonly consumer: EventConsumer;
@@ -56,7 +49,8 @@ export class StructuresBench {
   /** What `candidates` answers when it is asked for the contract of a poste. */
   contratRecuOn: string | null = null;
 
-  private constructor(readonly db: TestDatabase) {
+  private constructor(db: TestDatabase) {
+    super(db);
     this.useCases = new UseCases(db.database);
     this.activities = activities(db.database);
     const nowhere = { send: () => Promise.reject(new Error('message set aside')) } as never;
@@ -199,23 +193,6 @@ export class StructuresBench {
     return { demande: decided, postes: await this.postes(decided.demandeId) };
   }
 
-  async postes(demandeId: string): Promise<PosteRow[]> {
-    return this.db.database.asSystem((tx) => tx.find(PosteRow, { demandeId }, { order: { numero: 'ASC' } }));
-  }
-
-  async poste(posteId: string): Promise<PosteRow> {
-    return this.db.database.asSystem((tx) => tx.get(PosteRow, { posteId }));
-  }
-
-  async statut(structureId: string): Promise<string> {
-    const row = await this.db.database.asSystem((tx) => tx.get(StructureRow, { structureId }));
-    return row.statut;
-  }
-
-  async demande(demandeId: string): Promise<DemandeRow> {
-    return this.db.database.asSystem((tx) => tx.get(DemandeRow, { demandeId }));
-  }
-
   /** A fact of another service arrives, dated at noon of a civil day, or at an instant of its own. */
   async receive<N extends EventName>(name: N, on: string, payload: Payload<N>): Promise<void> {
     const contexte = {
@@ -236,32 +213,5 @@ export class StructuresBench {
     const ids = { contratId: randomUUID(), candidatId: randomUUID(), posteId };
     const contrat = { kind: 'CDD', signedOn: on, transmittedOn: on, startsOn, endsOn };
     return this.receive('ContratTransmitted', on, { ...ids, ...contrat });
-  }
-
-  /** `2022-04-07 recrutement.rappel 1 PREVUE` of a subject, in order. */
-  async echeances(sujet: string): Promise<string[]> {
-    const rows = await this.db.query<EcheanceLine>(
-      `select echeance_on as on, kind, rank, etat from echeance where sujet = $1 order by instant, rank, kind`,
-      [sujet],
-    );
-    return rows.map(({ on, kind, rank, etat }) => `${on} ${kind} ${rank} ${etat}`);
-  }
-
-  /** `KIND ROLE ETAT` of the tasks of a subject. */
-  async taches(sujet: string): Promise<string[]> {
-    const rows = await this.db.query<{ kind: string; role: string; etat: string }>(
-      `select kind, role, etat from tache where sujet = $1 order by tache_id`,
-      [sujet],
-    );
-    return rows.map(({ kind, role, etat }) => `${kind} ${role} ${etat}`);
-  }
-
-  /** Names of the events of a key, in order, écheancier and tasks apart. */
-  async events(key: string): Promise<string[]> {
-    const rows = await this.db.query<{ name: string }>(
-      'select name from outbox where key = $1 order by seq',
-      [key],
-    );
-    return rows.map(({ name }) => name).filter((name) => !/EcheancierChanged|TacheChanged/.test(name));
   }
 }
