@@ -19,6 +19,7 @@ import { listFinancements } from './convention.store';
  */
 export const sendConvention = useCase({
   name: 'sendConvention',
+  ailleurs: ['PARCOURS_ABSENT'],
   input: z.object({ conventionId: z.uuid() }),
   vise: { table: 'convention', champ: 'conventionId' },
   rend: 'conventionId',
