@@ -7,6 +7,7 @@ import { askedBelow } from '@cn/platform/graphql/asked';
 import { mapList, type List, type ListArgs } from '@cn/platform/graphql/page';
 import { Args, Info, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { readPasse } from '../passe/read-passe';
 import { atLeast } from '../projection/at-least';
 import {
   findDossier,
@@ -39,7 +40,7 @@ export class DossierResolver {
   @Query('dossier')
   async dossier(
     @Appelant() acteur: Acteur,
-    @Args() { id, numero, auMoins }: { id?: string; numero?: string; auMoins?: string },
+    @Args() { id, numero, au, auMoins }: { id?: string; numero?: string; au?: string; auMoins?: string },
   ): Promise<DossierView | null> {
     if (Boolean(id) === Boolean(numero))
       throw invalidArgument('id', 'l’identifiant du dossier, ou son numéro');
@@ -47,7 +48,8 @@ export class DossierResolver {
     const row = await this.database.read(acteur, (tx) =>
       id ? findDossier(tx, id) : findDossierByNumero(tx, numero ?? ''),
     );
-    return row && viewDossier(row);
+    const then = row && au ? await readPasse(this.database, row, au) : row;
+    return then && viewDossier(then);
   }
 
   @ResolveReference()

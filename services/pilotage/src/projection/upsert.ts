@@ -11,7 +11,7 @@ export interface Facette {
 export type Row = Record<string, unknown>;
 
 /** Columns that every facette of a row repeats; a facette that does not know them leaves them. */
-const SHARED = ['dossier_id', 'structure_id', 'departement'];
+export const SHARED = ['dossier_id', 'structure_id', 'departement'];
 
 /**
  * Writes rows of one facette in one statement; a row already written by a version as high is left as it is, so a late
