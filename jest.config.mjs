@@ -45,13 +45,18 @@ export default {
   projects: [
     {
       ...project('unit', 'spec'),
-      testRegex: ['(?<!\\.(int|workflow|replay|e2e|chaos))\\.spec\\.ts$'],
+      testRegex: ['(?<!\\.(int|workflow|replay|e2e|web|chaos))\\.spec\\.ts$'],
       testMatch: undefined,
     },
     project('int', 'int.spec'),
     project('workflow', 'workflow.spec'),
     project('replay', 'replay.spec'),
     project('e2e', 'e2e.spec'),
+    {
+      ...project('web', 'web.spec'),
+      globalSetup: '<rootDir>/e2e/web/stack.setup.ts',
+      globalTeardown: '<rootDir>/e2e/web/stack.teardown.ts',
+    },
     project('chaos', 'chaos.spec'),
   ],
 };

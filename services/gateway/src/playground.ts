@@ -66,5 +66,7 @@ const policy = (issuer: string): string =>
 /** The page in one piece, that fetches nothing from elsewhere; its 9 MB are read only when someone opens it. */
 async function render(): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  return renderGraphiQL({ title: 'Conseiller numérique', defaultQuery: FIRST_QUERY, endpoint: '/graphql' });
+  // Under this name, which its types leave out, the question is still there when the page comes back from the issuer.
+  const options = { title: 'Conseiller numérique', query: FIRST_QUERY, endpoint: '/graphql' };
+  return renderGraphiQL(options);
 }

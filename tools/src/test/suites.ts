@@ -19,7 +19,7 @@ export const add = (a: Tally, b: Tally): Tally => ({
   skipped: a.skipped + b.skipped,
 });
 
-export type JestProject = 'unit' | 'int' | 'workflow' | 'replay' | 'e2e' | 'chaos';
+export type JestProject = 'unit' | 'int' | 'workflow' | 'replay' | 'e2e' | 'web' | 'chaos';
 
 type Env = Readonly<Record<string, string>>;
 

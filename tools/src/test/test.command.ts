@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { checkStyle } from '../tidy/style.check';
+import { placeChromium } from '../web/chromium';
 import { startEngines, type TestEngines } from './engines';
 import { freePortBase } from '../stack/process/free-ports';
 import { add, bin, NOTHING, runCheck, runJest, type Tally } from './suites';
@@ -9,9 +10,13 @@ import { add, bin, NOTHING, runCheck, runJest, type Tally } from './suites';
 /** What can be asked of `npm test`, from the shortest to the longest. */
 const PLANS = ['unit', 'style', 'chaos', 'full'] as const;
 type Plan = (typeof PLANS)[number] | 'usual';
+/** Those that open a browser. */
+const BROWSED: readonly Plan[] = ['usual', 'full'];
 
 /** Each file has a database and topics of its own: two run side by side, where jest would keep one core for itself. */
 const WORKERS = ['--maxWorkers=2'];
+/** The journeys of the browser share a stack and its clock: their order counts. */
+const SEQUENCE = '--testSequencer=./e2e/web/sequence.cjs';
 
 interface Suite {
   readonly name: string;
@@ -25,6 +30,8 @@ export async function run([asked, ...rest]: string[]): Promise<number> {
     console.error(`Usage : npm test [-- ${PLANS.join('|')}]`);
     return 2;
   }
+  // Said at once, not after a quarter of an hour.
+  if (BROWSED.includes(plan)) placeChromium((line) => console.error(line));
   const engines = new LazyEngines();
   let sum = NOTHING;
   try {
@@ -59,6 +66,7 @@ function suitesOf(plan: Plan, engines: LazyEngines): Suite[] {
     },
     { name: 'workflows', run: async () => runJest(['workflow', 'replay'], await engines.env()) },
     { name: 'parcours', run: async () => runJest(['e2e'], await engines.env(), ['--runInBand']) },
+    { name: 'navigateur', run: () => runJest(['web'], {}, ['--runInBand', SEQUENCE]) },
   ];
   switch (plan) {
     case 'unit':
