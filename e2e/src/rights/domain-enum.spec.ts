@@ -116,6 +116,8 @@ const OURS = [
   'ModeleMail',
   'EtatEcheance',
   'EtatTache',
+  'EcranVue',
+  'PartageVue',
   'RepriseInstruction',
   'StatutLigne',
 ];

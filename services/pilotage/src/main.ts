@@ -1,5 +1,8 @@
 import { runAlone, type StartPart } from '@cn/platform/service/part';
 import { startService } from '@cn/platform/service/start-service';
+import { AffectationResolver } from './affectation/affectation.resolver';
+import { AgentResolver } from './agent/agent.resolver';
+import { AlerteResolver } from './alerte/alerte.resolver';
 import { readConfig } from './config';
 import {
   DossierConventionResolver,
@@ -11,7 +14,9 @@ import { EcheanceResolver } from './echeance/echeance.resolver';
 import { JournalResolver } from './journal/journal.resolver';
 import { NodeResolver } from './node/node.resolver';
 import { project } from './projection/project';
+import { SuiviResolver } from './suivi/suivi.resolver';
 import { TacheResolver } from './tache/tache.resolver';
+import { VueResolver } from './vue/vue.resolver';
 
 export const start: StartPart = (env) => {
   const config = readConfig(env);
@@ -23,6 +28,7 @@ export const start: StartPart = (env) => {
     resolvers: [
       ...[DossierResolver, DossierPosteResolver, DossierConventionResolver, DossierTrancheResolver],
       ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
+      ...[AgentResolver, VueResolver, SuiviResolver, AlerteResolver, AffectationResolver],
     ],
     handlers: () => ({ batch: (tx, events) => project(tx, events) }),
   });

@@ -4,6 +4,7 @@ import type { Received } from '@cn/platform/kafka/consumer';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import { CASE, event, tombstone } from '../test/event.builder';
 import { road } from '../test/road.fixture';
+import { listAlertes } from './alerte/alerte.query';
 import { project } from './projection/project';
 import { TABLES } from './projection/schema';
 import { rebuild } from './rebuild';
@@ -86,6 +87,27 @@ it('leaves a schema that the service goes on with: rights, projections, a second
   );
   expect(await seen).toEqual([]);
   expect(await again()).toMatchObject({ differences: { dossier: 2, demande: 2, evenement: 1 } });
+});
+
+it('keeps what people keep for themselves, and what they have read of it', async () => {
+  const facts = road();
+  await publish(facts);
+  await apply(facts.slice(0, 12));
+  const mien = { ...STRANGER, departements: [CASE.departement] };
+  const alertes = (lues: boolean): Promise<number> =>
+    db.database.transaction(mien, async (tx) => (await listAlertes(tx, { filtre: { lues } })).nodes.length);
+  await db.database.transaction(mien, (tx) =>
+    tx.sql('insert into suivi (compte_id, dossier_id) values ($1, $2)', [mien.compteId, CASE.dossierId]),
+  );
+  await apply(facts.slice(12, 16));
+  await db.query('insert into lecture select $1, max(recu_at) from projection.evenement where au_journal', [
+    mien.compteId,
+  ]);
+  await apply(facts.slice(16));
+  const before = [await alertes(true), await alertes(false)];
+  expect(Math.min(...before)).toBeGreaterThan(0);
+  await again();
+  expect([await alertes(true), await alertes(false)]).toEqual(before);
 });
 
 const STRANGER = {

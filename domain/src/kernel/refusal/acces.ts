@@ -58,4 +58,16 @@ export const ACCES = {
     (d) =>
       `Aucune version du programme n’accepte ${d.demande ?? 'cette demande'} au ${d.date ?? 'jour dit'} ; vérifiez la date de dépôt.`,
   ),
+  VUES_TROP_NOMBREUSES: say(
+    null,
+    (d) => `Vous gardez déjà ${d.attendu ?? '…'} vues ; supprimez-en une avant d’en enregistrer une autre.`,
+  ),
+  AFFECTATION_IMPOSSIBLE: say(
+    null,
+    () => 'Cette personne ne suit pas ce territoire ; choisissez un membre de votre équipe qui le suit.',
+  ),
+  DELEGATION_IMPOSSIBLE: say(
+    null,
+    (d) => `Cette délégation n’est pas possible : ${d.cause ?? '…'} ; corrigez-la.`,
+  ),
 } as const satisfies Record<string, Entry>;

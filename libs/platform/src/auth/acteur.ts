@@ -7,6 +7,8 @@ export interface Acteur {
   compteId: string;
   /** Natural person behind the account; without one, no money can be prepared nor released. */
   personneId: string | null;
+  /** Name under which others of its team know it, when its identity gives one. */
+  nom?: string | undefined;
   structureId: string | null;
   departements: readonly string[];
   lot: string | null;

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import { LONGUEURS } from '@cn/domain/kernel/borne';
 import { ROLES, type Role } from '@cn/domain/kernel/role';
 import { decodeId, isUuid } from '../graphql/global-id';
 import { ANONYME, type Acteur } from './acteur';
@@ -20,6 +21,10 @@ const claims = z.object({
   sub: z.string().min(1),
   role: z.enum(ROLES),
   personneId: z.uuid().optional(),
+  nom: z
+    .string()
+    .transform((nom) => nom.slice(0, LONGUEURS.nom))
+    .optional(),
   structureId: idOf('Structure').optional(),
   departements: z.array(z.string().regex(/^(\d{2}|2[AB]|97[1-8]|98[4-8])$/)).optional(),
   lot: z.string().optional(),
@@ -138,11 +143,12 @@ const OF_A_TERRITORY: readonly Role[] = ['PREFECTURE', 'INTEGRATEUR'];
 function acteurOf(payload: JWTPayload): Acteur {
   const parsed = claims.safeParse(payload);
   if (!parsed.success) throw new TokenError('JETON_INVALIDE');
-  const { sub, role, personneId, structureId, departements, lot, candidatId } = parsed.data;
+  const { sub, role, personneId, nom, structureId, departements, lot, candidatId } = parsed.data;
   return {
     role,
     compteId: sub,
     personneId: personneId ?? null,
+    nom,
     structureId: role === 'STRUCTURE' ? (structureId ?? null) : null,
     departements: OF_A_TERRITORY.includes(role) ? (departements ?? []) : [],
     lot: role === 'ORGANISME_FORMATION' ? (lot ?? null) : null,

@@ -16,6 +16,8 @@ export interface DossierFiltre {
   siret?: string | null;
   texte?: string | null;
   versionsProgramme?: string[] | null;
+  aMoi?: boolean | null;
+  suivis?: boolean | null;
 }
 
 export type DossierRow = Omit<DossierLine, 'modified_at'> & { modified_at: Date };
@@ -48,7 +50,9 @@ export function listDossiers(
       and ($4::uuid is null or structure_id = $4)
       and ($5::text[] is null or siret like all($5))
       and ($6::text[] is null or version_programme = any($6))
-      and ($7::text[] is null or recherche like all($7))`,
+      and ($7::text[] is null or recherche like all($7))
+      and ($8::boolean is null or (dossier_id in (select dossier_id from dossiers_a_moi($9))) = $8)
+      and ($10::boolean is null or (dossier_id in (select dossier_id from suivi)) = $10)`,
     parameters: [
       filtre.departements ?? null,
       filtre.etats ?? null,
@@ -57,6 +61,7 @@ export function listDossiers(
       lireRecherche(filtre.siret, 'filtre.siret'),
       filtre.versionsProgramme ?? null,
       lireRecherche(filtre.texte, 'filtre.texte'),
+      ...[filtre.aMoi ?? null, tx.today, filtre.suivis ?? null],
     ],
     ...TRIS[args.tri ?? 'MODIFICATION'],
     id: 'dossier_id',

@@ -4,6 +4,7 @@ import { civilDateParis, Instant } from '@cn/domain/kernel/date';
 import type { Acteur } from '@cn/platform/auth/acteur';
 import type { Tx } from '@cn/platform/db/tx';
 import { pageOf } from '@cn/platform/graphql/list';
+import { indexBy, type Batch } from '@cn/platform/graphql/loader';
 import { mapList, type List, type ListArgs } from '@cn/platform/graphql/page';
 import { hiddenFrom, tell, type Sentence } from './sentence';
 
@@ -61,13 +62,20 @@ export async function listJournal(
   return mapList(page, (row) => entree(row, tx.acteur.role));
 }
 
-export async function findEntree(tx: Tx, id: string): Promise<EntreeJournal | null> {
-  const [row] = await tx.sql<EvenementRow>(
-    `select ${COLUMNS} from projection.evenement e where event_id = $1 and au_journal and not (name = any($2))`,
-    [id, hiddenFrom(tx.acteur.role)],
+/** Lines of the journal by id; those that the caller does not read are absent. */
+export const entreesById: Batch<EntreeJournal> = async (tx, ids) => {
+  const rows = await tx.sql<EvenementRow>(
+    `select ${COLUMNS} from projection.evenement e where event_id = any($1) and au_journal and not (name = any($2))`,
+    [ids, hiddenFrom(tx.acteur.role)],
   );
-  return row ? entree(row, tx.acteur.role) : null;
-}
+  return indexBy(
+    rows.map((row) => entree(row, tx.acteur.role)),
+    ({ id }) => id,
+  );
+};
+
+export const findEntree = async (tx: Tx, id: string): Promise<EntreeJournal | null> =>
+  (await entreesById(tx, [id])).get(id) ?? null;
 
 function entree(row: EvenementRow, lecteur: Acteur['role']): EntreeJournal {
   const on = civilDateParis(Instant.ofEpochMilli(row.occurred_at.getTime())).toString();

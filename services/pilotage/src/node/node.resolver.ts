@@ -6,11 +6,15 @@ import { invalidArgument } from '@cn/platform/graphql/argument';
 import { decodeId, type GlobalId } from '@cn/platform/graphql/global-id';
 import { Args, Info, Query, Resolver } from '@nestjs/graphql';
 import { isObjectType, type GraphQLResolveInfo } from 'graphql';
+import { findDelegation } from '../affectation/delegation.store';
+import { agentsById } from '../agent/agent.store';
+import { findAlerte } from '../alerte/alerte.query';
 import { findDossier } from '../dossier/dossier.query';
 import { viewDossier } from '../dossier/dossier.view';
 import { findEcheance } from '../echeance/echeance.query';
 import { findEntree } from '../journal/journal.query';
 import { findTache } from '../tache/tache.query';
+import { findVue } from '../vue/vue.store';
 
 const MOST = 100;
 
@@ -23,6 +27,10 @@ const OWN: Readonly<Record<string, (tx: Tx, id: string) => Promise<object | null
   Echeance: findEcheance,
   Tache: findTache,
   EntreeJournal: findEntree,
+  Agent: async (tx, id) => (await agentsById(tx, [id])).get(id) ?? null,
+  Vue: findVue,
+  Delegation: findDelegation,
+  Alerte: findAlerte,
 };
 
 /** Reads any object again from its global id; those of other services are asked of their owner by the gateway. */

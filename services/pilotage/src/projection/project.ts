@@ -8,7 +8,7 @@ import { FACETTES, type FacetteName } from './facette';
 import type { Filled } from './fill';
 import { findStrays } from './find-strays';
 import { filledBy } from './rows';
-import { LIVE, LOCK_SCHEMA, type Schema } from './schema';
+import { CANAL, LIVE, LOCK_SCHEMA, type Schema } from './schema';
 import { upsert, type Row } from './upsert';
 
 /**
@@ -25,6 +25,16 @@ export async function project(tx: Tx, events: Received[], schema: Schema = LIVE)
   const [strays, held] = await Promise.all([findStrays(tx, fresh), readFacts(tx, ids)]);
   for (const one of strays) await moveTerritory(tx, one, schema);
   writeDossiers(tx, strays.length > 0 ? await readFacts(tx, ids) : held);
+  if (schema === LIVE) tellChanged(tx, ids);
+}
+
+/** Dossiers in one notification at most: PostgreSQL takes 8,000 characters. */
+const TOLD_TOGETHER = 200;
+
+/** Screens are told which dossiers have changed, once they have. */
+function tellChanged(tx: Tx, dossierIds: string[]): void {
+  for (let at = 0; at < dossierIds.length; at += TOLD_TOGETHER)
+    tx.write('select pg_notify($1, $2)', [CANAL, dossierIds.slice(at, at + TOLD_TOGETHER).join(' ')]);
 }
 
 /** Waits for the other writers of a schema, then works in it until the end of the transaction. */
@@ -34,6 +44,7 @@ function enter(tx: Tx, schema: Schema): void {
 
 /** Adds the events to the journal; returns those it did not hold yet. */
 async function keepEvents(tx: Tx, facts: Fact[]): Promise<Fact[]> {
+  if (facts.length === 0) return [];
   const rows = facts.map((fact) => ({
     event_id: fact.event.eventId,
     name: fact.event.name,
@@ -46,8 +57,13 @@ async function keepEvents(tx: Tx, facts: Fact[]): Promise<Fact[]> {
     au_journal: fact.lieu.dossier_id !== null && isTold(fact.event),
     data: dataOf(fact),
   }));
+  const columns = Object.keys(rows[0] ?? {}).join(', ');
+  // Made again, an event keeps the instant at which it came.
   const kept = await tx.sql<{ event_id: string }>(
-    `insert into evenement select * from jsonb_populate_recordset(null::evenement, $1::jsonb)
+    `insert into evenement (${columns}, recu_at)
+     select ${columns}, coalesce(
+       (select l.recu_at from ${LIVE}.evenement l where l.event_id = e.event_id), clock_timestamp())
+     from jsonb_populate_recordset(null::evenement, $1::jsonb) e
      on conflict (event_id) do nothing returning event_id`,
     [JSON.stringify(rows)],
   );

@@ -9,6 +9,7 @@ export interface TacheFiltre {
   roles?: string[] | null;
   etats?: string[] | null;
   kinds?: string[] | null;
+  aMoi?: boolean | null;
 }
 
 export interface TacheView {
@@ -66,12 +67,15 @@ export async function listTaches(
     where: `($1::text[] is null or t.etat = any($1))
       and ($2::uuid is null or t.dossier_id = $2)
       and ($3::text[] is null or t.role = any($3))
-      and ($4::text[] is null or t.kind = any($4))`,
+      and ($4::text[] is null or t.kind = any($4))
+      and ($5::boolean is null or (t.dossier_id in (select dossier_id from dossiers_a_moi($6))) = $5)`,
     parameters: [
       filtre.etats ?? (args.modifiesDepuis ? null : ['OUVERTE']),
       filtre.dossierId ?? null,
       filtre.roles ?? null,
       filtre.kinds ?? null,
+      filtre.aMoi ?? null,
+      tx.today,
     ],
     order: [{ sql: 't.opened_on', type: 'date' }],
     id: 't.tache_id',
