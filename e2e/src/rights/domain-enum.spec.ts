@@ -120,6 +120,9 @@ const OURS = [
   'PartageVue',
   'RepriseInstruction',
   'StatutLigne',
+  'ActeEnLot',
+  'EtatOperation',
+  'ResultatLigne',
 ];
 
 type Subgraphs = Pick<ReturnType<typeof readSubgraphs>[number], 'name' | 'typeDefs'>[];

@@ -20,7 +20,10 @@ export interface Scene {
 const ENVELOPE = /(Page|Edge|Connection|Payload)$|^(PageInfo|Erreur|Effet|Disparu|CompteursCandidats)$/;
 
 /** Types of which the story leaves none at its end, so that nobody can be shown one. */
-const NONE_LEFT = new Set(['Blocage', 'Examen', 'PosteSansParcours', 'Proposition']);
+const NONE_LEFT = new Set([
+  ...['Blocage', 'Examen', 'PosteSansParcours', 'Proposition'],
+  ...['OperationEnLot', 'LigneOperation', 'LigneEffet'],
+]);
 
 /** What a persona must get, from the lines of the rights table on its way. */
 export type Attendu = 'REFUSE' | 'RIEN' | 'VU';

@@ -1,5 +1,5 @@
 import { CLE } from '@cn/platform/graphql/cle';
-import { decodeId, isUuid } from '@cn/platform/graphql/global-id';
+import { decodeId, encodeId, isUuid } from '@cn/platform/graphql/global-id';
 import {
   getNamedType,
   isCompositeType,
@@ -50,6 +50,7 @@ const ARGUMENTS: Readonly<Record<string, (ids: Identifiants) => string>> = {
   node: (ids) => `id: ${text(ids.Dossier)}`,
   nodes: (ids) => `ids: [${text(ids.Dossier)}]`,
   avance: (ids) => `id: ${text(ids.Avance)}`,
+  operation: () => `id: ${text(encodeId('OperationEnLot', '00000000-0000-7000-8000-000000000000'))}`,
 };
 /** Fields that the end of the story has emptied: what they led to is read from a list. */
 const EMPTIED = new Set(['Dossier.aVenir', 'Dossier.taches']);

@@ -13,6 +13,9 @@ import { DossierResolver } from './dossier/dossier.resolver';
 import { EcheanceResolver } from './echeance/echeance.resolver';
 import { JournalResolver } from './journal/journal.resolver';
 import { NodeResolver } from './node/node.resolver';
+import { OperationResolver } from './lot/operation.resolver';
+import { OperationRunner } from './lot/operation.runner';
+import { Owners } from './lot/owner.client';
 import { project } from './projection/project';
 import { SuiviResolver } from './suivi/suivi.resolver';
 import { TacheResolver } from './tache/tache.resolver';
@@ -27,9 +30,13 @@ export const start: StartPart = (env) => {
     entities: [],
     resolvers: [
       ...[DossierResolver, DossierPosteResolver, DossierConventionResolver, DossierTrancheResolver],
-      ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
       ...[AgentResolver, VueResolver, SuiviResolver, AlerteResolver, AffectationResolver],
+      ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver, OperationResolver],
     ],
+    providers: ({ database, logger }) => {
+      const owners = new Owners({ structures: config.STRUCTURES_URL, payments: config.PAYMENTS_URL });
+      return [{ provide: OperationRunner, useValue: new OperationRunner(database, owners, logger) }];
+    },
     handlers: () => ({ batch: (tx, events) => project(tx, events) }),
   });
 };

@@ -106,6 +106,12 @@ function serviceEnv(options: StackOptions, name: ServiceName): Record<string, st
 function ownEnv(options: StackOptions, name: ServiceName): Record<string, string> {
   const bdt = { BDT_URL: `${LOCAL}:${options.ports.bdt}` };
   if (name === 'payments') return bdt;
+  if (name === 'pilotage') {
+    return {
+      STRUCTURES_URL: `${LOCAL}:${options.ports.structures}/graphql`,
+      PAYMENTS_URL: `${LOCAL}:${options.ports.payments}/graphql`,
+    };
+  }
   if (name === 'notifications') {
     return {
       SMTP_URL: `smtp://127.0.0.1:${options.ports.smtp}`,

@@ -6,14 +6,21 @@ import { loadsOf, type Load } from './loader';
 /** What a resolver finds in its context. */
 export interface GraphContext {
   acteur: Acteur;
+  /** The header that says who calls, for what is asked of another service in their name. */
+  authorization?: string | undefined;
   load: Load;
   /** Reads in a transaction of the caller's, for what is only read when it is asked for. */
   read: <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
 }
 
 /** What the resolvers of one request find in their context. */
-export const contextOf = (database: Pick<Database, 'read'>, acteur: Acteur): GraphContext => ({
+export const contextOf = (
+  database: Pick<Database, 'read'>,
+  acteur: Acteur,
+  authorization?: string,
+): GraphContext => ({
   acteur,
+  authorization,
   load: loadsOf(database, acteur),
   read: (run) => database.read(acteur, run),
 });

@@ -42,7 +42,7 @@ export function subgraphConfig(of: {
       const acteur = await of
         .verify(req.headers.authorization)
         .catch((error) => refuseToken(error, of.logger));
-      return contextOf(of.database, acteur);
+      return contextOf(of.database, acteur, req.headers.authorization);
     },
     formatError: (formatted, error) => tellError(formatted, error, of.logger),
   };

@@ -13,6 +13,8 @@ import { findDossier } from '../dossier/dossier.query';
 import { viewDossier } from '../dossier/dossier.view';
 import { findEcheance } from '../echeance/echeance.query';
 import { findEntree } from '../journal/journal.query';
+import { findOperation } from '../lot/operation.query';
+import { viewOperation } from '../lot/operation.view';
 import { findTache } from '../tache/tache.query';
 import { findVue } from '../vue/vue.store';
 
@@ -31,6 +33,10 @@ const OWN: Readonly<Record<string, (tx: Tx, id: string) => Promise<object | null
   Vue: findVue,
   Delegation: findDelegation,
   Alerte: findAlerte,
+  OperationEnLot: async (tx, id) => {
+    const row = await findOperation(tx, id);
+    return row && viewOperation(row);
+  },
 };
 
 /** Reads any object again from its global id; those of other services are asked of their owner by the gateway. */
