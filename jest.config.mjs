@@ -33,7 +33,9 @@ const base = {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(jose|postal-mime|@graphql-hive/router-runtime)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(jose|openid-client|oauth4webapi|postal-mime|@graphql-hive/router-runtime)/)',
+  ],
   setupFiles: ['reflect-metadata'],
 };
 

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tokenVerifier } from '@cn/platform/auth/verify-token';
 import type { LocalSubgraph } from '@cn/platform/graphql/local-subgraph';
 import { createLogger, NestLog } from '@cn/platform/log/logger';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
@@ -6,12 +8,17 @@ import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Application } from './app/application';
 import type { GatewayConfig } from './config';
 import { Door } from './door';
 import { Engine } from './engine';
+import { Guard } from './guard';
+import { Identity } from './identity';
 import { Playground } from './playground';
 import { readinessOf } from './readiness';
 import { PATIENCE, PatientAdapter } from './server';
+import { SessionRoutes } from './session/session.routes';
+import { sessionSettings } from './session/settings';
 import { transportsTo } from './subgraph.transport';
 import { supergraphPath, withAddresses } from './supergraph';
 
@@ -47,7 +54,12 @@ export async function createGateway(
   const runtime = createRuntime(withAddresses(supergraph, config.SUBGRAPHS), transportsTo(subgraphs));
   await warmUp(runtime);
   const playground = config.HORLOGE === 'SANDBOX' ? new Playground(config.OIDC_ISSUER) : undefined;
-  const door = new Door(config, new Engine(runtime, logger), logger, playground);
+  const verify = tokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
+  const settings = sessionSettings(config);
+  const people = settings && new SessionRoutes(settings, verify, logger);
+  const guard = new Guard(config.POINTS_PAR_MINUTE, logger);
+  const identity = new Identity(verify, people?.sessions, logger);
+  const door = new Door(config, guard, identity, new Engine(runtime, logger), playground);
   const readiness = readinessOf(config);
   app.disable('x-powered-by');
   adapter.get('/healthz', (_request: unknown, response: Probe) => response.status(200).json({ ok: true }));
@@ -56,8 +68,18 @@ export async function createGateway(
     response.status(answer.ready ? 200 : 503).json(answer);
   });
   app.use('/graphql', door.serve);
+  if (people) app.use(guard.before(people.find));
+  const application = applicationOf(config);
+  if (application) app.use(application.serve);
+  else if (config.APP_DIR) logger.warn({ dossier: config.APP_DIR }, 'application non construite : API seule');
   app.use(door.unknown);
   return app;
+}
+
+/** The screens of people, which come over https as soon as the address that they are given says so. */
+function applicationOf({ OIDC_ISSUER, APP_URL, APP_DIR }: GatewayConfig): Application | undefined {
+  if (!APP_DIR || !existsSync(join(APP_DIR, 'index.html'))) return undefined;
+  return new Application(APP_DIR, { issuer: OIDC_ISSUER, secure: APP_URL?.startsWith('https:') ?? false });
 }
 
 /** Reads the supergraph before the first caller waits for it; a supergraph that cannot be read stops the process. */

@@ -3,6 +3,11 @@ import { CORRELATION_HEADER } from '@cn/platform/log/correlation';
 import type { Allowance } from './bucket';
 import { LIMITS_HEADER } from './limits';
 
+/** When it is worth trying again. */
+export const RETRY_SECONDS = '2';
+/** What somebody without a good token is asked for. */
+export const CHALLENGE = 'Bearer realm="conseiller-numerique"';
+
 /** A page of the API's own loads nothing and is shown in no frame. */
 const PROTECTION: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
@@ -19,7 +24,7 @@ const READABLE = `${CORRELATION_HEADER}, x-limites, x-ratelimit-limit, x-ratelim
 /** Headers of every answer, refused or not. */
 export function protect(response: ServerResponse): void {
   for (const [name, value] of Object.entries(PROTECTION)) response.setHeader(name, value);
-  response.setHeader('vary', 'accept, accept-encoding, authorization, origin');
+  response.setHeader('vary', 'accept, accept-encoding, authorization, cookie, origin');
   response.setHeader('x-limites', LIMITS_HEADER);
 }
 

@@ -1,21 +1,12 @@
-/** An account of the sandbox, as the issuer lists it. */
-export interface DemoAccount {
-  readonly identifiant: string;
-  readonly role: string;
-  readonly nom?: string | undefined;
-}
+import type { DemoAccount } from './session/demo-accounts';
 
 /** The client of the issuer that this page is. */
 const CLIENT = 'conseiller-numerique-graphiql';
 
-/** Accounts made by programs (rehearsals, tests) are not offered to people. */
-const SHOWN = 14;
-
 /** The bar at the top of the playground: one click signs in, and the requests of the page bear the token. */
-export function signInBar(issuer: string, accounts: readonly DemoAccount[]): string {
+export function signInBar(issuer: string, accounts: readonly Omit<DemoAccount, 'premier'>[]): string {
   if (accounts.length === 0) return '';
   const buttons = accounts
-    .slice(0, SHOWN)
     .map(({ identifiant, role, nom }) => {
       const label = escape(`${role} (${identifiant})`);
       return `<button type="button" data-compte="${escape(identifiant)}" title="${escape(nom ?? '')}">${label}</button>`;
@@ -74,7 +65,7 @@ export const SIGN_IN = `function ({ issuer, client }) {
     const jeton = sessionStorage.getItem('jeton');
     const own = new URL(to, location.href).origin === location.origin;
     if (own && jeton && !headers.has('authorization')) headers.set('authorization', 'Bearer ' + jeton);
-    return ask(to, { ...init, headers });
+    return ask(to, { ...init, headers, ...(own ? { credentials: 'omit' } : {}) });
   };
   document.getElementById('comptes').addEventListener('click', ({ target }) => {
     if (target.dataset.compte) leave(target.dataset.compte);

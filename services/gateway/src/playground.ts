@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { z } from 'zod';
-import { signInBar, type DemoAccount } from './playground.bar';
+import { signInBar } from './playground.bar';
+import { demoAccounts } from './session/demo-accounts';
 
 /** What GraphiQL opens on: the first question of an agent. */
 const FIRST_QUERY = `# Bac à sable du dispositif Conseiller numérique.
@@ -20,11 +20,6 @@ query Dossiers {
 }
 `;
 
-/** Real milliseconds given to the issuer to name the demo accounts. */
-const PATIENCE_MS = 1_000;
-
-const accounts = z.array(z.object({ identifiant: z.string(), role: z.string(), nom: z.string().optional() }));
-
 /** GraphiQL, for a person at a browser; production has none. */
 export class Playground {
   private page: Promise<string> | undefined;
@@ -35,21 +30,11 @@ export class Playground {
   async serve(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     if (request.method !== 'GET' || !request.headers.accept?.includes('text/html')) return false;
     this.page ??= render();
-    const bar = signInBar(this.issuer, await this.accounts());
+    const bar = signInBar(this.issuer, await demoAccounts(this.issuer));
     const page = (await this.page).replace('<div id="root">', () => `${bar}<div id="root">`);
     response.setHeader('content-security-policy', policy(new URL(this.issuer).origin));
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
     return true;
-  }
-
-  /** The accounts that one may sign in with; none when the issuer is not the sandbox's. */
-  private async accounts(): Promise<DemoAccount[]> {
-    try {
-      const response = await fetch(`${this.issuer}/comptes`, { signal: AbortSignal.timeout(PATIENCE_MS) });
-      return accounts.parse(await response.json());
-    } catch {
-      return [];
-    }
   }
 }
 

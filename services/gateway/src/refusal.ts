@@ -17,6 +17,9 @@ export const CODES = {
   reponse: 'FORMAT_DE_REPONSE_REFUSE',
   corps: 'FORMAT_DE_REQUETE_REFUSE',
   lenteur: 'REQUETE_TROP_LENTE',
+  session: 'SESSION_EXPIREE',
+  page: 'PAGE_INCONNUE',
+  deuxIdentites: 'DEUX_IDENTITES',
   empreinteInconnue: 'PERSISTED_QUERY_NOT_FOUND',
 } as const;
 

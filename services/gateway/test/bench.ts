@@ -105,7 +105,7 @@ export class Bench {
       ...options,
     };
     const app = await createGateway(config, { supergraph: composed.supergraphSdl, patience });
-    await app.listen(0, '127.0.0.1');
+    await app.listen(options.PORT ?? 0, '127.0.0.1');
     this.opened.push(app);
     return app.getUrl();
   }

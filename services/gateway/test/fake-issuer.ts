@@ -14,7 +14,7 @@ export class FakeIssuer {
     const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256', use: 'sig' }] };
     const server = createServer((request, response) => {
       response.setHeader('content-type', 'application/json');
-      const comptes = [{ identifiant: 'anct', role: 'ANCT', nom: 'Agent ANCT' }];
+      const comptes = [{ identifiant: 'anct', role: 'ANCT', nom: 'Agent ANCT', premier: 'décide' }];
       response.end(JSON.stringify(request.url === '/comptes' ? comptes : keys));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

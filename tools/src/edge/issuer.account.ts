@@ -12,6 +12,8 @@ export const compteSchema = z.strictObject({
   candidatId: z.string().min(1).optional(),
   personneId: z.uuid().optional(),
   nom: z.string().min(1).optional(),
+  /** What a person may do first with it, in words; an account without them is a program's, and is not offered. */
+  premier: z.string().min(1).optional(),
   /** Life of its tokens, in seconds of real time; negative: born expired (a test aid). */
   dureeSeconds: z.int().min(-86_400).max(86_400).optional(),
 });

@@ -10,12 +10,14 @@ interface Secret {
 }
 const SECRET = 'secret-de-la-pile-des-tests';
 const PLAYGROUND = 'http://127.0.0.1:2/graphql';
-const RETOUR = 'http://127.0.0.1:1/retour';
+const APP = { url: 'http://127.0.0.1:1/', secret: 'secret-de-l-application' };
+const RETOUR = `${APP.url}connexion/retour`;
 const PREFECTURE = {
   identifiant: 'prefecture-35',
   role: 'PREFECTURE',
   departements: ['35', '2A'],
   nom: 'Ana Kervel',
+  premier: 'rend un avis',
 };
 
 describe('the local OpenID issuer, in its own process', () => {
@@ -28,7 +30,8 @@ describe('the local OpenID issuer, in its own process', () => {
       ISSUER: `http://127.0.0.1:${port}`,
       ISSUER_SECRET: SECRET,
       PLAYGROUND_URL: PLAYGROUND,
-      REDIRECT_URIS: RETOUR,
+      APP_URL: APP.url,
+      APP_SECRET: APP.secret,
     });
   };
   beforeAll(async () => {
@@ -173,32 +176,47 @@ describe('the local OpenID issuer, in its own process', () => {
     expect(new URL(unproven).searchParams.get('error')).toBe('invalid_request');
   });
 
-  it('signs a person in through the page of demo accounts', async () => {
-    await account(PREFECTURE);
-    expect((await call('GET', url('/client-web'))).status).toBe(401);
-    const headers = { authorization: `Bearer ${SECRET}` };
-    const { clientId, clientSecret } = (await (
-      await fetch(url('/client-web'), { headers })
-    ).json()) as Secret;
-    const visit = browser();
+  /** Signs the account in through the page of demo accounts. @returns what the application receives */
+  async function signIn(identifiant: string, visit = browser()): Promise<Record<string, string>> {
     const asked = {
-      client_id: clientId,
+      client_id: 'conseiller-numerique-web',
       response_type: 'code',
       scope: 'openid profile',
       redirect_uri: RETOUR,
+      state: 's'.repeat(32),
     };
-    const login = next(await visit(`/auth?${new URLSearchParams({ ...asked, state: 's'.repeat(32) })}`));
-    expect(await (await visit(login)).text()).toContain('Ana Kervel (PREFECTURE)');
-    const resume = next(await visit(login, new URLSearchParams({ identifiant: 'prefecture-35' })));
+    const login = next(await visit(`/auth?${new URLSearchParams(asked)}`));
+    const offered = await (await visit(login)).text();
+    expect(offered).toContain('Ana Kervel (PREFECTURE)');
+    expect(offered).not.toContain('programme');
+    const resume = next(await visit(login, new URLSearchParams({ identifiant })));
     const code = new URL(next(await visit(resume))).searchParams.get('code') ?? '';
     const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: RETOUR });
-    body.set('client_id', clientId);
-    body.set('client_secret', clientSecret);
-    const tokens = (await (await visit('/token', body)).json()) as { access_token: string; id_token: string };
-    expect(await verify(tokens.access_token)).toMatchObject({
+    body.set('client_id', asked.client_id);
+    body.set('client_secret', APP.secret);
+    return (await (await visit('/token', body)).json()) as Record<string, string>;
+  }
+
+  it('signs a person in through the page of demo accounts, where those of programs are not', async () => {
+    await account(PREFECTURE);
+    await account({ identifiant: 'programme', role: 'INTEGRATEUR', nom: 'programme', dureeSeconds: 60 });
+    const tokens = await signIn('prefecture-35');
+    expect(await verify(tokens['access_token'] ?? '')).toMatchObject({
       payload: { sub: 'prefecture-35', role: 'PREFECTURE' },
     });
-    expect(decodeJwt(tokens.id_token).sub).toBe('prefecture-35');
+    expect(decodeJwt(tokens['id_token'] ?? '').sub).toBe('prefecture-35');
+    expect(tokens['refresh_token']).toBeDefined();
+    expect((await signIn('programme'))['refresh_token']).toBeUndefined();
+  });
+
+  it('signs out at once who comes from the application, and sends back there', async () => {
+    await account(PREFECTURE);
+    const visit = browser();
+    const { id_token: hint = '' } = await signIn('prefecture-35', visit);
+    const asked = { id_token_hint: hint, post_logout_redirect_uri: `${APP.url}deconnexion` };
+    const shown = await (await visit(`/session/end?${new URLSearchParams(asked)}`)).text();
+    expect(shown).toContain('f.submit()');
+    expect(shown).toContain('lang="fr"');
   });
 
   it('listens to nobody for a minute after twenty wrong secrets', async () => {

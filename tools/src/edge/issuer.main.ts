@@ -18,7 +18,7 @@ import {
 } from './edge-process';
 import { compteSchema, Comptes } from './issuer.account';
 import { Guard } from './issuer.guard';
-import { CLIENT_WEB, createProvider, loadKeys } from './issuer.provider';
+import { createProvider, loadKeys } from './issuer.provider';
 
 const configSchema = z.object({
   ...commonConfig,
@@ -28,16 +28,14 @@ const configSchema = z.object({
   ISSUER_SECRET: z.string().min(16, '16 caractères au moins'),
   /** Page from which people try the API, signed in with a demo account. */
   PLAYGROUND_URL: z.url().optional(),
-  /** Addresses of return of the web client, separated by commas. */
-  REDIRECT_URIS: z
-    .string()
-    .default('')
-    .transform((text) => text.split(',').filter(Boolean))
-    .pipe(z.array(z.url())),
+  /** Where the application is, and the secret of its client; none: no such client. */
+  APP_URL: z.url().optional(),
+  APP_SECRET: z.string().min(16, '16 caractères au moins').optional(),
 });
 
 const loginPage = (uid: string, comptes: Comptes): unknown => {
-  const boutons = comptes.list().map(({ identifiant, role, nom }) => {
+  const offered = comptes.list().filter(({ premier }) => premier !== undefined);
+  const boutons = offered.map(({ identifiant, role, nom }) => {
     const libelle = escapeHtml(`${nom ?? identifiant} (${role})`);
     return `<li><button name="identifiant" value="${escapeHtml(identifiant)}">${libelle}</button></li>`;
   });
@@ -57,7 +55,7 @@ runProcess(async () => {
     issuer,
     keys,
     comptes,
-    redirectUris: config.REDIRECT_URIS,
+    app: config.APP_URL && config.APP_SECRET ? { url: config.APP_URL, secret: config.APP_SECRET } : undefined,
     playgroundUrl: config.PLAYGROUND_URL,
   });
   const guard = new Guard(config.ISSUER_SECRET, new URL(issuer), config.PORT);
@@ -91,10 +89,6 @@ runProcess(async () => {
     'POST /comptes': async (call) => {
       guard.ofTheStack(call.req);
       return comptes.put(await readJson(call, compteSchema, 'COMPTE_INVALIDE'));
-    },
-    'GET /client-web': ({ req }) => {
-      guard.ofTheStack(req);
-      return { clientId: CLIENT_WEB, clientSecret: keys.clientWebSecret };
     },
     'GET /interaction/*': choose,
     'POST /interaction/*': login,

@@ -8,14 +8,14 @@ const RESOURCE = 'urn:conseiller-numerique:api';
 const SCOPE = 'api';
 const TOKEN_SECONDS = 3600;
 const HOUR_SECONDS = 3600;
-export const CLIENT_WEB = 'conseiller-numerique-web';
+/** The application, of which the gateway is the client. */
+const CLIENT_APP = 'conseiller-numerique-web';
 /** The page of the sandbox from which people try the API: it keeps no secret, it proves that it asked (PKCE). */
-export const CLIENT_PLAYGROUND = 'conseiller-numerique-graphiql';
+const CLIENT_PLAYGROUND = 'conseiller-numerique-graphiql';
 
 export interface Keys {
   jwk: JsonWebKey & { kid: string };
   cookie: string;
-  clientWebSecret: string;
 }
 
 /** Signing key and secrets of the issuer, made once and kept, so that tokens survive a restart. */
@@ -25,7 +25,7 @@ export async function loadKeys(path: string): Promise<Keys> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const random = (): string => randomBytes(24).toString('base64url');
   const jwk = { ...privateKey.export({ format: 'jwk' }), kid: random(), use: 'sig', alg: 'RS256' };
-  const keys = { jwk, cookie: random(), clientWebSecret: random() };
+  const keys = { jwk, cookie: random() };
   await writeJsonFile(path, keys);
   return keys;
 }
@@ -34,6 +34,7 @@ export async function loadKeys(path: string): Promise<Keys> {
 const FEATURES = {
   devInteractions: { enabled: false },
   clientCredentials: { enabled: true },
+  rpInitiatedLogout: { enabled: true, logoutSource: signOutAtOnce },
   resourceIndicators: {
     enabled: true,
     defaultResource: () => RESOURCE,
@@ -51,8 +52,8 @@ interface Parts {
   issuer: string;
   keys: Keys;
   comptes: Comptes;
-  /** Addresses to which the login page may send back; none: no web client. */
-  redirectUris: string[];
+  /** Where the application is, and the secret of its client; none: no such client. */
+  app?: { url: string; secret: string } | undefined;
   /** Where the page of the playground is; none: no such client. */
   playgroundUrl?: string | undefined;
 }
@@ -62,7 +63,7 @@ export async function createProvider({
   issuer,
   keys,
   comptes,
-  redirectUris,
+  app,
   playgroundUrl,
 }: Parts): Promise<Provider> {
   const { Provider } = await import('oidc-provider');
@@ -71,9 +72,12 @@ export async function createProvider({
 
   class ClientAdapter extends MemoryAdapter {
     override async find(id: string): Promise<Record<string, unknown> | undefined> {
-      if (id === CLIENT_WEB && redirectUris.length > 0) {
-        return { ...client(id, keys.clientWebSecret, ['authorization_code']), redirect_uris: redirectUris };
-      }
+      if (id === CLIENT_APP && app)
+        return {
+          ...client(id, app.secret, ['authorization_code', 'refresh_token']),
+          redirect_uris: [new URL('/connexion/retour', app.url).href],
+          post_logout_redirect_uris: [new URL('/deconnexion', app.url).href],
+        };
       if (id === CLIENT_PLAYGROUND && playgroundUrl)
         return {
           ...client(id, undefined, ['authorization_code']),
@@ -101,6 +105,9 @@ export async function createProvider({
       return compte && { accountId: sub, claims: () => ({ sub, ...claimsOf(compte) }) };
     },
     loadExistingGrant: grantEverything,
+    // An account whose tokens are short is there to see a session end.
+    issueRefreshToken: (_ctx: Context, { clientId }: { clientId: string }, { accountId = '' }: Token) =>
+      clientId === CLIENT_APP && comptes.find(accountId)?.dureeSeconds === undefined,
     ttl: {
       AccessToken: TOKEN_SECONDS,
       ClientCredentials: (_ctx: Context, token: Token) => Math.max(1, life(token.clientId)),
@@ -131,6 +138,15 @@ function client(clientId: string, secret: string | undefined, grantTypes: string
     response_types: grantTypes.includes('authorization_code') ? ['code'] : [],
     token_endpoint_auth_method: secret ? 'client_secret_basic' : 'none',
   };
+}
+
+/** No question asked to who has just signed out in the application. */
+function signOutAtOnce(ctx: { body?: string }, form: string): void {
+  const button =
+    '<noscript><button form="op.logoutForm" name="logout" value="yes">Se déconnecter</button></noscript>';
+  const send =
+    "const f=document.forms[0];const i=document.createElement('input');i.type='hidden';i.name='logout';i.value='yes';f.append(i);f.submit()";
+  ctx.body = `<!doctype html><html lang="fr"><title>Déconnexion</title>${form}${button}<script>${send}</script></html>`;
 }
 
 /** No consent page: the sandbox's own web client receives what it asks for. */

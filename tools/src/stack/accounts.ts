@@ -8,6 +8,8 @@ export interface AccountRequest {
   readonly identifiant: string;
   readonly role: string;
   readonly nom?: string;
+  /** What a person may do first with it, in words; accounts made by programs say nothing. */
+  readonly premier?: string;
   readonly structureId?: string;
   readonly departements?: readonly string[];
   readonly lot?: string;
@@ -30,17 +32,43 @@ export const DEMO_ACCOUNTS: readonly AccountRequest[] = [
     identifiant: 'prefecture',
     role: 'PREFECTURE',
     departements: [DEMO_DEPARTEMENT],
+    premier: 'rend un avis sur les demandes de son département',
     personneId: personne(1),
     nom: 'Préfecture du Rhône',
   },
-  { identifiant: 'anct', role: 'ANCT', personneId: personne(2), nom: 'Agent ANCT' },
-  { identifiant: 'anct-2', role: 'ANCT', personneId: personne(3), nom: 'Second agent ANCT' },
-  { identifiant: 'bdt', role: 'BDT', personneId: personne(4), nom: 'Agent Banque des Territoires' },
-  { identifiant: 'bdt-2', role: 'BDT', personneId: personne(5), nom: 'Second agent Banque des Territoires' },
+  {
+    identifiant: 'anct',
+    role: 'ANCT',
+    premier: 'réunit un comité et décide des demandes',
+    personneId: personne(2),
+    nom: 'Agent ANCT',
+  },
+  {
+    identifiant: 'anct-2',
+    role: 'ANCT',
+    premier: 'confirme ce que l’autre agent a préparé',
+    personneId: personne(3),
+    nom: 'Second agent ANCT',
+  },
+  {
+    identifiant: 'bdt',
+    role: 'BDT',
+    premier: 'instruit les conventions, les signe et ordonne les versements',
+    personneId: personne(4),
+    nom: 'Agent Banque des Territoires',
+  },
+  {
+    identifiant: 'bdt-2',
+    role: 'BDT',
+    premier: 'confirme ce que l’autre agent a préparé',
+    personneId: personne(5),
+    nom: 'Second agent Banque des Territoires',
+  },
   {
     identifiant: 'formation',
     role: 'ORGANISME_FORMATION',
     lot: '1',
+    premier: 'propose un parcours à chaque poste de son lot',
     personneId: personne(6),
     nom: 'Organisme de formation',
   },
@@ -48,6 +76,7 @@ export const DEMO_ACCOUNTS: readonly AccountRequest[] = [
     identifiant: 'candidat',
     role: 'CANDIDAT',
     candidatId: DEMO_CANDIDAT,
+    premier: 's’inscrit et tient son profil à jour',
     personneId: personne(9),
     nom: 'Camille Exemple, candidat',
   },
@@ -55,12 +84,30 @@ export const DEMO_ACCOUNTS: readonly AccountRequest[] = [
   {
     identifiant: 'conseiller',
     role: 'CONSEILLER',
+    premier: 'lit son contrat et son parcours de formation',
     personneId: personne(9),
     nom: 'Camille Exemple, conseiller',
   },
-  { identifiant: 'coordinateur', role: 'COORDINATEUR', personneId: personne(10), nom: 'Coordinateur' },
-  { identifiant: 'integrateur', role: 'INTEGRATEUR', nom: 'Programme partenaire' },
-  { identifiant: 'admin', role: 'ADMIN', personneId: personne(7), nom: 'Administration du bac à sable' },
+  {
+    identifiant: 'coordinateur',
+    role: 'COORDINATEUR',
+    premier: 'suit le calendrier',
+    personneId: personne(10),
+    nom: 'Coordinateur',
+  },
+  {
+    identifiant: 'integrateur',
+    role: 'INTEGRATEUR',
+    premier: 'lit les dossiers, à l’usage des programmes',
+    nom: 'Programme partenaire',
+  },
+  {
+    identifiant: 'admin',
+    role: 'ADMIN',
+    premier: 'avance la date du bac à sable et lit tout',
+    personneId: personne(7),
+    nom: 'Administration du bac à sable',
+  },
 ];
 
 /** The login of one structure of the demo préfecture's département; none while no list has been imported. */
@@ -78,6 +125,7 @@ export async function demoStructure(options: StackOptions): Promise<AccountReque
       structureId: id,
       personneId: personne(8),
       nom,
+      premier: 'dépose une candidature et suit ses postes',
     }));
   } finally {
     await client.end();
@@ -115,7 +163,7 @@ async function registerAccount(
       `L'émetteur de jetons a refusé le compte ${request.identifiant} : ${await response.text()}`,
     );
   const { clientId, clientSecret } = (await response.json()) as { clientId: string; clientSecret: string };
-  return { role: request.role, clientId, clientSecret, nom: request.nom };
+  return { role: request.role, clientId, clientSecret, nom: request.nom, premier: request.premier };
 }
 
 /** Access token of an account, by client credentials. */

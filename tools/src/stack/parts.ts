@@ -57,6 +57,8 @@ function edgeParts(options: StackOptions): Part[] {
             ISSUER: issuerUrl(options),
             ISSUER_SECRET: passwordOf(options, 'issuer'),
             PLAYGROUND_URL: `${LOCAL}:${ports.gateway}/graphql`,
+            APP_URL: appUrl(options),
+            APP_SECRET: passwordOf(options, 'app'),
           }),
         ]),
     edge(options, 'mail-trap', [ports.mailTrap, ports.smtp], { SMTP_PORT: String(ports.smtp) }),
@@ -116,7 +118,7 @@ function ownEnv(options: StackOptions, name: ServiceName): Record<string, string
     return {
       SMTP_URL: `smtp://127.0.0.1:${options.ports.smtp}`,
       MAIL_FROM: 'ne-pas-repondre@conseiller-numerique.test',
-      APP_URL: `${LOCAL}:${options.ports.gateway}/`,
+      APP_URL: appUrl(options),
     };
   }
   if (name !== 'sandbox') return {};
@@ -150,11 +152,19 @@ function gatewayPart(options: StackOptions): NodePart {
       HORLOGE: 'SANDBOX',
       SUBGRAPHS: JSON.stringify(Object.fromEntries(subgraphs)),
       ...oidcEnv(options),
+      OIDC_CLIENT_ID: 'conseiller-numerique-web',
+      OIDC_CLIENT_SECRET: passwordOf(options, 'app'),
+      SESSION_SECRET: passwordOf(options, 'session'),
+      APP_URL: appUrl(options),
+      APP_DIR: path.join(options.root, 'backoffice/dist'),
     },
     dependsOn: [],
     heap: LARGE_HEAP,
   };
 }
+
+/** Where people find the application. */
+const appUrl = ({ ports }: StackOptions) => `${LOCAL}:${ports.gateway}/`;
 
 const temporalEnv = (options: StackOptions) => ({
   TEMPORAL_ADDRESS: temporalAddress(options),
@@ -191,6 +201,8 @@ function nodePart({ root }: StackOptions, { file, heap = SMALL_HEAP, ...part }: 
 }
 
 export interface Addresses {
+  /** The application, for people. */
+  readonly app: string;
   readonly graphql: string;
   readonly issuer: string;
   readonly issuerSecret?: string | undefined;
@@ -210,6 +222,7 @@ export interface Addresses {
 export function addresses(options: StackOptions): Addresses {
   const at = (port: keyof Ports, suffix = '') => `${LOCAL}:${options.ports[port]}${suffix}`;
   return {
+    app: appUrl(options),
     graphql: at('gateway', '/graphql'),
     issuer: issuerUrl(options),
     issuerSecret: issuerSecret(options),

@@ -11,6 +11,8 @@ export interface DemoAccount {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly nom?: string | undefined;
+  /** What one may do first with it. */
+  readonly premier?: string | undefined;
 }
 
 /** What programs read to find a stack: `.local/stack.json`. */

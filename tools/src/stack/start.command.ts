@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Role } from '@cn/domain/kernel/role';
 import { DEMO_ACCOUNTS, demoStructure, registerAccounts, type AccountRequest } from './accounts';
 import { ROOT } from './options';
 import type { PartName } from './part';
@@ -138,6 +137,7 @@ function printAddresses(
   };
   const start = only ? '' : ` · horloge du bac à sable : départ le ${options.debut}`;
   console.log(`\nPrête en ${seconds.toFixed(1).replace('.', ',')} s${start}`);
+  line('gateway', 'Application', addresses.app);
   line('gateway', 'API GraphQL et essais', addresses.graphql);
   line('temporal', 'Temporal', addresses.temporalUi ?? addresses.temporal);
   line('kafka', 'Kafka', only && addresses.kafka);
@@ -149,28 +149,12 @@ function printAddresses(
 /** Who one may be, what that lets one do first, and how. */
 function printAccounts({ addresses }: Stack, accounts: readonly DemoAccount[]): void {
   console.log('\nQui vous pouvez être, et par quoi commencer :');
-  for (const { role, clientId } of accounts) {
-    const first = FIRST_ACTS[role as Role] ?? '';
-    console.log(`  ${clientId.padEnd(13)} ${role.padEnd(20)} ${first}`);
-  }
-  console.log(`\nDans le navigateur : ${addresses.graphql}, un clic sur un compte.`);
+  for (const { role, clientId, premier = '' } of accounts)
+    console.log(`  ${clientId.padEnd(13)} ${role.padEnd(20)} ${premier}`);
   console.log(
     `En ligne de commande :\n  curl -s ${addresses.graphql} -H "authorization: Bearer $(npm run --silent jeton -- anct)" \\\n` +
       `    -H 'content-type: application/json' -d '{"query":"{ dossiers(first: 5) { nodes { numero } } }"}'`,
   );
   console.log('\nDans un autre terminal : npm run story (elle mène l’horloge jusqu’en 2024).');
+  console.log(`\nOuvrez ${addresses.app} dans un navigateur et cliquez sur un rôle pour entrer.`);
 }
-
-/** What each role can do on a stack that has just started. */
-const FIRST_ACTS: Readonly<Partial<Record<Role, string>>> = {
-  STRUCTURE: 'dépose la candidature de sa structure (submitCandidature)',
-  PREFECTURE: 'rend son avis sur les demandes de son département (recordAvis)',
-  ANCT: 'convoque un comité (conveneComite) et décide des demandes (decideDemande)',
-  BDT: 'instruit et signe les conventions, ordonne les tranches',
-  ORGANISME_FORMATION: 'propose les parcours de son lot (proposeParcours)',
-  CANDIDAT: 's’inscrit (registerCandidat)',
-  CONSEILLER: 'lit son contrat et son parcours',
-  COORDINATEUR: 'lit le calendrier',
-  INTEGRATEUR: 'lit les dossiers, à l’usage des programmes',
-  ADMIN: 'avance l’horloge (advanceClock) et lit tout',
-};
