@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -7,6 +8,7 @@ export default tseslint.config(
       '**/dist/**',
       '**/node_modules/**',
       'libs/contracts/src/gen/**',
+      'backoffice/src/gql/**',
       '.local/**',
       '.nx/**',
       '**/.stryker-tmp/**',
@@ -14,10 +16,13 @@ export default tseslint.config(
   },
   js.configs.recommended,
   {
-    files: ['**/*.{ts,mts}'],
+    files: ['**/*.{ts,mts,tsx}'],
     extends: [...tseslint.configs.recommended],
     languageOptions: {
-      parserOptions: { project: ['./tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ['./tsconfig.json', './backoffice/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
@@ -32,6 +37,7 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  { files: ['backoffice/src/**'], extends: [hooks.configs.flat['recommended-latest']] },
   {
     files: ['**/*.{mjs,cjs}'],
     languageOptions: {

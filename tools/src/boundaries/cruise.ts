@@ -6,7 +6,7 @@ import { ROOT } from '../stack/options';
 
 const run = promisify(execFile);
 const RULES_FILE = path.join(ROOT, 'tools', 'src', 'boundaries', 'rules.cjs');
-const FOLDERS = ['domain', 'libs', 'services', 'workflows', 'tools', 'e2e'];
+const FOLDERS = ['domain', 'libs', 'services', 'workflows', 'tools', 'e2e', 'backoffice'];
 
 /** What one rule found, each import as `from → to`. */
 export interface RuleReport {

@@ -1,6 +1,7 @@
 /**
  * Imports point one way: services → domain, libs · workflows → contracts, domain/kernel · libs → domain/kernel ·
- * domain → itself and js-joda. A service never imports another. Read by dependency-cruiser.
+ * domain → itself and js-joda. A service never imports another, the application imports none of them: it knows the API.
+ * Read by dependency-cruiser.
  */
 const TEST = '\\.spec\\.ts$|^[a-z]+/test/|^(libs|services)/[a-z]+/test/|^libs/testing/|^e2e/';
 /** The tests of one package; the journeys of e2e/ are a use like another. */
@@ -14,7 +15,7 @@ const REPLICA = '^libs/(platform/src/referentiel/replica|testing/src/referentiel
 /** The enums that every subgraph shares are the domain's own lists (ADR 0007). */
 const ENUMS = '^libs/platform/src/graphql/shared-enum\\.ts$';
 const ENTRIES =
-  '\\.(main|command|workflow|spec)\\.ts$|/(main|index|setup)\\.ts$|^workflows/src/(worker|bundle|workflows)|^services/gateway/src/compose|\\.d\\.ts$';
+  '\\.(main|command|workflow|spec)\\.ts$|/(main|index|setup)\\.ts$|^workflows/src/(worker|bundle|workflows)|^services/gateway/src/compose|\\.d\\.ts$|^backoffice/src/main\\.tsx$';
 
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
 
@@ -70,6 +71,16 @@ module.exports = {
       { path: '^(domain|libs|services|workflows)/', ...PRODUCTION },
       { path: '^(tools|e2e)/' },
     ),
+    forbid(
+      'l’application ne connaît que l’API',
+      { path: '^backoffice/' },
+      { path: '^(domain|libs|services|workflows|tools|e2e)/' },
+    ),
+    forbid(
+      'un écran n’importe pas un autre écran',
+      { path: '^backoffice/src/(?!frame/)([^/]+)/' },
+      { path: '^backoffice/src/[^/]+/[^/]+\\.screen\\.tsx$', pathNot: '^backoffice/src/$1/' },
+    ),
     forbid('tout import se résout', {}, { couldNotResolve: true }),
     // A rule of the law may wait for its caller: its table of cases is a use. Elsewhere tests do not keep code alive.
     {
@@ -83,8 +94,8 @@ module.exports = {
       severity: 'error',
       from: { pathNot: UNIT_TEST },
       module: {
-        path: '^(libs|services|workflows|tools)/.+\\.ts$',
-        pathNot: `${TEST}|${ENTRIES}|/gen/`,
+        path: '^(libs|services|workflows|tools|backoffice/src)/.+\\.tsx?$',
+        pathNot: `${TEST}|${ENTRIES}|/(gen|gql)/`,
         numberOfDependentsLessThan: 1,
       },
     },

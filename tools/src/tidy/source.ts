@@ -10,8 +10,18 @@ export interface Source {
   readonly ast: ts.SourceFile;
 }
 
-const SKIPPED = new Set(['node_modules', 'dist', 'gen', '.git', '.local', '.nx', 'coverage', 'reports']);
-const ROOTS = ['domain', 'libs', 'services', 'workflows', 'tools', 'e2e'];
+const SKIPPED = new Set([
+  'node_modules',
+  'dist',
+  'gen',
+  'gql',
+  '.git',
+  '.local',
+  '.nx',
+  'coverage',
+  'reports',
+]);
+const ROOTS = ['domain', 'libs', 'services', 'workflows', 'tools', 'e2e', 'backoffice'];
 
 /** Every TypeScript file of the project, generated ones apart. */
 export function readSources(root: string): Source[] {
@@ -35,6 +45,6 @@ function filesUnder(root: string, folder: string): string[] {
     if (SKIPPED.has(entry.name)) return [];
     const child = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return filesUnder(root, child);
-    return entry.name.endsWith('.ts') ? [child] : [];
+    return /\.tsx?$/.test(entry.name) ? [child] : [];
   });
 }

@@ -1,0 +1,33 @@
+import { Link } from 'react-router';
+import { useSession } from '../frame/session';
+import { useToday } from '../horloge/use-today';
+import { dans, leJour } from '../kit/date';
+import { ROLES } from '../kit/role';
+import type { DossierLu } from './dossier.screen';
+
+/** What is open on the case, whoever has to do it. */
+export function Taches({ dossier }: { dossier: DossierLu }) {
+  const today = useToday();
+  const { compte } = useSession();
+  if (dossier.taches.nodes.length === 0) return null;
+  return (
+    <section aria-labelledby="taches">
+      <h2 id="taches" className="fr-h5">
+        À faire
+      </h2>
+      <ul className="cn-taches">
+        {dossier.taches.nodes.map(({ id, titre, role, echeanceOn }) => (
+          <li key={id}>
+            <strong>{titre}</strong> — {ROLES[role]}
+            {echeanceOn && today && `, pour le ${leJour(echeanceOn)} (${dans(echeanceOn, today)})`}
+          </li>
+        ))}
+      </ul>
+      {dossier.etat === 'EN_ATTENTE_AVIS' && compte?.role === 'PREFECTURE' && (
+        <Link className="fr-btn" to={`/avis/${dossier.numero}`}>
+          Rendre l’avis
+        </Link>
+      )}
+    </section>
+  );
+}

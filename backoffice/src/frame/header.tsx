@@ -1,0 +1,82 @@
+import { Link } from 'react-router';
+import { ROLES } from '../kit/role';
+import { signInPath, signOut, useSession } from './session';
+import { ThemeButton } from './theme';
+
+/** The header of the State, who one is, and how to be someone else in the sandbox. */
+export function Header() {
+  const { connecte } = useSession();
+  return (
+    <header role="banner" className="fr-header cn-header">
+      <div className="fr-header__body">
+        <div className="fr-container cn-container">
+          <div className="fr-header__body-row">
+            <div className="fr-header__brand fr-enlarge-link">
+              <div className="fr-header__brand-top">
+                <div className="fr-header__logo">
+                  <p className="fr-logo">
+                    République
+                    <br />
+                    Française
+                  </p>
+                </div>
+              </div>
+              <div className="fr-header__service">
+                <Link to="/" title="Accueil — Conseiller numérique">
+                  <p className="fr-header__service-title">Conseiller numérique</p>
+                </Link>
+                <p className="fr-header__service-tagline">Suivi des postes</p>
+              </div>
+            </div>
+            <div className="cn-outils">
+              <ThemeButton />
+              {connecte ? (
+                <Compte />
+              ) : (
+                <a className="fr-btn fr-btn--sm" href={signInPath()}>
+                  Se connecter
+                </a>
+              )}
+            </div>
+          </div>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Compte() {
+  const { compte, comptes, bacASable } = useSession();
+  if (!compte) return null;
+  const place = compte.departements?.length ? ` · ${compte.departements.join(', ')}` : '';
+  return (
+    <details className="cn-compte">
+      <summary>
+        <span className="cn-compte-role">
+          {ROLES[compte.role]}
+          {place}
+        </span>
+        <span className="cn-compte-nom">{compte.nom}</span>
+      </summary>
+      <div className="cn-compte-choix">
+        {bacASable && comptes && (
+          <>
+            <p className="fr-text--sm fr-mb-1v">Être quelqu’un d’autre (bac à sable)</p>
+            <ul>
+              {comptes.map(({ identifiant, nom, role }) => (
+                <li key={identifiant}>
+                  <a href={signInPath(identifiant)}>
+                    {ROLES[role]} <span className="fr-text--sm">({nom})</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <button type="button" className="fr-btn fr-btn--tertiary fr-btn--sm" onClick={() => void signOut()}>
+          Se déconnecter
+        </button>
+      </div>
+    </details>
+  );
+}

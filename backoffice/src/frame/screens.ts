@@ -1,0 +1,20 @@
+import type { ComponentType } from 'react';
+import type { Role } from '../gql/graphql';
+
+/** A screen: its address, its code (fetched when it is opened), and its place in the menu, if it has one. */
+export interface Screen {
+  readonly path: string;
+  readonly load: () => Promise<{ default: ComponentType }>;
+  readonly menu?: {
+    readonly label: string;
+    /** Whom the entry helps; what each one may read is decided by the API. All roles when absent. */
+    readonly roles?: readonly Role[];
+  };
+}
+
+/** Every screen, in the order of the menu. Adding one: `backoffice/README.md`. */
+export const SCREENS: readonly Screen[] = [
+  { path: '/dossiers', load: () => import('../dossiers/dossiers.screen'), menu: { label: 'Dossiers' } },
+  { path: '/dossiers/:numero/:onglet?', load: () => import('../dossier/dossier.screen') },
+  { path: '/avis/:numero', load: () => import('../avis/avis.screen') },
+];

@@ -1,0 +1,20 @@
+/** What the screens use of the DSFR: one line a component, so that a first visit carries no more. */
+import '@codegouvfr/react-dsfr/dsfr/core/core.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/scheme/scheme.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/link/link.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/logo/logo.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/header/header.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/skiplink/skiplink.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/button/button.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/form/form.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/input/input.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/select/select.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/radio/radio.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/checkbox/checkbox.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/alert/alert.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/notice/notice.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/badge/badge.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/tag/tag.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/search/search.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/component/sidemenu/sidemenu.main.min.css';
+import './app.css';
