@@ -118,6 +118,7 @@ const OURS = [
   'EtatTache',
   'EcranVue',
   'PartageVue',
+  'NatureTrouvaille',
   'RepriseInstruction',
   'StatutLigne',
   'ActeEnLot',

@@ -17,6 +17,7 @@ import { OperationResolver } from './lot/operation.resolver';
 import { OperationRunner } from './lot/operation.runner';
 import { Owners } from './lot/owner.client';
 import { project } from './projection/project';
+import { RechercheResolver } from './recherche/recherche.resolver';
 import { SuiviResolver } from './suivi/suivi.resolver';
 import { TacheResolver } from './tache/tache.resolver';
 import { VueResolver } from './vue/vue.resolver';
@@ -31,7 +32,8 @@ export const start: StartPart = (env) => {
     resolvers: [
       ...[DossierResolver, DossierPosteResolver, DossierConventionResolver, DossierTrancheResolver],
       ...[AgentResolver, VueResolver, SuiviResolver, AlerteResolver, AffectationResolver],
-      ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver, OperationResolver],
+      ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
+      ...[OperationResolver, RechercheResolver],
     ],
     providers: ({ database, logger }) => {
       const owners = new Owners({ structures: config.STRUCTURES_URL, payments: config.PAYMENTS_URL });

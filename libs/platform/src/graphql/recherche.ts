@@ -1,7 +1,7 @@
 import { invalidArgument } from './argument';
 
 /** A text as `cle_recherche` writes it in the database: capitals and digits alone. */
-const cle = (texte: string): string =>
+export const cleDeRecherche = (texte: string): string =>
   texte
     .toLowerCase()
     .replaceAll('œ', 'oe')
@@ -18,7 +18,7 @@ const cle = (texte: string): string =>
  */
 export function motifsDeRecherche(texte: string | null | undefined): string[] | null {
   const number = /^[\d\s.'’\u00a0\u202f-]+$/.test(texte ?? '');
-  const words = number ? [cle(texte ?? '')] : (texte ?? '').split(/[\s'’-]+/).map(cle);
+  const words = number ? [cleDeRecherche(texte ?? '')] : (texte ?? '').split(/[\s'’-]+/).map(cleDeRecherche);
   const patterns = [...new Set(words)].filter((word) => word !== '').map((word) => `%${word}%`);
   return patterns.length > 0 ? patterns : null;
 }

@@ -3,11 +3,12 @@ import type { List, ListArgs } from '@cn/platform/graphql/page';
 import { acteur } from '@cn/testing/acteur';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import { CASE, event } from '../../test/event.builder';
-import { listEcheances } from '../echeance/echeance.query';
+import { countByDay, listEcheances, type EcheanceFiltre } from '../echeance/echeance.query';
 import { atLeast } from '../projection/at-least';
 import { project } from '../projection/project';
-import { listTaches } from '../tache/tache.query';
-import { listDossiers, type DossierFiltre, type DossierRow, type DossierTri } from './dossier.query';
+import { listTaches, type TacheFiltre } from '../tache/tache.query';
+import type { DossierFiltre } from './dossier.filtre';
+import { listDossiers, type DossierRow, type DossierTri } from './dossier.query';
 import { viewDossier } from './dossier.view';
 
 jest.setTimeout(60_000);
@@ -59,6 +60,7 @@ const dossier = (index: number) => {
         role: 'PREFECTURE',
         etat: 'OUVERTE',
         openedOn: at,
+        ...(index < 3 ? { echeanceOn: `2022-03-0${index}` } : {}),
       },
     ),
     event(
@@ -70,7 +72,10 @@ const dossier = (index: number) => {
 };
 
 beforeAll(async () => {
-  db = await createTestDatabase({ name: 'liste', folder: join(__dirname, '..'), entities: [] });
+  db = await createTestDatabase({
+    ...{ name: 'liste', folder: join(__dirname, '..'), entities: [] },
+    clock: '2022-03-02T08:00:00Z',
+  });
   const events = Array.from({ length: COUNT }, (_, index) => dossier(index + 1)).flat();
   await db.database.asSystem((tx) => project(tx, events));
 });
@@ -100,6 +105,11 @@ describe('the list of dossiers', () => {
     ['NUMERO', '1234567'],
     ['NOM', '1234567'],
     ['MODIFICATION', '7654321'],
+    ['NUMERO_INVERSE', '7654321'],
+    ['NOM_INVERSE', '7654321'],
+    ['MODIFICATION_INVERSE', '1234567'],
+    ['PROCHAINE', '1234567'],
+    ['DEPUIS', '1234567'],
   ] as const)('sorted by %s, is read page by page without loss nor repeat', async (tri, expected) => {
     for (const first of [1, 2, 3, 50]) expect((await walk(tri, first)).join('')).toBe(expected);
   });
@@ -114,6 +124,11 @@ describe('the list of dossiers', () => {
     [{ structureId: idOf(4, 'a') }, '4'],
     [{ etats: ['EN_ATTENTE_AVIS'] }, '1234567'],
     [{ etats: ['REJETEE'] }, ''],
+    [{ enRetard: true }, '1'],
+    [{ enRetard: false }, '234567'],
+    [{ tacheKinds: ['RENDRE_AVIS'] }, '1234567'],
+    [{ tacheKinds: ['DECIDER'] }, ''],
+    [{ prochaineDepuisOn: '2022-03-13', prochaineJusquOn: '2022-03-15' }, '345'],
     [{ quiALaMain: 'PREFECTURE', versionsProgramme: ['P1-2022'] }, '1234567'],
   ] as const)('filtered by %j', async (filtre, expected) => {
     expect(await numeros(filtre as DossierFiltre)).toBe(expected);
@@ -144,6 +159,46 @@ describe('tasks and échéances', () => {
     const filtre = { depuisOn: '2022-03-13', jusquOn: '2022-03-15' };
     const { nodes } = await db.database.transaction(acteur('ANCT'), (tx) => listEcheances(tx, { filtre }));
     expect(nodes.map(({ echeanceOn }) => echeanceOn)).toEqual(['2022-03-13', '2022-03-14', '2022-03-15']);
+  });
+});
+
+describe('tasks and échéances, counted as they are listed', () => {
+  const taches = (filtre: TacheFiltre, who = acteur('ANCT')) =>
+    db.database.read(who, async (tx) =>
+      (await listTaches(tx, { filtre })).nodes.map((one) => one.numero?.at(-1)).join(''),
+    );
+
+  it.each([
+    [{ departements: ['69'] }, '1357'],
+    [{ enRetard: true }, '1'],
+    [{ enRetard: false }, '234567'],
+    [{ enRetard: true, departements: ['01'] }, ''],
+    [{ kinds: ['DECIDER'] }, ''],
+  ])('tasks filtered by %j', async (filtre, expected) => expect(await taches(filtre)).toBe(expected));
+
+  it('a calendar counts the days that the list shows, and no other département', async () => {
+    const asked = { depuisOn: '2022-03-12', jusquOn: '2022-03-16', kinds: ['avis.relance'] };
+    const days = (filtre: EcheanceFiltre, who = acteur('ANCT')) =>
+      db.database.read(who, async (tx) => ({
+        days: (await countByDay(tx, filtre)).map(({ echeanceOn, nombre }) => `${echeanceOn} ${nombre}`),
+        listed: (await listEcheances(tx, { filtre })).nodes.map(({ echeanceOn }) => `${echeanceOn} 1`),
+      }));
+    const all = await days(asked);
+    expect(all.days).toHaveLength(5);
+    expect(all.days).toEqual(all.listed);
+    const here = await days({ ...asked, departements: ['69'] });
+    expect(here.days).toEqual(['2022-03-13 1', '2022-03-15 1']);
+    expect(await days(asked, acteur('PREFECTURE', { departements: ['69'] }))).toEqual(here);
+    expect((await days(asked, acteur('PREFECTURE', { departements: ['84'] }))).days).toEqual([]);
+  });
+
+  it('a calendar says its kinds in French, and has two days a year apart at most', async () => {
+    const count = (filtre: EcheanceFiltre) =>
+      db.database.read(acteur('ANCT'), (tx) => countByDay(tx, filtre));
+    const [line] = await count({ depuisOn: '2022-03-11', jusquOn: '2022-03-11' });
+    expect(line?.libelle).toMatch(/avis/i);
+    for (const filtre of [{ depuisOn: '2022-03-11' }, { depuisOn: '2022-03-11', jusquOn: '2024-03-11' }])
+      await expect(count(filtre)).rejects.toThrow('un an au plus');
   });
 });
 

@@ -14,9 +14,10 @@ import {
   findDossierByNumero,
   listDossiers,
   readDossiers,
-  type DossierFiltre,
   type DossierTri,
 } from './dossier.query';
+import type { DossierFiltre } from './dossier.filtre';
+import { countFacettes } from './facette.query';
 import { viewDossier, type DossierView } from './dossier.view';
 
 type Asked = ListArgs & { filtre?: DossierFiltre | null; tri?: DossierTri | null; auMoins?: string | null };
@@ -35,6 +36,11 @@ export class DossierResolver {
     const asked = [...askedBelow(info, ['nodes']), ...askedBelow(info, ['edges', 'node'])];
     const parts = new Set(asked);
     return mapList(await this.database.read(acteur, (tx) => listDossiers(tx, args, parts)), viewDossier);
+  }
+
+  @Query('facettesDossiers')
+  facettes(@Appelant() acteur: Acteur, @Args() { filtre }: { filtre?: DossierFiltre | null }) {
+    return this.database.read(acteur, (tx) => countFacettes(tx, filtre ?? {}));
   }
 
   @Query('dossier')

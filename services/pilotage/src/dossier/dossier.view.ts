@@ -29,6 +29,8 @@ export function viewDossier(row: DossierRow) {
     resteAFaire: row.reste_a_faire,
     prochaineOn: row.prochaine_on,
     prochainEffet: row.prochain_effet,
+    attenduOn: row.attendu_on,
+    enRetard: row.en_retard,
     postesDemandes: row.postes_demandes,
     postesAccordes: row.postes_accordes,
     postesAttribues: row.postes_attribues,

@@ -42,6 +42,19 @@ const CONVENTION: Record<ConventionState, string> = {
   ABANDONNEE: 'Demande de subvention abandonnée',
 };
 
+const POSTES = { POSTES_ECHUS: 'Terminé : postes échus', POSTES_RETIRES: 'Terminé : postes retirés' };
+const DELAI_DEPASSE = 'Délai de recrutement dépassé';
+
+const LIBELLES: Readonly<Record<string, string>> = {
+  ...DEMANDE,
+  ...POSTES,
+  DELAI_DEPASSE,
+  ...Object.fromEntries(Object.entries(CONVENTION).map(([code, libelle]) => [`CONVENTION_${code}`, libelle])),
+};
+
+/** A state in words, whatever the dossier: without the day of its comité nor the rank of its postes. */
+export const etatLibelle = (code: string): string => LIBELLES[code] ?? code;
+
 /** Where a dossier stands, from its demande, then its postes, then its conventions. */
 export function readEtat(facts: DossierFacts): Etat {
   const demande = demandeEtat(facts.demande);
@@ -81,13 +94,8 @@ function posteEtat({ postes }: DossierFacts): Etat | null {
   const last = latest(postes);
   if (!last) return null;
   if (postes.every((poste) => isFinal(posteMachine, poste.etat))) {
-    const echus = postes.some((poste) => poste.etat === 'ECHU');
-    return {
-      code: echus ? 'POSTES_ECHUS' : 'POSTES_RETIRES',
-      libelle: echus ? 'Terminé : postes échus' : 'Terminé : postes retirés',
-      depuis: last.etat_on,
-      attente: null,
-    };
+    const code = postes.some((poste) => poste.etat === 'ECHU') ? 'POSTES_ECHUS' : 'POSTES_RETIRES';
+    return { code, libelle: POSTES[code], depuis: last.etat_on, attente: null };
   }
   const held = postes.filter((poste) => !isFinal(posteMachine, poste.etat));
   const late = held.filter((poste) => poste.delai_depasse_on);
@@ -95,7 +103,7 @@ function posteEtat({ postes }: DossierFacts): Etat | null {
   if (!depasse?.delai_depasse_on) return null;
   return {
     code: 'DELAI_DEPASSE',
-    libelle: `Délai de recrutement dépassé${held.length > 1 ? ` pour ${lesPostes(late)} sur ${held.length}` : ''}`,
+    libelle: `${DELAI_DEPASSE}${held.length > 1 ? ` pour ${lesPostes(late)} sur ${held.length}` : ''}`,
     depuis: depasse.delai_depasse_on,
     attente: { acteur: 'ANCT', action: 'accorder une dérogation ou retirer le poste', par: 'TACHE' },
   };

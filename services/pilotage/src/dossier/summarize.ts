@@ -27,6 +27,7 @@ export interface DossierLine {
   reste_a_faire: string | null;
   prochaine_on: string | null;
   prochain_effet: string | null;
+  attendu_on: string | null;
   postes_demandes: number;
   postes_accordes: number;
   postes_attribues: number;
@@ -62,6 +63,7 @@ export function summarize(facts: DossierFacts): DossierLine {
     ...whoHasTheBall(facts, etat),
     prochaine_on: prochaine?.echeance_on ?? null,
     prochain_effet: prochaine?.effet ?? null,
+    attendu_on: facts.taches[0]?.echeance_on ?? null,
     postes_demandes: demande.postes_demandes,
     ...counts(facts, etat),
     postes_situation: sayPostes(facts.postes),
@@ -72,6 +74,10 @@ export function summarize(facts: DossierFacts): DossierLine {
     modified_at: facts.modified_at,
   };
 }
+
+/** Whether a dossier is late on a day: a task, or what was to happen, has passed its day. */
+export const isLate = ({ attendu_on, prochaine_on }: DossierLine, on: string): boolean =>
+  [attendu_on, prochaine_on].some((expected) => expected !== null && expected < on);
 
 /** An open task says who must act; without one, the state of the procedure does. */
 function whoHasTheBall(

@@ -9,7 +9,13 @@ import { readDossiers } from '../dossier/dossier.query';
 import { viewDossier } from '../dossier/dossier.view';
 import { objetOf } from '../node/objet';
 import { atLeast } from '../projection/at-least';
-import { findEcheance, listEcheances, type EcheanceFiltre, type EcheanceView } from './echeance.query';
+import {
+  countByDay,
+  findEcheance,
+  listEcheances,
+  type EcheanceFiltre,
+  type EcheanceView,
+} from './echeance.query';
 
 @Resolver('Echeance')
 export class EcheanceResolver {
@@ -22,6 +28,11 @@ export class EcheanceResolver {
   ): Promise<List<EcheanceView>> {
     await atLeast(this.database, args.auMoins);
     return this.database.read(acteur, (tx) => listEcheances(tx, args));
+  }
+
+  @Query('calendrierEcheances')
+  calendrier(@Appelant() acteur: Acteur, @Args('filtre') filtre: EcheanceFiltre) {
+    return this.database.read(acteur, (tx) => countByDay(tx, filtre));
   }
 
   @ResolveReference()

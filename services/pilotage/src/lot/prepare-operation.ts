@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
-import type { DossierFiltre } from '../dossier/dossier.query';
+import type { DossierFiltre } from '../dossier/dossier.filtre';
 import { acteOf, ACTES, champsOf, missingOf, type ActeName, type Champs } from './acte';
 import { insertOperation } from './operation.store';
 import { findOperation } from './operation.query';

@@ -1,7 +1,8 @@
 import { ok, refuse, type Result } from '@cn/domain/kernel/result';
 import type { Tx } from '@cn/platform/db/tx';
 import { groupBy } from '@cn/platform/graphql/loader';
-import { listDossiers, type DossierFiltre } from '../dossier/dossier.query';
+import type { DossierFiltre } from '../dossier/dossier.filtre';
+import { listDossiers } from '../dossier/dossier.query';
 import type { ActeEnLot, Champs } from './acte';
 import type { NewLigne } from './operation.store';
 

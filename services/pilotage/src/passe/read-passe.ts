@@ -3,7 +3,7 @@ import { SYSTEME } from '@cn/platform/auth/acteur';
 import type { Database } from '@cn/platform/db/database';
 import { invalidArgument } from '@cn/platform/graphql/argument';
 import type { DossierRow } from '../dossier/dossier.query';
-import { summarize } from '../dossier/summarize';
+import { isLate, summarize } from '../dossier/summarize';
 import { fold, type Tables } from './fold';
 import { gather, partsOf } from './gather';
 import { readHistoire } from './read-histoire';
@@ -29,7 +29,8 @@ export async function readPasse(
     if (!facts || !last) return null;
     const { structure_id, departement } = today;
     const modified_at = new Date(last.toEpochMilli());
-    const line = { ...summarize(facts), modified_at, structure_id, departement };
+    const sum = summarize(facts);
+    const line = { ...sum, en_retard: isLate(sum, au), modified_at, structure_id, departement };
     return { ...line, ...partColumnsOf(tables, line) };
   });
 }

@@ -10,6 +10,8 @@ export interface TacheFiltre {
   etats?: string[] | null;
   kinds?: string[] | null;
   aMoi?: boolean | null;
+  departements?: string[] | null;
+  enRetard?: boolean | null;
 }
 
 export interface TacheView {
@@ -68,14 +70,18 @@ export async function listTaches(
       and ($2::uuid is null or t.dossier_id = $2)
       and ($3::text[] is null or t.role = any($3))
       and ($4::text[] is null or t.kind = any($4))
-      and ($5::boolean is null or (t.dossier_id in (select dossier_id from dossiers_a_moi($6))) = $5)`,
+      and ($5::text[] is null or t.departement = any($5))
+      and ($6::boolean is null or (t.etat = 'OUVERTE' and coalesce(t.echeance_on < $7::date, false)) = $6)
+      and ($8::boolean is null or (t.dossier_id in (select dossier_id from dossiers_a_moi($7))) = $8)`,
     parameters: [
       filtre.etats ?? (args.modifiesDepuis ? null : ['OUVERTE']),
       filtre.dossierId ?? null,
       filtre.roles ?? null,
       filtre.kinds ?? null,
-      filtre.aMoi ?? null,
+      filtre.departements ?? null,
+      filtre.enRetard ?? null,
       tx.today,
+      filtre.aMoi ?? null,
     ],
     order: [{ sql: 't.opened_on', type: 'date' }],
     id: 't.tache_id',
