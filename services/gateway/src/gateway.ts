@@ -12,6 +12,7 @@ import { Application } from './app/application';
 import type { GatewayConfig } from './config';
 import { Door } from './door';
 import { Engine } from './engine';
+import { FluxRoute } from './flux';
 import { Guard } from './guard';
 import { Identity } from './identity';
 import { Playground } from './playground';
@@ -69,6 +70,9 @@ export async function createGateway(
   });
   app.use('/graphql', door.serve);
   if (people) app.use(guard.before(people.find));
+  const flux = new FluxRoute(config.SUBGRAPHS['pilotage'], identity);
+  adapter.closing = () => flux.stop();
+  app.use(guard.before(flux.find));
   const application = applicationOf(config);
   if (application) app.use(application.serve);
   else if (config.APP_DIR) logger.warn({ dossier: config.APP_DIR }, 'application non construite : API seule');

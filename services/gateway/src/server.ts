@@ -24,8 +24,16 @@ const UNREADABLE = new Refusal(400, CODES.requete, 'Ce n’est pas une requête 
 
 /** Nest's Express server, that does not wait for callers who never finish, and tells them in GraphQL JSON. */
 export class PatientAdapter extends ExpressAdapter {
+  /** What never ends by itself is ended first. */
+  closing: () => void = () => undefined;
+
   constructor(private readonly patience: ServerOptions = PATIENCE) {
     super();
+  }
+
+  override close(): Promise<void> {
+    this.closing();
+    return super.close() as Promise<void>;
   }
 
   override initHttpServer(): void {

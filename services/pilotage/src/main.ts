@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { tokenVerifier } from '@cn/platform/auth/verify-token';
+import { readRights } from '@cn/platform/rights/read-rights';
 import { runAlone, type StartPart } from '@cn/platform/service/part';
-import { startService } from '@cn/platform/service/start-service';
+import { startService, type ServiceDeps } from '@cn/platform/service/start-service';
 import { AffectationResolver } from './affectation/affectation.resolver';
 import { AgentResolver } from './agent/agent.resolver';
 import { AlerteResolver } from './alerte/alerte.resolver';
@@ -11,6 +14,9 @@ import {
 } from './dossier/dossier-parts.resolver';
 import { DossierResolver } from './dossier/dossier.resolver';
 import { EcheanceResolver } from './echeance/echeance.resolver';
+import { ChangeEar } from './flux/change-ear';
+import { Flux } from './flux/flux';
+import { FluxController, FluxDoor } from './flux/flux.controller';
 import { JournalResolver } from './journal/journal.resolver';
 import { NodeResolver } from './node/node.resolver';
 import { OperationResolver } from './lot/operation.resolver';
@@ -24,6 +30,9 @@ import { VueResolver } from './vue/vue.resolver';
 
 export const start: StartPart = (env) => {
   const config = readConfig(env);
+  const verify = tokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
+  let flux: Flux | undefined;
+  const fluxOf = ({ database, logger }: ServiceDeps): Flux => (flux ??= new Flux(database, logger));
   return startService({
     name: 'pilotage',
     folder: __dirname,
@@ -35,10 +44,16 @@ export const start: StartPart = (env) => {
       ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
       ...[OperationResolver, RechercheResolver],
     ],
-    providers: ({ database, logger }) => {
+    providers: (deps) => {
       const owners = new Owners({ structures: config.STRUCTURES_URL, payments: config.PAYMENTS_URL });
-      return [{ provide: OperationRunner, useValue: new OperationRunner(database, owners, logger) }];
+      return [
+        { provide: OperationRunner, useValue: new OperationRunner(deps.database, owners, deps.logger) },
+        { provide: Flux, useValue: fluxOf(deps) },
+        { provide: FluxDoor, useValue: new FluxDoor(verify, readRights(join(__dirname, 'rights.csv'))) },
+      ];
     },
+    controllers: [FluxController],
+    background: (deps) => [new ChangeEar(config.DATABASE_URL_SYSTEM, fluxOf(deps), deps.logger)],
     handlers: () => ({ batch: (tx, events) => project(tx, events) }),
   });
 };

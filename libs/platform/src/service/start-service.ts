@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ServiceName } from '@cn/contracts/service';
 import { READS, topicsReadBy } from '@cn/contracts/reader';
 import { TOPICS } from '@cn/contracts/topic';
-import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -40,6 +40,8 @@ export interface ServiceDefinition {
   /** Nest resolvers; they may ask for `Database`, `UseCases` and the providers below. */
   resolvers: Provider[];
   providers?: (deps: ServiceDeps) => Provider[];
+  /** What it serves beside GraphQL; they may ask for the same. */
+  controllers?: Type<object>[];
   handlers?: (deps: ServiceDeps) => Handlers;
   /** Where the subjects of its procedures stand, for those that own some. */
   follow?: (deps: ServiceDeps) => Follow;
@@ -127,6 +129,7 @@ function serviceModule(
   return {
     module: ServiceModule,
     imports: [GraphQLModule.forRoot<SubgraphConfig>(graphql)],
+    controllers: definition.controllers ?? [],
     providers: [
       { provide: Database, useValue: deps.database },
       { provide: UseCases, useValue: new UseCases(deps.database, REPLICA_PATIENCE_MS) },
