@@ -13,6 +13,7 @@ import type { GatewayConfig } from './config';
 import { Door } from './door';
 import { Engine } from './engine';
 import { FluxRoute } from './flux';
+import { ExportRoute } from './export';
 import { Guard } from './guard';
 import { Identity } from './identity';
 import { Playground } from './playground';
@@ -73,6 +74,7 @@ export async function createGateway(
   const flux = new FluxRoute(config.SUBGRAPHS['pilotage'], identity);
   adapter.closing = () => flux.stop();
   app.use(guard.before(flux.find));
+  app.use(guard.before(new ExportRoute(config.SUBGRAPHS['pilotage'], identity).find));
   const application = applicationOf(config);
   if (application) app.use(application.serve);
   else if (config.APP_DIR) logger.warn({ dossier: config.APP_DIR }, 'application non construite : API seule');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { tokenVerifier } from '@cn/platform/auth/verify-token';
 import { readRights } from '@cn/platform/rights/read-rights';
+import { tokenVerifier } from '@cn/platform/auth/verify-token';
 import { runAlone, type StartPart } from '@cn/platform/service/part';
 import { startService, type ServiceDeps } from '@cn/platform/service/start-service';
 import { AffectationResolver } from './affectation/affectation.resolver';
@@ -17,6 +17,7 @@ import { EcheanceResolver } from './echeance/echeance.resolver';
 import { ChangeEar } from './flux/change-ear';
 import { Flux } from './flux/flux';
 import { FluxController, FluxDoor } from './flux/flux.controller';
+import { ExportController, ExportDoor } from './export/export.controller';
 import { JournalResolver } from './journal/journal.resolver';
 import { NodeResolver } from './node/node.resolver';
 import { OperationResolver } from './lot/operation.resolver';
@@ -48,11 +49,12 @@ export const start: StartPart = (env) => {
       const owners = new Owners({ structures: config.STRUCTURES_URL, payments: config.PAYMENTS_URL });
       return [
         { provide: OperationRunner, useValue: new OperationRunner(deps.database, owners, deps.logger) },
+        { provide: ExportDoor, useValue: new ExportDoor(verify) },
         { provide: Flux, useValue: fluxOf(deps) },
         { provide: FluxDoor, useValue: new FluxDoor(verify, readRights(join(__dirname, 'rights.csv'))) },
       ];
     },
-    controllers: [FluxController],
+    controllers: [FluxController, ExportController],
     background: (deps) => [new ChangeEar(config.DATABASE_URL_SYSTEM, fluxOf(deps), deps.logger)],
     handlers: () => ({ batch: (tx, events) => project(tx, events) }),
   });
