@@ -1,3 +1,5 @@
+import { nextWorkingDay, zoneOf } from '@cn/domain/calendrier/ferie';
+import { localDate } from '@cn/domain/kernel/date';
 import { decodeId } from '@cn/platform/graphql/global-id';
 import { stackEnv } from '../stack/options';
 import { readStackFile } from '../stack/stack-file';
@@ -77,7 +79,7 @@ const STEPS: readonly (readonly [string, Step])[] = [
   [START, leave],
 ];
 
-/** The bank must have received the first two tranches of every case, each on its date: none skipped, none early. */
+/** The bank must have received the first two tranches of every case, each on its date, or the working day that follows it (F-16): none skipped, none early. */
 async function verify(journalUrl: string, cases: readonly Cas[]): Promise<number> {
   const journal = (await (await fetch(journalUrl)).json()) as {
     kind: string;
@@ -85,11 +87,14 @@ async function verify(journalUrl: string, cases: readonly Cas[]): Promise<number
     ordre?: { beneficiaire: { structureId: string } };
   }[];
   const received = journal.filter(({ kind }) => kind === 'RECU');
-  const faults = cases.filter(({ structureId, departOn }) => {
+  const faults = cases.filter(({ structureId, departOn, departement }) => {
     const { cle } = decodeId(structureId, 'structureId');
     const days = received.filter(({ ordre }) => ordre?.beneficiaire.structureId === cle).map(({ on }) => on);
     const day = departOn.slice(-2);
-    return days.join() !== [`2022-06-${day}`, `2022-11-${day}`].join();
+    const due = [`2022-06-${day}`, `2022-11-${day}`].map((on) =>
+      nextWorkingDay(localDate(on), zoneOf(departement)),
+    );
+    return days.join() !== due.join();
   });
   say(
     `${received.length} ordres reçus par la banque, ${faults.length} dossiers dont une tranche manque ou n’est pas à sa date`,
