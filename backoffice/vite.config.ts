@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
+import { latinFonts } from './latin-fonts';
 
 const TRUSTED = new URL('src/gql/persisted-documents.json', import.meta.url);
 
@@ -30,5 +31,5 @@ export default defineConfig({
     },
   },
   server: { proxy: door },
-  plugins: [trustedDocuments()],
+  plugins: [trustedDocuments(), latinFonts()],
 });

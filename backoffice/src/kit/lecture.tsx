@@ -27,7 +27,7 @@ function Panne({ error, retry }: { error: Error; retry: () => void }) {
   const number = error instanceof AskError ? error.correlationId : undefined;
   return (
     <div role="alert" className="fr-alert fr-alert--error">
-      <h3 className="fr-alert__title">Cette page n’a pas pu être lue</h3>
+      <h2 className="fr-alert__title">Cette page n’a pas pu être lue</h2>
       <p>{error.message}</p>
       {number && <p className="fr-text--sm">À citer si vous le signalez : {number}</p>}
       <button type="button" className="fr-btn fr-btn--secondary fr-btn--sm" onClick={retry}>

@@ -10,7 +10,7 @@ export function ResumeRefus({ refus }: { refus: readonly Refus[] }) {
   if (refus.length === 0) return null;
   return (
     <div ref={summary} tabIndex={-1} role="alert" className="fr-alert fr-alert--error fr-mb-3w">
-      <h3 className="fr-alert__title">{refus.length === 1 ? 'Ce n’est pas fait' : 'Rien n’est fait'}</h3>
+      <h2 className="fr-alert__title">{refus.length === 1 ? 'Ce n’est pas fait' : 'Rien n’est fait'}</h2>
       <ul>
         {refus.map(({ code, champ, message, regle }) => (
           <li key={`${code}${champ ?? ''}`}>
