@@ -44,4 +44,6 @@ export const AVENIR_MONTHS = {
   depart: 24,
   /** Possible start of a candidat. */
   disponible: 24,
+  /** A fact that is supposed, the life of a convention ahead. */
+  hypothese: 48,
 } as const;

@@ -13,6 +13,8 @@ import { TACHES } from '@cn/domain/kernel/tache';
 import { REFUSALS } from '@cn/domain/kernel/refusal';
 import { ROLES } from '@cn/domain/kernel/role';
 import { CONTRAT_KINDS } from '@cn/domain/montant/kind';
+import { CHANGEMENTS } from '@cn/domain/simulation/compare-plans';
+import { NATURES_HYPOTHESE } from '@cn/domain/simulation/hypothese';
 import type { StructureState } from '@cn/domain/structure/structure.state';
 import { TYPES_STRUCTURE } from '@cn/domain/structure/type-structure';
 import type { TrancheState } from '@cn/domain/tranche/tranche.state';
@@ -50,6 +52,8 @@ const OF_THE_DOMAIN: Record<string, readonly string[]> = {
   }),
   TypeStructure: Object.keys(TYPES_STRUCTURE),
   KindContrat: CONTRAT_KINDS,
+  NatureHypothese: NATURES_HYPOTHESE,
+  Changement: CHANGEMENTS,
   ListeCandidats: Object.keys(CANDIDAT_LISTS),
   EtatMiseEnRelation: values<CandidatState>({
     NOUVELLE: true,

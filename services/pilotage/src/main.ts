@@ -23,8 +23,9 @@ import { NodeResolver } from './node/node.resolver';
 import { OperationResolver } from './lot/operation.resolver';
 import { OperationRunner } from './lot/operation.runner';
 import { Owners } from './lot/owner.client';
-import { project } from './projection/project';
+import { consume } from './projection/consume';
 import { RechercheResolver } from './recherche/recherche.resolver';
+import { SimulationResolver } from './simulation/simulation.resolver';
 import { SuiviResolver } from './suivi/suivi.resolver';
 import { TacheResolver } from './tache/tache.resolver';
 import { VueResolver } from './vue/vue.resolver';
@@ -43,7 +44,7 @@ export const start: StartPart = (env) => {
       ...[DossierResolver, DossierPosteResolver, DossierConventionResolver, DossierTrancheResolver],
       ...[AgentResolver, VueResolver, SuiviResolver, AlerteResolver, AffectationResolver],
       ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
-      ...[OperationResolver, RechercheResolver],
+      ...[OperationResolver, RechercheResolver, SimulationResolver],
     ],
     providers: (deps) => {
       const owners = new Owners({ structures: config.STRUCTURES_URL, payments: config.PAYMENTS_URL });
@@ -56,7 +57,7 @@ export const start: StartPart = (env) => {
     },
     controllers: [FluxController, ExportController],
     background: (deps) => [new ChangeEar(config.DATABASE_URL_SYSTEM, fluxOf(deps), deps.logger)],
-    handlers: () => ({ batch: (tx, events) => project(tx, events) }),
+    handlers: () => ({ batch: consume }),
   });
 };
 

@@ -46,7 +46,7 @@ export class DossierResolver {
   @Query('dossier')
   async dossier(
     @Appelant() acteur: Acteur,
-    @Args() { id, numero, au, auMoins }: { id?: string; numero?: string; au?: string; auMoins?: string },
+    @Args() { id, numero, on, auMoins }: { id?: string; numero?: string; on?: string; auMoins?: string },
   ): Promise<DossierView | null> {
     if (Boolean(id) === Boolean(numero))
       throw invalidArgument('id', 'l’identifiant du dossier, ou son numéro');
@@ -54,7 +54,7 @@ export class DossierResolver {
     const row = await this.database.read(acteur, (tx) =>
       id ? findDossier(tx, id) : findDossierByNumero(tx, numero ?? ''),
     );
-    const then = row && au ? await readPasse(this.database, row, au) : row;
+    const then = row && on ? await readPasse(this.database, row, on) : row;
     return then && viewDossier(then);
   }
 

@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 const ask = async (who: Acteur, fields: string, au?: string): Promise<unknown> =>
-  (await graph.ask(who, `{ dossier(id: "${ID}"${au ? `, au: "${au}"` : ''}) { ${fields} } }`)).data[
+  (await graph.ask(who, `{ dossier(id: "${ID}"${au ? `, on: "${au}"` : ''}) { ${fields} } }`)).data[
     'dossier'
   ];
 
@@ -109,6 +109,6 @@ it('a structure that has moved since is read by the préfecture that it is now o
 
 it('a day to come is refused', async () => {
   await expect(ask(ANCT, 'numero', '2035-01-01')).rejects.toMatchObject({
-    extensions: { code: 'SAISIE_INVALIDE', champ: 'au' },
+    extensions: { code: 'SAISIE_INVALIDE', champ: 'on' },
   });
 });

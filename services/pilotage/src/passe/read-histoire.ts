@@ -27,21 +27,21 @@ export interface Porteur {
 }
 
 /**
- * Every fact of a dossier that had happened before an instant, in the order in which they happened, with those that
+ * Every fact of a dossier, or those that had happened before an instant, in the order in which they happened, with those that
  * describe its structure. Read as the platform, once the caller was seen to see the dossier: what the facts say is then
  * told through the fields that the caller may read.
  */
 export async function readHistoire(
   tx: Tx,
   { dossier_id, structure_id }: Porteur,
-  before: Instant,
+  before: Instant | null = null,
 ): Promise<Fact[]> {
   const rows = await tx.sql<EvenementRow>(
     `select event_id, name, cle, version, dossier_id, structure_id, departement, effective_on, occurred_at, acteur_role, data
      from projection.evenement
-     where occurred_at < $3 and (dossier_id = $1 or (cle = $2 and name = 'StructureRecorded'))
+     where ($3::timestamptz is null or occurred_at < $3) and (dossier_id = $1 or (cle = $2 and name = 'StructureRecorded'))
      order by occurred_at, event_id`,
-    [dossier_id, structure_id, before.toString()],
+    [dossier_id, structure_id, before?.toString() ?? null],
   );
   return rows.filter(({ name }) => name !== 'PersonneRecorded').map(factOfRow);
 }

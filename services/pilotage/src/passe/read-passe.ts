@@ -18,11 +18,11 @@ import { readHistoire } from './read-histoire';
 export async function readPasse(
   database: Database,
   today: DossierRow,
-  au: string,
+  on: string,
 ): Promise<DossierRow | null> {
   return database.read(SYSTEME, async (tx) => {
-    if (au > tx.today) throw invalidArgument('au', 'un jour qui n’est pas à venir');
-    const histoire = await readHistoire(tx, today, startOfDayParis(LocalDate.parse(au).plusDays(1)));
+    if (on > tx.today) throw invalidArgument('on', 'un jour qui n’est pas à venir');
+    const histoire = await readHistoire(tx, today, startOfDayParis(LocalDate.parse(on).plusDays(1)));
     const last = histoire.filter(({ lieu }) => lieu.dossier_id === today.dossier_id).at(-1)?.event.at;
     const tables = fold(histoire);
     const facts = last ? gather(tables, today.dossier_id, last.toString()) : null;
@@ -30,7 +30,7 @@ export async function readPasse(
     const { structure_id, departement } = today;
     const modified_at = new Date(last.toEpochMilli());
     const sum = summarize(facts);
-    const line = { ...sum, en_retard: isLate(sum, au), modified_at, structure_id, departement };
+    const line = { ...sum, en_retard: isLate(sum, on), modified_at, structure_id, departement };
     return { ...line, ...partColumnsOf(tables, line) };
   });
 }
