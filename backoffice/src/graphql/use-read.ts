@@ -6,7 +6,10 @@ import { lastWrite } from './last-write';
 /** One memory of what was read for the whole page. */
 export const queries = new QueryClient({
   defaultOptions: {
+    // Offline, what was asked fails and says so; nothing waits in silence to leave later.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 15_000,
       // A refusal is an answer; the network and the services get a second chance.
       retry: (failures, error) =>
