@@ -5,6 +5,7 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
+  Kind,
   parse,
   visit,
   type DocumentNode,
@@ -96,20 +97,41 @@ export class Engine {
     };
   }
 
+  /** What is wrong with a text that nobody has asked yet, variables apart; it is kept parsed for those who will. */
+  inspect(text: string): string[] {
+    const { schema, validate } = this.runtime.getEnveloped({ params: {} } as never) as unknown as Enveloped;
+    try {
+      const document = this.read(text);
+      this.validate(document, { schema, validate });
+      const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+      const limits = operations.map((operation) => exceeded(measureCost(schema, document, operation, {})));
+      return limits.filter((limit) => limit !== undefined).map((limit) => beyond(limit).message);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return error.errors.map((one) => toldError(one).message);
+    }
+  }
+
   private prepare(question: Question, enveloped: Enveloped): Ready {
     const document = this.read(question.query);
     const operation = chosen(document, question);
     const form = exceeded(measureForm(document, operation));
     if (form) throw new Refused([beyond(form)]);
-    if (!this.valid.has(document)) {
-      const errors = enveloped.validate(enveloped.schema, document);
-      if (errors.length > 0) throw new Refused(errors.map(ofTheRequest));
-      this.valid.add(document);
-    }
+    this.validate(document, enveloped);
     const definitions = operation.variableDefinitions ?? [];
     const { coerced, errors } = getVariableValues(enveloped.schema, definitions, question.variables);
     if (!coerced) throw new Refused(errors.map(ofTheRequest));
     return { enveloped, document, operation, variables: coerced };
+  }
+
+  private validate(
+    document: DocumentNode,
+    { schema, validate }: Pick<Enveloped, 'schema' | 'validate'>,
+  ): void {
+    if (this.valid.has(document)) return;
+    const errors = validate(schema, document);
+    if (errors.length > 0) throw new Refused(errors.map(ofTheRequest));
+    this.valid.add(document);
   }
 
   private read(query: string): DocumentNode {

@@ -23,6 +23,8 @@ import { SessionRoutes } from './session/session.routes';
 import { sessionSettings } from './session/settings';
 import { transportsTo } from './subgraph.transport';
 import { supergraphPath, withAddresses } from './supergraph';
+import { Documents } from './trusted/documents';
+import { fieldsOnlyIn } from './trusted/root-fields';
 
 @Module({})
 class GatewayModule {}
@@ -61,7 +63,9 @@ export async function createGateway(
   const people = settings && new SessionRoutes(settings, verify, logger);
   const guard = new Guard(config.POINTS_PAR_MINUTE, logger);
   const identity = new Identity(verify, people?.sessions, logger);
-  const door = new Door(config, guard, identity, new Engine(runtime, logger), playground);
+  const engine = new Engine(runtime, logger);
+  const documents = documentsOf(config, engine, supergraph);
+  const door = new Door(config, guard, identity, engine, documents, playground);
   const readiness = readinessOf(config);
   app.disable('x-powered-by');
   adapter.get('/healthz', (_request: unknown, response: Probe) => response.status(200).json({ ok: true }));
@@ -80,6 +84,13 @@ export async function createGateway(
   else if (config.APP_DIR) logger.warn({ dossier: config.APP_DIR }, 'application non construite : API seule');
   app.use(door.unknown);
   return app;
+}
+
+/** What the screens ask; those of the sandbox are left out elsewhere. Errors: thrown when one does not fit the API */
+function documentsOf({ APP_DIR, HORLOGE }: GatewayConfig, engine: Engine, supergraph: string): Documents {
+  const sandbox = () => fieldsOnlyIn(readFileSync(supergraphPath('SANDBOX'), 'utf8'), supergraph);
+  const elsewhere = HORLOGE === 'SANDBOX' ? new Set<string>() : sandbox();
+  return Documents.of(APP_DIR).inspected((text) => engine.inspect(text), elsewhere);
 }
 
 /** The screens of people, which come over https as soon as the address that they are given says so. */

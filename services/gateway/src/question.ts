@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Question } from './engine';
 import { CODES, Refusal } from './refusal';
 import { remember } from './remember';
+import type { Documents } from './trusted/documents';
 
 /** Bytes of a request at most, counted as they come. */
 export const MAX_BYTES = 4 * 1024 * 1024;
@@ -15,6 +16,8 @@ const body = z.object({
   variables: z.record(z.string(), z.unknown()).nullish(),
   operationName: z.string().nullish(),
   extensions: z.record(z.string(), z.unknown()).nullish(),
+  /** Fingerprint of a question that the application's screens ask, in place of its text. */
+  documentId: z.string().min(1).nullish(),
 });
 type Body = z.infer<typeof body>;
 
@@ -27,8 +30,10 @@ const KEPT_LENGTH = 20_000;
 export class QuestionReader {
   private readonly queries = remember<string>(KEPT);
 
+  constructor(private readonly documents: Documents) {}
+
   /**
-   * Errors  REQUETE_INVALIDE (400), METHODE_REFUSEE (405), REQUETE_TROP_GRANDE (413), FORMAT_DE_REQUETE_REFUSE (415),
+   * Errors  REQUETE_INVALIDE, DOCUMENT_INCONNU (400), METHODE_REFUSEE (405), REQUETE_TROP_GRANDE (413), FORMAT_DE_REQUETE_REFUSE (415),
    *         PERSISTED_QUERY_NOT_FOUND (200, as the protocol of persisted queries wants)
    */
   async read(request: IncomingMessage): Promise<Question> {
@@ -48,11 +53,12 @@ export class QuestionReader {
   }
 
   /** The query itself, or the one known under the fingerprint given in its place. */
-  private queryOf({ query, extensions }: Body): string {
+  private queryOf({ query, extensions, documentId }: Body): string {
+    if (documentId) return this.textOf(documentId, query);
     const given = extensions?.['persistedQuery'];
     if (given === undefined || given === null) {
       if (query) return query;
-      throw invalid('Donnez la requête dans « query ».');
+      throw invalid('Donnez la requête dans « query » (ou l’empreinte d’un écran dans « documentId »).');
     }
     const parsed = persisted.safeParse(given);
     if (!parsed.success)
@@ -65,6 +71,13 @@ export class QuestionReader {
     if (found.length <= KEPT_LENGTH) this.queries.set(sha256Hash, found);
     return found;
   }
+
+  private textOf(documentId: string, query: string | null | undefined): string {
+    if (query) throw invalid('Donnez « query » ou « documentId », pas les deux.');
+    const known = this.documents.textOf(documentId);
+    if (known) return known;
+    throw new Refusal(400, CODES.document, 'Cette page n’est plus à jour : rechargez-la.');
+  }
 }
 
 function shaped(value: unknown): Body {
@@ -74,7 +87,7 @@ function shaped(value: unknown): Body {
   if (parsed.success) return parsed.data;
   const fields = [...new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? 'le corps')))];
   throw invalid(
-    `Le corps est un objet JSON { query, variables, operationName, extensions } : corrigez ${fields.join(', ')}.`,
+    `Le corps est un objet JSON { query, variables, operationName, extensions, documentId } : corrigez ${fields.join(', ')}.`,
   );
 }
 
@@ -89,6 +102,7 @@ function fromAddress(request: IncomingMessage): unknown {
     operationName: searchParams.get('operationName') ?? undefined,
     variables: json('variables'),
     extensions: json('extensions'),
+    documentId: searchParams.get('documentId') ?? undefined,
   };
 }
 

@@ -17,6 +17,8 @@ export const CODES = {
   reponse: 'FORMAT_DE_REPONSE_REFUSE',
   corps: 'FORMAT_DE_REQUETE_REFUSE',
   lenteur: 'REQUETE_TROP_LENTE',
+  document: 'DOCUMENT_INCONNU',
+  texteRefuse: 'TEXTE_REFUSE',
   session: 'SESSION_EXPIREE',
   page: 'PAGE_INCONNUE',
   deuxIdentites: 'DEUX_IDENTITES',
