@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import { latinFonts } from './latin-fonts';
 
@@ -10,6 +12,16 @@ const trustedDocuments = (): Plugin => ({
   apply: 'build',
   generateBundle() {
     this.emitFile({ type: 'asset', fileName: 'documents.json', source: readFileSync(TRUSTED) });
+  },
+});
+
+/** Texts packed once, beside themselves: the gateway sends the packed form to who reads it. */
+const packed = (): Plugin => ({
+  name: 'packed',
+  apply: 'build',
+  writeBundle({ dir = '' }, bundle) {
+    for (const name of Object.keys(bundle).filter((one) => /^assets\/.+\.(js|css|svg)$/.test(one)))
+      writeFileSync(join(dir, `${name}.br`), brotliCompressSync(readFileSync(join(dir, name))));
   },
 });
 
@@ -31,5 +43,5 @@ export default defineConfig({
     },
   },
   server: { proxy: door },
-  plugins: [trustedDocuments(), latinFonts()],
+  plugins: [trustedDocuments(), latinFonts(), packed()],
 });
