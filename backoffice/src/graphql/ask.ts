@@ -18,7 +18,7 @@ export class AskError extends Error {
   }
 }
 
-const SESSION_ENDED = new Set(['JETON_ABSENT', 'JETON_EXPIRE', 'JETON_INVALIDE', 'SESSION_ABSENTE']);
+const SESSION_ENDED = new Set(['JETON_ABSENT', 'JETON_EXPIRE', 'JETON_INVALIDE', 'SESSION_EXPIREE']);
 const OFFLINE = 'La connexion est coupée : rien n’est perdu, réessayez quand elle revient.';
 const UNREADABLE = 'Le service n’a pas répondu. Réessayez dans un instant.';
 
