@@ -30,6 +30,7 @@ export function checkParcours(lecteur: Lecteur, parcours: ParcoursPropose): Resu
   const known = heures.value.valeur;
   return check(true, [
     [parcours.par !== 'ORGANISME_FORMATION', 'ACCES_REFUSE'],
+    [parcours.parcoursFinances > 0, 'PARCOURS_DEJA_FINANCE'],
     [
       !parcours.positionnementPasse,
       'SAISIE_INVALIDE',
@@ -40,7 +41,6 @@ export function checkParcours(lecteur: Lecteur, parcours: ParcoursPropose): Resu
       'PARCOURS_IMPOSSIBLE',
       { heures: parcours.heures, attendu: known.join(', '), champ: 'heures' },
     ],
-    [parcours.parcoursFinances > 0, 'PARCOURS_DEJA_FINANCE'],
   ]);
 }
 

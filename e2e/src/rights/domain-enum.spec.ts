@@ -6,6 +6,7 @@ import type { ConventionState } from '@cn/domain/convention/convention.state';
 import { EVENTS } from '@cn/contracts/event';
 import type { DemandePosteState } from '@cn/domain/demande/demande.state';
 import { DEMANDE_KINDS } from '@cn/domain/demande/kind';
+import { ACTION_CODES } from '@cn/domain/kernel/action';
 import { ACTE_KINDS, ECHEANCE_KINDS } from '@cn/domain/kernel/echeance';
 import type { PosteState } from '@cn/domain/poste/poste.state';
 import type { CauseRatio } from '@cn/domain/poste/ratio';
@@ -26,6 +27,7 @@ const values = <T extends string>(all: Record<T, true>): string[] => Object.keys
 
 /** Enums of the SDL that say what a list of the domain says. */
 const OF_THE_DOMAIN: Record<string, readonly string[]> = {
+  CodeAction: ACTION_CODES,
   CodeErreur: Object.keys(REFUSALS),
   Role: ROLES,
   KindDemande: DEMANDE_KINDS,
@@ -108,6 +110,7 @@ const OURS = [
   'ChampPropose',
   'EtatProposition',
   'KindEffet',
+  'KindChamp',
   'DossierTri',
   'EtatAvance',
   'EtatOrdre',

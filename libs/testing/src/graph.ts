@@ -24,6 +24,7 @@ export class Graph {
   private constructor(
     private readonly app: INestApplication,
     private readonly database: Database,
+    private readonly rights: SubgraphConfig['rights'],
   ) {}
 
   /** Opens it; `folder` holds the SDL and the rights of the service. */
@@ -41,7 +42,7 @@ export class Graph {
     Module({ imports, providers: [...deps, ...of.resolvers] })(App);
     const app = await NestFactory.create(App, { logger: false });
     await app.init();
-    const graph = new Graph(app, counted);
+    const graph = new Graph(app, counted, config.rights);
     counted.transaction = (acteur, run, options) =>
       of.database.transaction(acteur, (tx) => graph.count(tx, run), options);
     return graph;
@@ -50,7 +51,7 @@ export class Graph {
   /** Asks something as someone. Errors: thrown, a refusal is not expected here. */
   async ask(who: Acteur, source: string): Promise<Answered> {
     this.queries = 0;
-    const contextValue = contextOf(this.database, who);
+    const contextValue = contextOf(this.database, who, this.rights);
     const { schema } = this.app.get(GraphQLSchemaHost);
     const { data, errors } = await graphql({ schema, source, contextValue });
     if (errors?.[0]) throw errors[0];

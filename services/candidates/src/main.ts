@@ -6,6 +6,7 @@ import { CandidatResolver } from './candidat/candidat.resolver';
 import { readConfig } from './config';
 import { ContratResolver, PosteResolver } from './contrat/contrat.resolver';
 import { firstContratRecuOn } from './contrat/contrat.store';
+import { DossierResolver } from './dossier/dossier.resolver';
 import { ENTITIES } from './entities';
 import { handlers } from './handlers';
 import { MiseEnRelationResolver } from './mise-en-relation/mise-en-relation.resolver';
@@ -25,7 +26,7 @@ export const start: StartPart = (env) => {
     folder: __dirname,
     config,
     entities: ENTITIES,
-    resolvers: [CandidatResolver, MiseEnRelationResolver, ContratResolver, PosteResolver],
+    resolvers: [CandidatResolver, DossierResolver, MiseEnRelationResolver, ContratResolver, PosteResolver],
     handlers: () => handlers,
     activities,
   });

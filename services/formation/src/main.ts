@@ -1,6 +1,7 @@
 import { runAlone, type StartPart } from '@cn/platform/service/part';
 import { startService } from '@cn/platform/service/start-service';
 import { readConfig } from './config';
+import { DossierResolver } from './dossier/dossier.resolver';
 import { ENTITIES } from './entities';
 import { handlers } from './handlers';
 import { OrganismeResolver } from './organisme/organisme.resolver';
@@ -14,7 +15,13 @@ export const start: StartPart = (env) => {
     folder: __dirname,
     config,
     entities: ENTITIES,
-    resolvers: [OrganismeResolver, ParcoursResolver, PosteResolver, PosteSansParcoursResolver],
+    resolvers: [
+      DossierResolver,
+      OrganismeResolver,
+      ParcoursResolver,
+      PosteResolver,
+      PosteSansParcoursResolver,
+    ],
     handlers: () => handlers,
     seed: ({ database }) => seedLots(database),
   });

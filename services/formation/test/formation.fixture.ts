@@ -10,7 +10,7 @@ import { handlers } from '../src/handlers';
 import { seedLots } from '../src/organisme/organisme.store';
 
 export const STRUCTURE = { structureId: '018f0000-0000-7000-8000-0000000000a1', departement: '69' };
-const DOSSIER = '018f0000-0000-7000-8000-0000000000d1';
+export const DOSSIER = '018f0000-0000-7000-8000-0000000000d1';
 export const POSTE = '018f0000-0000-7000-8000-0000000000b1';
 export const CANDIDAT = '018f0000-0000-7000-8000-0000000000c1';
 export const CANDIDAT_2 = '018f0000-0000-7000-8000-0000000000c2';

@@ -1,4 +1,5 @@
 import { ConventionActsResolver, ConventionResolver } from './convention/convention.resolver';
+import { DossierResolver } from './dossier/dossier.resolver';
 import {
   ExamenConventionResolver,
   ExamenFinancementResolver,
@@ -12,6 +13,7 @@ import { TrancheResolver } from './tranche/tranche.resolver';
 export const resolvers = [
   ConventionActsResolver,
   ConventionResolver,
+  DossierResolver,
   ExamenConventionResolver,
   ExamenFinancementResolver,
   ExamenResolver,

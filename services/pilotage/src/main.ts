@@ -3,6 +3,7 @@ import { readRights } from '@cn/platform/rights/read-rights';
 import { tokenVerifier } from '@cn/platform/auth/verify-token';
 import { runAlone, type StartPart } from '@cn/platform/service/part';
 import { startService, type ServiceDeps } from '@cn/platform/service/start-service';
+import { ActionResolver } from './action/action.resolver';
 import { AffectationResolver } from './affectation/affectation.resolver';
 import { AgentResolver } from './agent/agent.resolver';
 import { AlerteResolver } from './alerte/alerte.resolver';
@@ -42,6 +43,7 @@ export const start: StartPart = (env) => {
     entities: [],
     resolvers: [
       ...[DossierResolver, DossierPosteResolver, DossierConventionResolver, DossierTrancheResolver],
+      ActionResolver,
       ...[AgentResolver, VueResolver, SuiviResolver, AlerteResolver, AffectationResolver],
       ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
       ...[OperationResolver, RechercheResolver, SimulationResolver],

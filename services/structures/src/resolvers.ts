@@ -1,6 +1,7 @@
 import { AvisResolver } from './avis/avis.resolver';
 import { CandidatureResolver } from './candidature/candidature.resolver';
 import { ComiteResolver } from './comite/comite.resolver';
+import { DossierResolver } from './dossier/dossier.resolver';
 import { DemandeResolver } from './demande/demande.resolver';
 import { DerogationResolver } from './poste/derogation.resolver';
 import { PosteResolver } from './poste/poste.resolver';
@@ -15,6 +16,7 @@ export const RESOLVERS = [
   ComiteResolver,
   DemandeResolver,
   DerogationResolver,
+  DossierResolver,
   ImportResolver,
   PosteResolver,
   PropositionResolver,

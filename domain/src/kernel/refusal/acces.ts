@@ -26,6 +26,10 @@ export const ACCES = {
     (d) =>
       `L’état ${d.etat === undefined ? 'actuel' : `« ${sayEtat(String(d.etat))} »`} ne permet pas ${d.action ?? 'cette action'} ; consultez le dossier pour connaître l’étape attendue.`,
   ),
+  DEJA_FAIT: say(
+    null,
+    () => 'C’est déjà fait, ou il n’y a rien à défaire ; vous n’avez rien d’autre à faire ici.',
+  ),
   AVANCE_EN_COURS: say(
     null,
     () => 'L’horloge avance déjà ; attendez la fin de cette avance avant d’en demander une autre.',

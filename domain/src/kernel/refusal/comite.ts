@@ -2,6 +2,10 @@ import { type Entry, say } from './say';
 
 /** Refusals about the avis and the comité. */
 export const COMITE = {
+  COMITE_ABSENT: say(
+    'R-106',
+    () => 'Aucune séance à venir ne répond à ce choix ; convoquez un comité, ou choisissez-en un autre.',
+  ),
   AVIS_MANQUANT: say(
     'R-106',
     () =>

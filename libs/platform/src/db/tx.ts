@@ -8,6 +8,7 @@ import { correlationId } from '../log/correlation';
 import { eventRow, type DossierRef, type EventRef, type Payload } from '../outbox/event-row';
 import { effetOfFait, type Effet } from '../usecase/effet';
 import { Rows, type Find, type Sql, type Where } from './rows';
+import { Trial } from './trial';
 import type { OutboxRow, Tale, Unit } from './unit';
 
 /** Who, when: fixed for the whole transaction. */
@@ -46,6 +47,11 @@ export class Tx {
   withAt(acteur: Acteur, at: Instant): Tx {
     const today = LocalDate.ofInstant(at, PARIS);
     return new Tx(this.source, { ...this.context, acteur, at, today }, this.unit, this.place);
+  }
+
+  /** The same transaction, in which acts are tried: nothing is locked nor written, the first write is a `FirstWrite`. */
+  trial(): Tx {
+    return new Tx(this.source, this.context, new Trial(this.unit));
   }
 
   /** The same transaction, now when the day it speaks of has passed: what is done late bears the day it is done. */

@@ -57,7 +57,7 @@ export class Unit {
   private given: unknown;
   private fault: { error: unknown } | undefined;
 
-  constructor(private readonly client: ClientBase) {}
+  constructor(readonly client: ClientBase) {}
 
   /** What was written so far, in the order of the acts; whole once settled. */
   get effets(): Effet[] {

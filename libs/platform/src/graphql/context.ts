@@ -1,7 +1,9 @@
 import type { Acteur } from '../auth/acteur';
 import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
+import { actionsOf, type Actions } from './action';
 import { loadsOf, type Load } from './loader';
+import type { RightsTable } from './rights';
 
 /** What a resolver finds in its context. */
 export interface GraphContext {
@@ -11,16 +13,20 @@ export interface GraphContext {
   load: Load;
   /** Reads in a transaction of the caller's, for what is only read when it is asked for. */
   read: <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Tries what the caller may do on an object. */
+  actions: Actions;
 }
 
 /** What the resolvers of one request find in their context. */
 export const contextOf = (
   database: Pick<Database, 'read'>,
   acteur: Acteur,
+  rights: RightsTable,
   authorization?: string,
 ): GraphContext => ({
   acteur,
   authorization,
   load: loadsOf(database, acteur),
   read: (run) => database.read(acteur, run),
+  actions: actionsOf(database, acteur, rights),
 });

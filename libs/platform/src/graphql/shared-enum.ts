@@ -1,4 +1,5 @@
 import { EVENTS } from '@cn/contracts/event';
+import { ACTION_CODES, sayAction } from '@cn/domain/kernel/action';
 import { ACTE_KINDS, ECHEANCE_KINDS } from '@cn/domain/kernel/echeance';
 import { TACHES } from '@cn/domain/kernel/tache';
 import { CONTRAT_KINDS, type ContratKind } from '@cn/domain/montant/kind';
@@ -82,6 +83,11 @@ export const SHARED_ENUMS: readonly EnumTypeDefinitionNode[] = [
     'KindTache',
     'Nature d’une tâche.',
     Object.entries(TACHES).map(([kind, { faire }]) => [kind, sentence(faire)] as const),
+  ),
+  enumOf(
+    'CodeAction',
+    'Acte sur un objet du dossier : le nom de sa mutation.',
+    ACTION_CODES.map((code) => [code, `${sayAction(code)}.`] as const),
   ),
   enumOf('CodeFait', 'Nature d’un fait du journal.', [
     ...Object.entries(FAITS).map(([code, told]) => [code, `${told}.`] as const),

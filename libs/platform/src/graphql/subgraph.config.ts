@@ -28,11 +28,12 @@ export function subgraphConfig(of: {
   logger: Logger;
   database: Pick<Database, 'read'>;
 }): SubgraphConfig {
+  const rights = readRights(join(of.folder, 'rights.csv'));
   return {
     driver: SubgraphDriver,
     typeDefs: print(readSdl(of.folder)),
     resolvers: { ...SCALARS, ...ENUM_VALUES },
-    rights: readRights(join(of.folder, 'rights.csv')),
+    rights,
     path: '/graphql',
     playground: false,
     introspection: true,
@@ -42,7 +43,7 @@ export function subgraphConfig(of: {
       const acteur = await of
         .verify(req.headers.authorization)
         .catch((error) => refuseToken(error, of.logger));
-      return contextOf(of.database, acteur, req.headers.authorization);
+      return contextOf(of.database, acteur, rights, req.headers.authorization);
     },
     formatError: (formatted, error) => tellError(formatted, error, of.logger),
   };

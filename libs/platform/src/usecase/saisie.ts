@@ -67,7 +67,8 @@ export const dateCivile = ({ from, to }: BorneDate = DATE_PROGRAMME) =>
   z
     .string({ error: 'indiquez une date AAAA-MM-JJ' })
     .refine(isDate, 'indiquez une date AAAA-MM-JJ')
-    .refine((date) => date >= from && date <= to, `indiquez une date du ${jour(from)} au ${jour(to)}`);
+    .refine((date) => date >= from && date <= to, `indiquez une date du ${jour(from)} au ${jour(to)}`)
+    .meta({ from, to });
 
 /** A whole number between two others. */
 export const entier = (min: number, max: number) => {

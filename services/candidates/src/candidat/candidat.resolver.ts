@@ -1,12 +1,25 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
+import type { ActionView } from '@cn/platform/graphql/action';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import type { GraphContext } from '@cn/platform/graphql/context';
 import type { List } from '@cn/platform/graphql/page';
 import { payload } from '@cn/platform/graphql/payload';
 import { UseCases } from '@cn/platform/usecase/use-case';
-import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  Info,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { amendCandidat } from './amend-candidat';
+import { candidatTargets } from './candidat.actions';
 import {
   countCandidats,
   listCandidats,
@@ -43,6 +56,15 @@ export class CandidatResolver {
     @Args('filtre') filtre?: CandidatFiltre | null,
   ): Promise<Compteurs> {
     return this.database.read(acteur, (tx) => countCandidats(tx, filtre ?? {}));
+  }
+
+  @ResolveField('actions')
+  actions(
+    @Parent() { id }: CandidatView,
+    @Context() context: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ActionView[]> {
+    return context.actions(candidatTargets, id, info);
   }
 
   @ResolveReference()

@@ -27,10 +27,10 @@ export const amendContrat = useCase({
       return refuse('ETAT_INCOMPATIBLE', { etat: 'ANNULE', action: 'de corriger ce contrat' });
     const columns = columnsOf(asked);
     if (isSame(row, columns)) return ok(row);
-    const lawful = await checkTerms(tx, poste, asked, contratId);
-    if (!lawful.ok) return lawful;
     const open = await checkRetour(tx, row, columns);
     if (!open.ok) return open;
+    const lawful = await checkTerms(tx, poste, asked, contratId);
+    if (!lawful.ok) return lawful;
     return refuseOn(tx, SEUL, async () => ok(await amendContratRow(tx, row, columns)));
   },
 });

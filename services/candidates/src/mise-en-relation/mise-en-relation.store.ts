@@ -3,7 +3,8 @@ import { updateVersioned } from '@cn/platform/db/versioned';
 import { uuidv7 } from '@cn/platform/db/uuid';
 import { MiseEnRelationRow } from './mise-en-relation.row';
 
-const RETENUE = ['VALIDEE', 'RECRUTEE'] as const;
+/** States in which a candidat is held for a poste. */
+export const RETENUE = ['VALIDEE', 'RECRUTEE'] as const;
 
 /** What a structure thinks of a candidat, under lock; null while it has said nothing. */
 export const lockMiseEnRelation = (

@@ -44,11 +44,11 @@ export const validateCandidat = useCase({
     const poste = await checkPoste(tx, posteId);
     if (!poste.ok) return poste;
     const candidat = await lockCandidat(tx, candidatId);
-    if (!candidat) return refuse('CANDIDAT_NON_INSCRIT', { champ: 'candidatId' });
     const retenue = await lockRetenue(tx, posteId);
-    if (retenue?.candidatId === candidatId) return ok(retenue);
-    if (candidat.retenuStructureId) return refuse('CANDIDAT_DEJA_VALIDE', { champ: 'candidatId' });
+    if (candidat && retenue?.candidatId === candidatId) return ok(retenue);
+    if (candidat?.retenuStructureId) return refuse('CANDIDAT_DEJA_VALIDE', { champ: 'candidatId' });
     if (retenue) return refuse('POSTE_DEJA_POURVU', { champ: 'posteId' });
+    if (!candidat) return refuse('CANDIDAT_NON_INSCRIT', { champ: 'candidatId' });
     return refuseOn(tx, ALONE, () => validate(tx, candidat, poste.value));
   },
 });

@@ -42,6 +42,17 @@ export const parcoursOfPostes: Batch<ParcoursView> = async (tx, posteIds) => {
   return indexBy(rows, (row) => row.posteId);
 };
 
+/** The parcours in force of dossiers, or of postes. */
+export const listParcours = (
+  tx: Tx,
+  ids: readonly string[],
+  by: 'dossierId' | 'posteId',
+): Promise<ParcoursView[]> =>
+  tx.sql<ParcoursView>(
+    `${VISIBLE} where ${by === 'dossierId' ? 'dossier_id' : 'poste_id'} = any($2) and etat <> 'ANNULE' order by poste_id`,
+    [tx.today, ids],
+  );
+
 /** Départs recorded for a parcours, first to last. */
 export const listDeparts = (tx: Tx, parcoursId: string): Promise<DepartView[]> =>
   tx.sql<DepartView>(

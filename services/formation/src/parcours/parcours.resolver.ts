@@ -1,5 +1,6 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
+import type { ActionView } from '@cn/platform/graphql/action';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
@@ -9,6 +10,7 @@ import { UseCases } from '@cn/platform/usecase/use-case';
 import {
   Args,
   Context,
+  Info,
   Mutation,
   Parent,
   Query,
@@ -16,6 +18,8 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { posteTargets } from '../dossier/dossier.actions';
 import { lotsByName, type Lot } from '../organisme/organisme.store';
 import { personnesById, type ReplicaPersonne } from '../replica/personne.replica';
 import { cancelDepartFormation } from './cancel-depart-formation';
@@ -113,6 +117,15 @@ export class ParcoursResolver {
   }
 
   @ResolveField()
+  actions(
+    @Parent() { posteId }: ParcoursView,
+    @Context() context: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ActionView[]> {
+    return context.actions(posteTargets, posteId, info);
+  }
+
+  @ResolveField()
   async departs(
     @Parent() { parcoursId }: ParcoursView,
     @Args() args: ListArgs,
@@ -139,6 +152,15 @@ export class PosteResolver {
 
 @Resolver('PosteSansParcours')
 export class PosteSansParcoursResolver {
+  @ResolveField()
+  actions(
+    @Parent() { posteId }: PosteSansParcours,
+    @Context() context: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ActionView[]> {
+    return context.actions(posteTargets, posteId, info);
+  }
+
   @ResolveField()
   poste(@Parent() { posteId }: PosteSansParcours): { id: string } {
     return { id: posteId };

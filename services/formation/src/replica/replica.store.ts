@@ -130,3 +130,22 @@ export async function findContrat(
   );
   return row ?? null;
 }
+
+/** A poste with the candidat validated on it, if any. */
+export interface PosteAFormer extends ReplicaPoste {
+  candidatId: string | null;
+}
+
+/** Postes of dossiers, or postes by their own id, in the territory of the caller. */
+export const listPostes = (
+  tx: Tx,
+  ids: readonly string[],
+  by: 'dossierId' | 'posteId',
+): Promise<PosteAFormer[]> =>
+  tx.sql<PosteAFormer>(
+    `select r.poste_id as "posteId", r.dossier_id as "dossierId", r.structure_id as "structureId", r.departement, r.etat,
+       r.version_programme as "versionProgramme", r.as_of as "asOf", c.candidat_id as "candidatId"
+     from replica_poste r left join replica_candidat c using (poste_id)
+     where r.${by === 'dossierId' ? 'dossier_id' : 'poste_id'} = any($1) order by r.poste_id`,
+    [ids],
+  );

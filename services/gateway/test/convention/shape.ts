@@ -25,7 +25,7 @@ const TYPES: Readonly<Record<string, RegExp>> = {
   modifiesDepuis: /^String$/,
 };
 /** Lists of objects that are no pages: they live and die with their parent. */
-const PLAIN_LISTS = /^(Erreur|Effet|Disparu|Ligne\w*)$/;
+const PLAIN_LISTS = /^(Erreur|Effet|Disparu|Action|ChampAction|ChoixAction|Ligne\w*)$/;
 /** Mutations after which money or a right has moved: they can be tried without being done. */
 const GRAVE = /^(decide|sign|pay|release|order|withdraw)[A-Z]/;
 

@@ -81,3 +81,23 @@ export async function siretOf(tx: Tx, structureId: string): Promise<string | nul
   );
   return row?.siret ?? null;
 }
+
+/** A poste that a structure may ask a subsidy for, or may not yet. */
+export interface PosteADemander {
+  posteId: string;
+  dossierId: string;
+  structureId: string;
+  numero: number;
+  /** Its candidat is validated and no live financement has it. */
+  libre: boolean;
+}
+
+/** The postes of dossiers, those that may be asked for first. */
+export const postesADemander = (tx: Tx, dossierIds: readonly string[]): Promise<PosteADemander[]> =>
+  tx.sql<PosteADemander>(
+    `select p.poste_id as "posteId", p.dossier_id as "dossierId", p.structure_id as "structureId", p.numero,
+       not exists (select from financement f where f.poste_id = p.poste_id and f.vivant)
+         and exists (select from replica_validation v where v.poste_id = p.poste_id and v.cancelled_on is null) as libre
+     from replica_poste p where p.dossier_id = any($1) order by 5 desc, p.numero`,
+    [dossierIds],
+  );

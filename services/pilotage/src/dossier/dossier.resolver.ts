@@ -59,8 +59,8 @@ export class DossierResolver {
   }
 
   @ResolveReference()
-  async reference({ id }: { id: string }, { load }: GraphContext): Promise<DossierView | null> {
-    const row = await load(readDossiers, id);
-    return row ? viewDossier(row) : null;
+  async reference(told: { id: string }, { load }: GraphContext): Promise<DossierView | null> {
+    const row = await load(readDossiers, told.id);
+    return row ? Object.assign(viewDossier(row), told) : null;
   }
 }

@@ -14,3 +14,10 @@ export const findComiteOn = (tx: Tx, comiteOn: string): Promise<ComiteRow | null
 export async function insertComite(tx: Tx, comite: ComiteRow): Promise<void> {
   await tx.insert(ComiteRow, comite);
 }
+
+/** Sessions of today and later, the nearest first. */
+export const comingComites = (tx: Tx): Promise<ComiteRow[]> =>
+  tx.sql<ComiteRow>(
+    `select comite_id as "comiteId", comite_on as "comiteOn" from comite where comite_on >= $1 order by comite_on limit 20`,
+    [tx.today],
+  );

@@ -93,7 +93,7 @@ describe('the comité, on a real database', () => {
     await bench.avis(demande);
     const nobody = '018f0000-0000-7000-8000-00000000dead';
     expect(await bench.refused(scheduleDemande, ANCT, { demandeId: nobody, comiteId })).toBe('INTROUVABLE');
-    expect(await bench.refused(scheduleDemande, ANCT, { demandeId, comiteId: nobody })).toBe('INTROUVABLE');
+    expect(await bench.refused(scheduleDemande, ANCT, { demandeId, comiteId: nobody })).toBe('COMITE_ABSENT');
     await bench.db.setClock('2022-03-23T09:00:00Z');
     expect(await bench.refused(scheduleDemande, ANCT, { demandeId, comiteId })).toBe('SAISIE_INVALIDE');
   });

@@ -16,7 +16,7 @@ import { findComite } from './comite.store';
  * The ANCT puts a demande on the agenda of a session, or carries it over to another as long as nothing is decided.
  *
  * Rule    R-106, R-086, F-23
- * Errors  INTROUVABLE, AVIS_MANQUANT, COMITE_NON_REQUIS, ETAT_INCOMPATIBLE, SAISIE_INVALIDE (session in the past)
+ * Errors  INTROUVABLE, COMITE_ABSENT, AVIS_MANQUANT, COMITE_NON_REQUIS, ETAT_INCOMPATIBLE, SAISIE_INVALIDE (session in the past)
  */
 export const scheduleDemande = useCase({
   name: 'scheduleDemande',
@@ -26,11 +26,6 @@ export const scheduleDemande = useCase({
   async handle(tx, { demandeId, comiteId }): Promise<Result<DemandeRow>> {
     const demande = await lockDemande(tx, demandeId);
     if (!demande) return refuse('INTROUVABLE', { objet: 'Cette demande', champ: 'demandeId' });
-    const comite = await findComite(tx, comiteId);
-    if (!comite) return refuse('INTROUVABLE', { objet: 'Ce comité', champ: 'comiteId' });
-    const coming = checkSeance(LocalDate.parse(comite.comiteOn), tx.context.today, 'comiteId');
-    if (!coming.ok) return coming;
-    if (demande.etat === 'INSCRITE_COMITE' && demande.comiteId === comiteId) return ok(demande);
     const avis = await lastAvis(tx, demandeId);
     const lecteur = await lecteurOfDemande(tx, demande);
     const allowed = checkInscription(
@@ -46,6 +41,11 @@ export const scheduleDemande = useCase({
       await avisContext(tx, demande),
     );
     if (!next.ok) return next;
+    const comite = await findComite(tx, comiteId);
+    if (!comite) return refuse('COMITE_ABSENT', { champ: 'comiteId' });
+    const coming = checkSeance(LocalDate.parse(comite.comiteOn), tx.context.today, 'comiteId');
+    if (!coming.ok) return coming;
+    if (demande.etat === 'INSCRITE_COMITE' && demande.comiteId === comiteId) return ok(demande);
     const motif = demande.etat === 'INSCRITE_COMITE' ? 'DEMANDE_REPORTEE' : 'DEMANDE_INSCRITE';
     const { comiteOn } = comite;
     await advanceDemande(tx, demande, {

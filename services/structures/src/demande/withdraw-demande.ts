@@ -1,13 +1,14 @@
 import { demandePosteMachine } from '@cn/domain/demande/demande.state';
 import { accepts, transition } from '@cn/domain/kernel/machine';
-import { ok, refuse, type Result } from '@cn/domain/kernel/result';
+import { ok, refuse, unwrap, type Result } from '@cn/domain/kernel/result';
 import { posteMachine } from '@cn/domain/poste/poste.state';
 import type { Tx } from '@cn/platform/db/tx';
 import { justification } from '@cn/platform/usecase/saisie';
 import { useCase } from '@cn/platform/usecase/use-case';
 import { z } from 'zod';
 import { closePoste } from '../poste/close-poste';
-import { listPostes, lockPoste } from '../poste/poste.store';
+import type { PosteRow } from '../poste/poste.row';
+import { listPostes, lockPoste, posteContext } from '../poste/poste.store';
 import { releaseStructure } from '../structure/move-structure';
 import { advanceDemande } from './advance-demande';
 import type { DemandeRow } from './demande.row';
@@ -37,6 +38,8 @@ export const withdrawDemande = useCase({
       await avisContext(tx, demande),
     );
     if (!next.ok) return next;
+    const held = await lockHeld(tx, demandeId, motif);
+    if (!held.ok) return held;
     await advanceDemande(tx, demande, {
       change: { etat: next.value, motif },
       event: 'DemandeWithdrawn',
@@ -45,20 +48,22 @@ export const withdrawDemande = useCase({
       closes: TACHES_DEMANDE,
       ends: true,
     });
-    const returned = await returnPostes(tx, demandeId, motif);
-    if (!returned.ok) return returned;
+    for (const poste of held.value) unwrap(await closePoste(tx, poste, { event: 'returnPoste', motif }));
     await releaseStructure(tx, demande.structureId, 'withdrawDemande');
     return ok(demande);
   },
 });
 
-/** The postes that the comité had granted go back, in the transaction of the demande; an occupied one stops it. */
-async function returnPostes(tx: Tx, demandeId: string, motif: string): Promise<Result<true>> {
+/** The postes that the comité had granted, to go back in the transaction of the demande; an occupied one stops it. */
+async function lockHeld(tx: Tx, demandeId: string, motif: string): Promise<Result<PosteRow[]>> {
+  const held: PosteRow[] = [];
   for (const { posteId } of await listPostes(tx, { demandeId })) {
     const poste = await lockPoste(tx, posteId);
     if (!poste || !accepts(posteMachine, poste.etat, 'returnPoste')) continue;
-    const returned = await closePoste(tx, poste, { event: 'returnPoste', motif });
+    const context = posteContext(poste, tx.context.today, motif);
+    const returned = transition(posteMachine, poste.etat, 'returnPoste', context);
     if (!returned.ok) return returned;
+    held.push(poste);
   }
-  return ok(true);
+  return ok(held);
 }

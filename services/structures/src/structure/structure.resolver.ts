@@ -1,14 +1,27 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { Database } from '@cn/platform/db/database';
+import type { ActionView } from '@cn/platform/graphql/action';
 import { Appelant } from '@cn/platform/graphql/acteur.decorator';
 import type { GraphContext } from '@cn/platform/graphql/context';
 import { Loads, type Load } from '@cn/platform/graphql/loader';
 import { connectionOf, type ListArgs } from '@cn/platform/graphql/page';
 import { payload } from '@cn/platform/graphql/payload';
 import { UseCases } from '@cn/platform/usecase/use-case';
-import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  Info,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { amendContact } from './amend-contact';
 import { amendStructure } from './amend-structure';
+import { structureTargets } from './structure.actions';
 import {
   contactsById,
   demandesOfStructures,
@@ -76,6 +89,15 @@ export class StructureResolver {
   @ResolveField('contact')
   contact(@Parent() { contactPersonneId }: StructureRow, @Loads() load: Load) {
     return contactPersonneId ? load(contactsById, contactPersonneId) : null;
+  }
+
+  @ResolveField('actions')
+  actions(
+    @Parent() { structureId }: StructureRow,
+    @Context() context: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ActionView[]> {
+    return context.actions(structureTargets, structureId, info);
   }
 
   @ResolveField('demandes')
