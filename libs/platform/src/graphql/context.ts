@@ -21,7 +21,7 @@ export interface GraphContext {
 export const contextOf = (
   database: Pick<Database, 'read'>,
   acteur: Acteur,
-  rights: RightsTable,
+  rights: RightsTable = new Map(),
   authorization?: string,
 ): GraphContext => ({
   acteur,
