@@ -126,6 +126,8 @@ const OURS = [
   'EcranVue',
   'PartageVue',
   'NatureTrouvaille',
+  'CodeEtape',
+  'EtatEtape',
   'RepriseInstruction',
   'StatutLigne',
   'ActeEnLot',

@@ -27,6 +27,7 @@ import { Owners } from './lot/owner.client';
 import { consume } from './projection/consume';
 import { RechercheResolver } from './recherche/recherche.resolver';
 import { SimulationResolver } from './simulation/simulation.resolver';
+import { StatistiqueResolver } from './statistique/statistique.resolver';
 import { SuiviResolver } from './suivi/suivi.resolver';
 import { TacheResolver } from './tache/tache.resolver';
 import { VueResolver } from './vue/vue.resolver';
@@ -46,7 +47,7 @@ export const start: StartPart = (env) => {
       ActionResolver,
       ...[AgentResolver, VueResolver, SuiviResolver, AlerteResolver, AffectationResolver],
       ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
-      ...[OperationResolver, RechercheResolver, SimulationResolver],
+      ...[OperationResolver, RechercheResolver, SimulationResolver, StatistiqueResolver],
     ],
     providers: (deps) => {
       const owners = new Owners({ structures: config.STRUCTURES_URL, payments: config.PAYMENTS_URL });

@@ -164,7 +164,7 @@ export function road(): Received[] {
     event(
       'ConventionSigned',
       { at: '2022-04-28', version: 5, key: conventionId, role: 'BDT' },
-      convention('SIGNEE', { finOn: '2023-10-27' }),
+      convention('SIGNEE', { finOn: '2023-10-27', signedOn: '2022-04-28' }),
     ),
     event('PosteAttributed', { at: '2022-04-28', version: 2, key: posteId }, poste('ATTRIBUE')),
     event(

@@ -2,6 +2,7 @@ import type { Tx } from '@cn/platform/db/tx';
 import type { Batch } from '@cn/platform/graphql/loader';
 import { A_VENIR, viewEcheance, type EcheanceView } from '../echeance/echeance.query';
 import { enMots } from '../journal/words';
+import type { EtapesFacts } from './read-etapes';
 import { OUVERTES, viewTache, type TacheView } from '../tache/tache.query';
 
 /** What a dossier holds, as its page shows it; each object bears the territory that the rights are checked on. */
@@ -47,6 +48,8 @@ export interface Parts {
   tranches: TrancheView[];
   aVenir: EcheanceView[];
   taches: TacheView[];
+  /** What its étapes are read from: one row, none when the demande is not known. */
+  etapes: EtapesFacts[];
 }
 export type Part = keyof Parts;
 
@@ -55,6 +58,26 @@ interface Reading<T> {
   sql: string;
   view?: (row: never) => T;
 }
+
+/** The facts of the étapes of the dossier `d`, as one row. */
+const ETAPES = `select
+    (select jsonb_build_object('filed_on', m.filed_on, 'avis_on', m.avis_on, 'comite_id', m.comite_id,
+        'comite_on', m.comite_on, 'comite_version', m.comite_version, 'decision_version', m.decision_version,
+        'issue', m.issue, 'decided_on', m.decided_on, 'withdrawn_on', m.withdrawn_on)
+      from projection.demande m where m.dossier_id = d.dossier_id and m.numero is not null
+      order by m.filed_on, m.demande_id limit 1) as demande,
+    (select coalesce(json_agg(json_build_object('etat', p.etat, 'etat_on', p.etat_on, 'depart_on', p.depart_on,
+        'limite_on', p.limite_on, 'delai_depasse_on', p.delai_depasse_on,
+        'contrat', exists (select from projection.contrat c where c.poste_id = p.poste_id
+          and c.dossier_id = p.dossier_id and c.cancelled_on is null))), '[]')
+      from projection.poste p where p.dossier_id = d.dossier_id and p.etat is not null) as postes,
+    (select max(c.transmitted_on) from projection.contrat c
+      where c.dossier_id = d.dossier_id and c.cancelled_on is null) as contrat_on,
+    (select coalesce(json_agg(json_build_object('etat', c.etat, 'etat_on', c.etat_on, 'signed_on', c.signed_on,
+        'fin_on', c.fin_on)), '[]')
+      from projection.convention c where c.dossier_id = d.dossier_id) as conventions,
+    (select coalesce(json_agg(json_build_object('etat', t.etat, 'etat_on', t.etat_on, 'echeance_on', t.echeance_on)), '[]')
+      from projection.tranche t where t.dossier_id = d.dossier_id) as tranches`;
 
 const PARTS: { readonly [P in Part]: Reading<Parts[P][number]> } = {
   postes: {
@@ -78,6 +101,7 @@ const PARTS: { readonly [P in Part]: Reading<Parts[P][number]> } = {
   },
   aVenir: { sql: A_VENIR, view: viewEcheance },
   taches: { sql: OUVERTES, view: viewTache },
+  etapes: { sql: ETAPES },
 };
 
 const isPart = (name: string): name is Part => Object.hasOwn(PARTS, name);

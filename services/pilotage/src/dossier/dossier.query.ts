@@ -27,8 +27,10 @@ const TRIS = {
   DEPUIS: { order: [{ sql: `coalesce(main_depuis, 'infinity')`, type: 'date' }] },
 } satisfies Record<string, Pick<ListQuery, 'order' | 'sens'>>;
 
-/** A line, with `$1` for today. */
-const LINE = `select d.*, ${EN_RETARD} as en_retard from projection.dossier d`;
+/** A line with some of its parts, `$1` being today. */
+const lineWith = (parts: Iterable<string>): string =>
+  `select d.*, ${EN_RETARD} as en_retard${partColumns(parts)} from projection.dossier d`;
+const LINE = lineWith([]);
 
 /**
  * A page of dossiers; the cost does not grow with the depth.
@@ -51,15 +53,18 @@ export const listDossiers = (
     suivi: { table: 'projection.dossier', id: 'dossier_id' },
   });
 
-export async function findDossier(tx: Tx, dossierId: string): Promise<DossierRow | null> {
-  const [row] = await tx.sql<DossierRow>(`${LINE} where dossier_id = $2`, [tx.today, dossierId]);
+/** One dossier by its id, or by its number; with what is asked of it, in one statement. Null when it is not seen. */
+export async function readDossier(
+  tx: Tx,
+  by: { id: string } | { numero: string },
+  parts: Iterable<string> = [],
+): Promise<DossierRow | null> {
+  const [column, value] = 'id' in by ? ['dossier_id', by.id] : ['numero', by.numero];
+  const [row] = await tx.sql<DossierRow>(`${lineWith(parts)} where d.${column} = $2`, [tx.today, value]);
   return row ?? null;
 }
 
-export async function findDossierByNumero(tx: Tx, numero: string): Promise<DossierRow | null> {
-  const [row] = await tx.sql<DossierRow>(`${LINE} where numero = $2`, [tx.today, numero]);
-  return row ?? null;
-}
+export const findDossier = (tx: Tx, id: string): Promise<DossierRow | null> => readDossier(tx, { id });
 
 /** Dossiers by id; those that row-level rights hide are absent. */
 export const readDossiers: Batch<DossierRow> = async (tx, ids) => {

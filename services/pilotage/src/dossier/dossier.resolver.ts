@@ -9,13 +9,7 @@ import { Args, Info, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { readPasse } from '../passe/read-passe';
 import { atLeast } from '../projection/at-least';
-import {
-  findDossier,
-  findDossierByNumero,
-  listDossiers,
-  readDossiers,
-  type DossierTri,
-} from './dossier.query';
+import { readDossier, listDossiers, readDossiers, type DossierTri } from './dossier.query';
 import type { DossierFiltre } from './dossier.filtre';
 import { countFacettes } from './facette.query';
 import { viewDossier, type DossierView } from './dossier.view';
@@ -47,13 +41,14 @@ export class DossierResolver {
   async dossier(
     @Appelant() acteur: Acteur,
     @Args() { id, numero, on, auMoins }: { id?: string; numero?: string; on?: string; auMoins?: string },
+    @Info() info: GraphQLResolveInfo,
   ): Promise<DossierView | null> {
     if (Boolean(id) === Boolean(numero))
       throw invalidArgument('id', 'l’identifiant du dossier, ou son numéro');
     await atLeast(this.database, auMoins);
-    const row = await this.database.read(acteur, (tx) =>
-      id ? findDossier(tx, id) : findDossierByNumero(tx, numero ?? ''),
-    );
+    const by = id ? { id } : { numero: numero ?? '' };
+    const parts = on ? [] : askedBelow(info, []);
+    const row = await this.database.read(acteur, (tx) => readDossier(tx, by, parts));
     const then = row && on ? await readPasse(this.database, row, on) : row;
     return then && viewDossier(then);
   }

@@ -3,6 +3,7 @@ import type { GraphContext } from '@cn/platform/graphql/context';
 import { connectionOf, type List, type ListArgs } from '@cn/platform/graphql/page';
 import { qui } from '../journal/words';
 import { partOf, partReader, type Part, type Parts } from './dossier-parts.query';
+import { readEtapes } from './read-etapes';
 import { readContacts, type DossierRow } from './dossier.query';
 
 /** A dossier as the API shows it: what is not always asked for is written, or read, only when it is asked for. */
@@ -51,8 +52,15 @@ export function viewDossier(row: DossierRow) {
     tranches: listOf(row, 'tranches', ({ trancheId }) => trancheId),
     aVenir: listOf(row, 'aVenir', ({ id }) => id),
     taches: listOf(row, 'taches', ({ id }) => id),
+    etapes: async (_args: unknown, { load, acteur }: GraphContext) => {
+      const [facts] = partOf(row, 'etapes') ?? (await load(partReader('etapes'), row.dossier_id)) ?? [];
+      return facts?.demande ? readEtapes(facts, READS_MONEY.includes(acteur.role)) : [];
+    },
   };
 }
+
+/** Who reads conventions and payments (A.2): what is said of them to the others is their state. */
+export const READS_MONEY: readonly string[] = ['STRUCTURE', 'ANCT', 'BDT'];
 
 export type DossierView = ReturnType<typeof viewDossier>;
 

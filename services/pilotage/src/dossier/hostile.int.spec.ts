@@ -83,7 +83,7 @@ it.each(['ANCT', 'BDT'] as const)('every line of the journal says its code, to %
 
 describe('what the screens say in words', () => {
   const READ = `{
-    dossiers { nodes { situation resteAFaire prochainEffet etatLibelle aVenir { nodes { effet cause } } taches { nodes { titre cause } } } }
+    dossiers { nodes { situation resteAFaire prochainEffet etatLibelle etapes { libelle precision etapeOn } aVenir { nodes { effet cause } } taches { nodes { titre cause } } } }
     echeances(filtre: { etats: [PREVUE, TRAITEE, ANNULEE, NON_ENVOYEE] }) { nodes { effet cause } }
     taches(filtre: { dossierId: "${encodeId('Dossier', CASE.dossierId)}", etats: [OUVERTE, FERMEE] }) { nodes { titre cause } }
     journal(first: 100) { nodes { phrase regle acteur } }

@@ -125,7 +125,7 @@ const CLOSED: readonly ConventionState[] = ['RESILIEE', 'REFUSEE', 'ABANDONNEE',
 function conventionEtat({ conventions, postes }: DossierFacts): Etat | null {
   const held = postes.some((poste) => !isFinal(posteMachine, poste.etat));
   const speaking = conventions.filter((one) => !held || !CLOSED.includes(one.etat));
-  const [least] = [...speaking].sort((a, b) => ORDER.indexOf(a.etat) - ORDER.indexOf(b.etat));
+  const least = leastOf(speaking);
   if (!least) return null;
   return {
     code: `CONVENTION_${least.etat}`,
@@ -133,6 +133,15 @@ function conventionEtat({ conventions, postes }: DossierFacts): Etat | null {
     depuis: least.etat_on,
     attente: conventionMachine.attente[least.etat],
   };
+}
+
+const leastOf = <T extends { etat: ConventionState }>(conventions: readonly T[]): T | undefined =>
+  [...conventions].sort((a, b) => ORDER.indexOf(a.etat) - ORDER.indexOf(b.etat))[0];
+
+/** Where the least advanced of some conventions stands, in words. */
+export function leastAdvanced(conventions: readonly { etat: ConventionState }[]): string | null {
+  const least = leastOf(conventions);
+  return least ? CONVENTION[least.etat] : null;
 }
 
 const latest = <T extends { etat_on: string }>(rows: T[]): T | undefined =>

@@ -1,8 +1,9 @@
 import type { ConventionFact, DemandeFact, DossierFacts, PosteFact, StructureFact } from '../dossier/facts';
+import type { EtapesFacts } from '../dossier/read-etapes';
 import { rowsOf, type Tables } from './fold';
 
 type Demande = Omit<DemandeFact, 'numero'> & { numero: string | null };
-type Contrat = { poste_id: string; cancelled_on: string | null };
+type Contrat = { poste_id: string } & Dates<'transmitted_on' | 'cancelled_on'>;
 export type Poste = PosteFact & { poste_id: string };
 export type Convention = ConventionFact & { convention_id: string; numero: string } & Dates<
     'signed_on' | 'fin_on'
@@ -12,6 +13,7 @@ export type Tranche = {
   poste_id: string;
   numero: number;
   etat: DossierFacts['tranches'][number]['etat'];
+  etat_on: string;
   montant_cents: number;
   echeance_on: string | null;
   motifs: string[] | null;
@@ -59,10 +61,7 @@ export interface Parts {
 
 /** The parts of a dossier, as the queries of its page read them. */
 export function partsOf(tables: Tables): Parts {
-  const contrats = rowsOf<Contrat>(tables, 'contrat', { cancelled_on: null });
-  const occupied = new Set(
-    contrats.filter(({ cancelled_on }) => cancelled_on === null).map(({ poste_id }) => poste_id),
-  );
+  const occupied = new Set(contratsOf(tables).map(({ poste_id }) => poste_id));
   return {
     postes: rowsOf<Poste>(tables, 'poste', BLANK_POSTE)
       .filter(({ etat }) => (etat as string | null) !== null)
@@ -82,6 +81,19 @@ export function partsOf(tables: Tables): Parts {
       .sort((a, b) => compare(a.opened_on, b.opened_on) || compare(a.tache_id, b.tache_id)),
   };
 }
+
+/** What the étapes of a dossier are read from, beside its demande. */
+export function etapesOf(tables: Tables): Omit<EtapesFacts, 'demande'> {
+  const { postes, conventions, tranches } = partsOf(tables);
+  const transmitted = contratsOf(tables).flatMap(({ transmitted_on }) => transmitted_on ?? []);
+  return { postes, conventions, tranches, contrat_on: transmitted.sort(compare).at(-1) ?? null };
+}
+
+/** Contracts that were not cancelled. */
+const contratsOf = (tables: Tables): Contrat[] =>
+  rowsOf<Contrat>(tables, 'contrat', { transmitted_on: null, cancelled_on: null }).filter(
+    ({ cancelled_on }) => cancelled_on === null,
+  );
 
 /** Everything the line of a dossier depends on; null while its candidature is not filed. */
 export function gather(tables: Tables, dossierId: string, modifiedAt: string): DossierFacts | null {

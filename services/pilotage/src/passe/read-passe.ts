@@ -5,7 +5,7 @@ import { invalidArgument } from '@cn/platform/graphql/argument';
 import type { DossierRow } from '../dossier/dossier.query';
 import { isLate, summarize } from '../dossier/summarize';
 import { fold, type Tables } from './fold';
-import { gather, partsOf } from './gather';
+import { etapesOf, gather, partsOf } from './gather';
 import { readHistoire } from './read-histoire';
 
 /**
@@ -31,7 +31,8 @@ export async function readPasse(
     const modified_at = new Date(last.toEpochMilli());
     const sum = summarize(facts);
     const line = { ...sum, en_retard: isLate(sum, on), modified_at, structure_id, departement };
-    return { ...line, ...partColumnsOf(tables, line) };
+    const part_etapes = [{ demande: facts.demande, ...etapesOf(tables) }];
+    return { ...line, ...partColumnsOf(tables, line), part_etapes };
   });
 }
 
