@@ -8,7 +8,7 @@ import { readStackFile, type StackFile } from '@cn/tools/stack/stack-file';
 export class Scene {
   private constructor(
     readonly stack: StackFile,
-    private readonly browser: Browser,
+    readonly browser: Browser,
   ) {}
 
   static async open(): Promise<Scene> {

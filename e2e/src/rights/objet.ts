@@ -45,8 +45,14 @@ const QUERY = `query($posteId: ID!, $dossierId: ID!) {
   conventions(filtre: { dossierId: $dossierId }, first: 1) { nodes { financements(first: 1) { nodes { id tranches(first: 1) { nodes { id ordre { id } } } } } } }
 }`;
 
+type CleDeCas = 'structureId' | 'nom' | 'dossierId' | 'demandeId' | 'posteId' | 'candidatId' | 'conventionId';
+
 /** Gathers the ids of a case as the ANCT, who sees everything. */
-export async function identify(recit: Recit, cas: Cas, avanceId: string): Promise<Identifiants> {
+export async function identify(
+  recit: Pick<Recit, 'anct' | 'comiteId'>,
+  cas: Pick<Cas, CleDeCas>,
+  avanceId: string,
+): Promise<Identifiants> {
   const { posteId, dossierId, candidatId, conventionId } = cas;
   const { poste, conventions } = await recit.anct.request<Suite>(QUERY, { posteId, dossierId });
   const financement = conventions.nodes[0]?.financements.nodes[0];

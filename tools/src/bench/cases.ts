@@ -49,12 +49,13 @@ export async function gather(addresses: ApiAddresses): Promise<People> {
 }
 
 /** Structures with a SIRET that have not applied yet, and an account for each and for its préfecture. */
-export async function choose(people: People, count: number): Promise<Cas[]> {
+export async function choose(people: People, count: number, departements?: string[]): Promise<Cas[]> {
+  const filtre = { etats: ['INSCRITE'], departements };
   const all = await readAll<Structure>(async (after) => {
     const { structures } = await people.anct.request<{ structures: Page<Structure> }>(
-      `query($after: String) { structures(filtre: { etats: [INSCRITE] }, first: 100, after: $after) {
+      `query($filtre: StructureFiltre, $after: String) { structures(filtre: $filtre, first: 100, after: $after) {
         nodes { id siret departement codePostal anomalies } pageInfo { hasNextPage endCursor } } }`,
-      { after },
+      { filtre, after },
     );
     return structures;
   });

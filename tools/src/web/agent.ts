@@ -17,6 +17,15 @@ const TOLD = 1_500;
 /** Something was expected on a screen and was not there. */
 export class Absent extends Error {}
 
+/** More stops than any screen has. */
+const MOST_TABS = 80;
+/** Runs in the page. */
+const FOCUSED = `(() => {
+  const at = document.activeElement;
+  const labels = [...(at?.labels ?? [])].map((label) => label.innerText);
+  return [at?.getAttribute('aria-label') ?? '', ...labels, at?.innerText ?? ''].join(' ');
+})()`;
+
 type Words = string | RegExp;
 type Kind = Parameters<Page['getByRole']>[0];
 
@@ -113,6 +122,20 @@ export class Agent {
     const label = this.page.locator('label').filter({ hasText: etiquette }).first();
     await this.meets(label, etiquette);
     await label.click();
+  }
+
+  /** Moves with the Tab key alone until the focus is on something that bears a name. Errors: Absent after a full round */
+  async tabule(name: string): Promise<void> {
+    for (let step = 0; step < MOST_TABS; step += 1) {
+      await this.page.keyboard.press('Tab');
+      if ((await this.focus()).includes(name)) return;
+    }
+    throw new Absent(`la touche Tab ne mène pas à « ${name} » (${this.adresse})`);
+  }
+
+  /** Name, label or words of what has the focus. */
+  focus(): Promise<string> {
+    return this.page.evaluate(FOCUSED);
   }
 
   /** All that is written on the screen. */

@@ -7,11 +7,22 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 const FIX = 'sudo apt-get install chromium';
 
 /** A container has neither a sandbox of its own nor a large shared memory; colours are the same everywhere. */
-const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb'];
+const FLAGS = [
+  '--lang=fr-FR',
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--force-color-profile=srgb',
+];
 
 /** Starts the browser of the machine. Errors: as `placeChromium` */
 export const openChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: placeChromium(), args: FLAGS });
+  chromium.launch({
+    executablePath: placeChromium(),
+    args: FLAGS,
+    // Its own words, those of a field of date for one, are those of an agent's machine.
+    env: { ...process.env, LANGUAGE: 'fr_FR.UTF-8' },
+  });
 
 /**
  * Path of the browser of the machine; installs Debian's when it is absent and we may.
