@@ -28,6 +28,11 @@ describe('a process in production', () => {
       { DATABASE_URL_API: `postgres://cn_payments_api:${derived}@base:5432/cn_payments` },
       'DATABASE_URL_API',
     ],
+    [
+      'a key of sessions that anybody can derive',
+      { SESSION_SECRET: createHmac('sha256', 'docker-compose').update('session').digest('hex').slice(0, 32) },
+      'SESSION_SECRET',
+    ],
     ['a short password', { DATABASE_URL_OWNER: 'postgres://cn:cn@base:5432/cn' }, 'DATABASE_URL_OWNER'],
   ])('refuses %s', (_title, env, variable) => {
     expect(faults(env)).toEqual([variable]);

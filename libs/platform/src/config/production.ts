@@ -16,7 +16,7 @@ interface Fault {
  */
 export function productionFaults(env: NodeJS.ProcessEnv): Fault[] {
   if (env['NODE_ENV'] !== 'production') return [];
-  return [...clockFaults(env), ...issuerFaults(env), ...passwordFaults(env)];
+  return [...clockFaults(env), ...issuerFaults(env), ...passwordFaults(env), ...sessionFaults(env)];
 }
 
 function clockFaults({ HORLOGE }: NodeJS.ProcessEnv): Fault[] {
@@ -47,6 +47,12 @@ function passwordFaults(env: NodeJS.ProcessEnv): Fault[] {
       : `le mot de passe est trop court : ${LEAST_PASSWORD} caractères au moins`;
     return [{ variable, message }];
   });
+}
+
+function sessionFaults({ SESSION_SECRET }: NodeJS.ProcessEnv): Fault[] {
+  if (!PUBLIC_SECRETS.some((secret) => derive(secret, 'session') === SESSION_SECRET)) return [];
+  const message = 'le secret dérive d’un secret public : quiconque ferait des sessions ; donnez-en un à vous';
+  return [{ variable: 'SESSION_SECRET', message }];
 }
 
 /** As the local stack derives its passwords. */
