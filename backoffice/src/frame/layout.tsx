@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { Entree } from '../entree/entree';
 import { HorlogeBar } from '../horloge/horloge-bar';
 import { Header } from './header';
 import { Menu } from './menu';
@@ -9,7 +10,7 @@ import { SessionFinie } from './session-finie';
 /** What surrounds every screen. */
 export function Layout() {
   const { connecte, bacASable } = useSession();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const { state } = useNavigation();
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
@@ -43,7 +44,7 @@ export function Layout() {
       <div className="cn-page">
         {connecte && <Menu />}
         <main id="contenu" ref={main} tabIndex={-1} aria-busy={state === 'loading'}>
-          <Outlet />
+          {connecte || pathname === '/' ? <Outlet /> : <Entree retour={`${pathname}${search}`} />}
         </main>
       </div>
       <SessionFinie />

@@ -16,5 +16,10 @@ export interface Screen {
 export const SCREENS: readonly Screen[] = [
   { path: '/dossiers', load: () => import('../dossiers/dossiers.screen'), menu: { label: 'Dossiers' } },
   { path: '/dossiers/:numero/:onglet?', load: () => import('../dossier/dossier.screen') },
+  {
+    path: '/administration',
+    load: () => import('../administration/administration.screen'),
+    menu: { label: 'Administration', roles: ['ADMIN'] },
+  },
   { path: '/avis/:numero', load: () => import('../avis/avis.screen') },
 ];

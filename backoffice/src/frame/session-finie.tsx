@@ -1,18 +1,27 @@
 import { signInPath, useSession } from './session';
 
-/** Told where one is, without leaving the page: what is typed stays. */
+/** Told before a session ends, and when it has, without leaving the page: what is typed stays. */
 export function SessionFinie() {
-  const { finie } = useSession();
-  if (!finie) return null;
+  const { finie, finitBientot, expireAt } = useSession();
+  if (!finie && !(finitBientot && expireAt)) return null;
+  const [titre, geste] = finie
+    ? ['Votre session a pris fin', 'Se reconnecter']
+    : [`Votre session se termine à ${heure.format(new Date(expireAt ?? ''))}`, 'Rester connecté'];
   return (
-    <div role="alertdialog" aria-labelledby="session-finie" className="cn-session-finie">
+    <div role={finie ? 'alertdialog' : 'status'} aria-labelledby="session-finie" className="cn-session-finie">
       <h2 id="session-finie" className="fr-h6">
-        Votre session a pris fin
+        {titre}
       </h2>
-      <p>Ce que vous avez tapé est gardé sur cette page.</p>
+      <p>Ce que vous avez tapé reste sur cette page.</p>
       <a className="fr-btn" href={signInPath()}>
-        Se reconnecter
+        {geste}
       </a>
     </div>
   );
 }
+
+const heure = new Intl.DateTimeFormat('fr-FR', {
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZone: 'Europe/Paris',
+});

@@ -104,7 +104,7 @@ export const DEMO_ACCOUNTS: readonly AccountRequest[] = [
   {
     identifiant: 'admin',
     role: 'ADMIN',
-    premier: 'avance la date du bac à sable et lit tout',
+    premier: 'avance la date du bac à sable',
     personneId: personne(7),
     nom: 'Administration du bac à sable',
   },
