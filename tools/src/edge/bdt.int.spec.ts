@@ -111,6 +111,18 @@ describe('the BdT simulator, in its own process', () => {
     expect(await (await fetch(url)).text()).toContain('Journal des ordres');
   });
 
+  it('pays the number that identifies an establishment where there is no SIRET, and no other writing', async () => {
+    const { url } = await bench.start('bdt');
+    const pay = async (siret: string): Promise<number> => {
+      const sent = { ...ordre(`F1/1/${siret}`), beneficiaire: { structureId: 'S1', siret } };
+      return (await call('POST', `${url}/ordres`, sent)).status;
+    };
+    for (const siret of ['123456', '0123456', '0123456001', 'A12345', 'A12345001', '123456001'])
+      expect([siret, await pay(siret)]).toEqual([siret, 202]);
+    for (const siret of ['', '8,29175E+13', '8291752230003', '829 175 223 00033', 'AB2345'])
+      expect([siret, await pay(siret)]).toEqual([siret, 422]);
+  });
+
   it('stops on SIGTERM with code 0, and with 78 on a wrong configuration, every error said', async () => {
     const running = await bench.start('bdt');
     expect(await running.end('SIGTERM')).toBe(0);

@@ -116,6 +116,21 @@ describe('a candidature on a real database', () => {
     });
   });
 
+  it.each([
+    ['988', 'RIDET', '0123456001'],
+    ['987', 'TAHITI', 'A12345001'],
+  ])(
+    'a structure of %s applies with its %s number, where there is no SIRET',
+    async (departement, _kind, siret) => {
+      const structureId = await bench.structure(departement, siret);
+      const input = bench.candidature(structureId);
+      expect(await bench.run(submitCandidature, structureOf(structureId), input)).toMatchObject({
+        etat: 'EN_ATTENTE_AVIS',
+        departement,
+      });
+    },
+  );
+
   it('R-341: a structure that holds a poste asks for one more by another demande; once it holds none, it may apply again', async () => {
     const { demande, postes } = await bench.granted();
     const [who, input] = [structureOf(demande.structureId), bench.candidature(demande.structureId)];
