@@ -51,8 +51,12 @@ export class EdgeBench {
   private readonly compiled = compileEdge();
   private readonly running = new Set<ChildProcess>();
 
-  spawn(name: string, env: Record<string, string>): ChildProcess {
-    const child = spawn(process.execPath, [join(this.compiled, `${name}.main.js`)], {
+  /** @param diskKb no file of the process grows beyond this: the disk is full for it */
+  spawn(name: string, env: Record<string, string>, diskKb?: number): ChildProcess {
+    const main = [process.execPath, join(this.compiled, `${name}.main.js`)];
+    const bounded = ['bash', '-c', `trap '' XFSZ; ulimit -f ${diskKb}; exec "$@"`, 'bash', ...main];
+    const [command = '', ...args] = diskKb === undefined ? main : bounded;
+    const child = spawn(command, args, {
       env: { PATH: process.env.PATH, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -62,9 +66,9 @@ export class EdgeBench {
   }
 
   /** Starts a process and waits until it says that it is ready. */
-  async start(name: string, env: Record<string, string> = {}): Promise<EdgeProcess> {
+  async start(name: string, env: Record<string, string> = {}, diskKb?: number): Promise<EdgeProcess> {
     const port = env.PORT ?? String(await freePort());
-    const child = this.spawn(name, { PORT: port, STATE_DIR: join(this.stateDir, name), ...env });
+    const child = this.spawn(name, { PORT: port, STATE_DIR: join(this.stateDir, name), ...env }, diskKb);
     const log: Record<string, unknown>[] = [];
     const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
     await new Promise<void>((ready, failed) => {
