@@ -26,6 +26,7 @@ import { OperationRunner } from './lot/operation.runner';
 import { Owners } from './lot/owner.client';
 import { consume } from './projection/consume';
 import { RechercheResolver } from './recherche/recherche.resolver';
+import { RegleResolver } from './regle/regle.resolver';
 import { SimulationResolver } from './simulation/simulation.resolver';
 import { StatistiqueResolver } from './statistique/statistique.resolver';
 import { SuiviResolver } from './suivi/suivi.resolver';
@@ -47,7 +48,7 @@ export const start: StartPart = (env) => {
       ActionResolver,
       ...[AgentResolver, VueResolver, SuiviResolver, AlerteResolver, AffectationResolver],
       ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
-      ...[OperationResolver, RechercheResolver, SimulationResolver, StatistiqueResolver],
+      ...[OperationResolver, RechercheResolver, RegleResolver, SimulationResolver, StatistiqueResolver],
     ],
     providers: (deps) => {
       const owners = new Owners({ structures: config.STRUCTURES_URL, payments: config.PAYMENTS_URL });
