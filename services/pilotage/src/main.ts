@@ -31,6 +31,7 @@ import { SimulationResolver } from './simulation/simulation.resolver';
 import { StatistiqueResolver } from './statistique/statistique.resolver';
 import { SuiviResolver } from './suivi/suivi.resolver';
 import { TacheResolver } from './tache/tache.resolver';
+import { VersementResolver } from './versement/versement.resolver';
 import { VueResolver } from './vue/vue.resolver';
 
 export const start: StartPart = (env) => {
@@ -48,7 +49,8 @@ export const start: StartPart = (env) => {
       ActionResolver,
       ...[AgentResolver, VueResolver, SuiviResolver, AlerteResolver, AffectationResolver],
       ...[JournalResolver, EcheanceResolver, TacheResolver, NodeResolver],
-      ...[OperationResolver, RechercheResolver, RegleResolver, SimulationResolver, StatistiqueResolver],
+      ...[OperationResolver, RechercheResolver, RegleResolver],
+      ...[SimulationResolver, StatistiqueResolver, VersementResolver],
     ],
     providers: (deps) => {
       const owners = new Owners({ structures: config.STRUCTURES_URL, payments: config.PAYMENTS_URL });

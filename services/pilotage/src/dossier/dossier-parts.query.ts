@@ -38,6 +38,7 @@ export interface TrancheView extends Lieu {
   etat: string;
   montantCents: number;
   echeanceOn: string | null;
+  etatOn: string | null;
   causes: string[];
 }
 
@@ -78,6 +79,16 @@ const ETAPES = `select
       from projection.convention c where c.dossier_id = d.dossier_id) as conventions,
     (select coalesce(json_agg(json_build_object('etat', t.etat, 'etat_on', t.etat_on, 'echeance_on', t.echeance_on)), '[]')
       from projection.tranche t where t.dossier_id = d.dossier_id) as tranches`;
+export const TRANCHE_COLUMNS = `tranche_id as "trancheId", poste_id as "posteId", numero as rang, etat,
+  etat_on as "etatOn", montant_cents as "montantCents", echeance_on as "echeanceOn", motifs, dossier_id as "dossierId",
+  structure_id as "structureId", departement`;
+
+/** A tranche as the API shows it. */
+export const viewTranche = ({
+  motifs,
+  ...row
+}: Omit<TrancheView, 'causes'> & { motifs: string[] | null }): TrancheView =>
+  Object.assign(row, { causes: (motifs ?? []).flatMap(enMots) });
 
 const PARTS: { readonly [P in Part]: Reading<Parts[P][number]> } = {
   postes: {
@@ -93,11 +104,9 @@ const PARTS: { readonly [P in Part]: Reading<Parts[P][number]> } = {
       from projection.convention where dossier_id = d.dossier_id order by numero, convention_id`,
   },
   tranches: {
-    sql: `select tranche_id as "trancheId", poste_id as "posteId", numero as rang, etat, montant_cents as "montantCents",
-        echeance_on as "echeanceOn", motifs, dossier_id as "dossierId", structure_id as "structureId", departement
+    sql: `select ${TRANCHE_COLUMNS}
       from projection.tranche where dossier_id = d.dossier_id order by poste_id, numero, tranche_id`,
-    view: ({ motifs, ...row }: Omit<TrancheView, 'causes'> & { motifs: string[] | null }): TrancheView =>
-      Object.assign(row, { causes: (motifs ?? []).flatMap(enMots) }),
+    view: viewTranche,
   },
   aVenir: { sql: A_VENIR, view: viewEcheance },
   taches: { sql: OUVERTES, view: viewTache },

@@ -19,6 +19,7 @@ import { project } from '../projection/project';
 import { DossierResolver } from '../dossier/dossier.resolver';
 import { EcheanceResolver } from '../echeance/echeance.resolver';
 import { TacheResolver } from '../tache/tache.resolver';
+import { VersementResolver } from '../versement/versement.resolver';
 import { ExportController, ExportDoor } from './export.controller';
 
 jest.setTimeout(180_000);
@@ -99,7 +100,7 @@ describe('a list taken away as a file', () => {
       providers: [
         { provide: Database, useValue: database },
         { provide: ExportDoor, useValue: new ExportDoor(verify) },
-        ...[DossierResolver, EcheanceResolver, TacheResolver],
+        ...[DossierResolver, EcheanceResolver, TacheResolver, VersementResolver],
       ],
     })(App);
     app = await NestFactory.create(App, { logger: false });
@@ -161,10 +162,10 @@ describe('a list taken away as a file', () => {
     expect((await lines('anct', 'echeances.csv'))[1]).toEqual(
       expect.arrayContaining(['11/03/2022', "'@relance"]),
     );
-    expect((await lines('anct', 'versements.csv?tri=NUMERO'))[1]).toEqual(
+    expect((await lines('anct', 'versements.csv'))[1]).toEqual(
       expect.arrayContaining(['CN-2022-000001', '09/06/2022', '6400,00', 'retenue']),
     );
-    expect(await lines('prefecture', 'versements.csv')).toHaveLength(1);
+    expect(await refusal('prefecture', 'versements.csv')).toEqual([403, 'ACCES_REFUSE']);
   });
 
   it('is refused to who may not, and says what is wrong', async () => {

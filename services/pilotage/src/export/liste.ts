@@ -18,8 +18,6 @@ export interface Liste {
   filtre: string;
   tri?: string;
   selection: string;
-  /** The lines of the file in one of the list; itself by default. */
-  lines?(node: Line): Line[];
   colonnes: readonly Colonne[];
 }
 
@@ -124,15 +122,9 @@ export const LISTES: Readonly<Record<string, Liste>> = {
     ],
   },
   versements: {
-    field: 'dossiers',
-    filtre: 'DossierFiltre',
-    tri: 'DossierTri',
-    selection: `${IDENTITE_CHAMPS} tranches(first: 100) { nodes { rang etat montantCents echeanceOn causes } }`,
-    lines: (dossier) =>
-      ((dossier['tranches'] as { nodes: object[] } | null)?.nodes ?? []).map((tranche) => ({
-        ...tranche,
-        dossier,
-      })),
+    field: 'versements',
+    filtre: 'VersementFiltre',
+    selection: `rang etat montantCents echeanceOn causes dossier { ${IDENTITE_CHAMPS} }`,
     colonnes: [
       ...IDENTITE.map(duDossier),
       enNombre('Tranche', 'rang'),

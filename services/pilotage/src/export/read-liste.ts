@@ -51,8 +51,7 @@ export async function readListe(
   const lacks = (champ: string): boolean =>
     [...first.hidden].some((one) => one === champ || one === champ.split('.')[0]);
   const colonnes = liste.colonnes.filter(({ champ }) => !lacks(champ));
-  const cells = ({ nodes }: Page): Cellule[][] =>
-    nodes.flatMap((node) => liste.lines?.(node) ?? [node]).map((line) => colonnes.map(({ of }) => of(line)));
+  const cells = ({ nodes }: Page): Cellule[][] => nodes.map((line) => colonnes.map(({ of }) => of(line)));
   async function* pages(): AsyncGenerator<Cellule[][]> {
     let { page } = first;
     yield cells(page);

@@ -55,6 +55,7 @@ function partColumnsOf(tables: Tables, { dossier_id, structure_id, departement, 
       ...lieu,
       ...{ trancheId: one.tranche_id, posteId: one.poste_id, rang: one.numero, etat: one.etat },
       ...{ montantCents: one.montant_cents, echeanceOn: one.echeance_on, motifs: one.motifs },
+      etatOn: one.etat_on,
     })),
     part_aVenir: aVenir.map((one) => ({
       ...lieu,
