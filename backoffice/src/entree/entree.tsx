@@ -73,7 +73,7 @@ function Roles({ comptes, retour }: { comptes: readonly CompteDemo[]; retour: st
       <h2 className="fr-h5">Entrer en un clic, dans le rôle de votre choix</h2>
       <p>
         C’est un bac à sable : les structures viennent de la liste publique, les dossiers sont d’exemple, la
-        date n’avance que si vous le demandez, et aucun message ne part.
+        date saute en avant quand vous le demandez, et aucun message n’en sort.
       </p>
       {comptes.length === 0 && (
         <p className="cn-vide">
@@ -81,12 +81,16 @@ function Roles({ comptes, retour }: { comptes: readonly CompteDemo[]; retour: st
         </p>
       )}
       <ul className="cn-roles">
-        {comptes.map(({ identifiant, role, nom, premier }) => (
+        {[...comptes].sort(inOrderOfACase).map(({ identifiant, role, nom, premier }) => (
           <li key={identifiant}>
-            <a className="fr-btn fr-btn--secondary" href={signInPath(identifiant, retour)}>
+            <a
+              className="fr-btn fr-btn--secondary"
+              href={signInPath(identifiant, retour)}
+              aria-describedby={`compte-${identifiant}`}
+            >
               {ROLES[role]}
             </a>
-            <span className="fr-text--sm fr-mb-0">
+            <span id={`compte-${identifiant}`} className="fr-text--sm fr-mb-0">
               {nom} : {premier}
             </span>
           </li>
@@ -95,6 +99,12 @@ function Roles({ comptes, retour }: { comptes: readonly CompteDemo[]; retour: st
     </>
   );
 }
+
+const ORDER = Object.keys(ROLES);
+
+/** Those who act first in the life of a case come first. */
+const inOrderOfACase = (a: CompteDemo, b: CompteDemo): number =>
+  ORDER.indexOf(a.role) - ORDER.indexOf(b.role);
 
 /** Why somebody came back from the identity provider without being signed in. */
 function RefusConnexion() {
