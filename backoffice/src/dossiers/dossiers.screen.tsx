@@ -1,149 +1,101 @@
-import { Input } from '@codegouvfr/react-dsfr/Input';
-import { Select } from '@codegouvfr/react-dsfr/Select';
-import { useState } from 'react';
-import { DossiersDocument, type DossiersQuery, type DossierTri } from '../gql/graphql';
+import { DossiersDocument, FacettesDossiersDocument, type DossiersQuery } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
 import { useToday } from '../horloge/use-today';
-import { ACTEURS } from '../kit/acteur';
-import { court, dans } from '../kit/date';
 import { Lecture } from '../kit/lecture';
-import { Tableau, type Colonne } from '../kit/tableau';
+import { Tableau } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
-
-type Ligne = NonNullable<DossiersQuery['dossiers']>['nodes'][number];
+import { ChoixColonnes, columnsOf } from './colonnes';
+import { filtreOf, triOf } from './filtre';
+import { Filtres } from './filtres';
 
 /** Rows of a page. */
 const PAGE = 50;
+const DEBUT = { apres: '', avant: '' };
 
-const TRIS: readonly { value: DossierTri; label: string }[] = [
-  { value: 'MODIFICATION', label: 'Les derniers modifiés d’abord' },
-  { value: 'NOM', label: 'Par nom de structure' },
-  { value: 'NUMERO', label: 'Par numéro' },
-];
-
-/** The list of cases: filters, sort and page live in the address. */
+/** The list of cases: filters, sort, columns and page live in the address. */
 export default function DossiersScreen() {
   const [url, setUrl] = useUrl();
-  const [texte, setTexte] = useState(url.get('texte') ?? '');
-  const asked = url.get('texte');
-  const tri = TRIS.find(({ value }) => value === url.get('tri'))?.value ?? 'MODIFICATION';
-  const dossiers = useRead(
-    DossiersDocument,
-    { filtre: asked ? { texte: asked } : {}, tri, first: PAGE, after: url.get('apres') },
-    { fresh: true },
-  );
+  const filtre = filtreOf(url);
+  const before = url.get('avant');
+  const page = before ? { last: PAGE, before } : { first: PAGE, after: url.get('apres') };
+  const dossiers = useRead(DossiersDocument, { filtre, tri: triOf(url), ...page }, { fresh: true });
+  const counted = useRead(FacettesDossiersDocument, { filtre });
+  const facettes = counted.data?.facettesDossiers;
+  const narrowed = Object.keys(filtre).length > 0;
   return (
     <>
       <Titre>Dossiers</Titre>
-      <form
-        role="search"
-        className="cn-filtres"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setUrl({ texte, apres: '' });
-        }}
-      >
-        <Input
-          label="Nom, commune, SIRET ou numéro"
-          nativeInputProps={{
-            value: texte,
-            onChange: ({ target }) => setTexte(target.value),
-            type: 'search',
-          }}
-        />
-        <Select
-          label="Ordre"
-          nativeSelectProps={{
-            value: tri,
-            onChange: ({ target }) => setUrl({ tri: target.value, apres: '' }),
-          }}
-        >
-          {TRIS.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </Select>
-        <button type="submit" className="fr-btn">
-          Chercher
-        </button>
-      </form>
+      <Filtres
+        url={url}
+        change={(changes) => setUrl({ ...changes, ...DEBUT })}
+        facettes={facettes ?? undefined}
+      />
+      <div className="cn-compte-lignes">
+        <p role="status">{facettes ? said(facettes.nombre) : '\u00a0'}</p>
+        {narrowed && (
+          <button
+            type="button"
+            className="fr-btn fr-btn--tertiary-no-outline fr-btn--sm"
+            onClick={() => setUrl(Object.fromEntries([...url.keys()].map((name) => [name, ''])))}
+          >
+            Tout montrer
+          </button>
+        )}
+        <ChoixColonnes url={url} change={setUrl} />
+      </div>
       <Lecture de={dossiers}>
-        {({ dossiers: page }) => page && <Page page={page} next={(after) => setUrl({ apres: after })} />}
+        {({ dossiers: read }) => read && <Page page={read} url={url} turn={setUrl} narrowed={narrowed} />}
       </Lecture>
     </>
   );
 }
 
-type PageOf = NonNullable<DossiersQuery['dossiers']>;
+const said = (nombre: number): string =>
+  nombre === 1 ? '1 dossier' : `${nombre.toLocaleString('fr-FR')} dossiers`;
 
-function Page({ page: { nodes, total, pageInfo }, next }: { page: PageOf; next: (after: string) => void }) {
+interface PageProps {
+  readonly page: NonNullable<DossiersQuery['dossiers']>;
+  readonly url: URLSearchParams;
+  readonly turn: (changes: Readonly<Record<string, string>>) => void;
+  readonly narrowed: boolean;
+}
+
+function Page({ page: { nodes, pageInfo }, url, turn, narrowed }: PageProps) {
   const today = useToday();
+  const { hasPreviousPage, hasNextPage, startCursor, endCursor } = pageInfo;
   return (
     <>
-      <p role="status">{total === 1 ? '1 dossier' : `${total.toLocaleString('fr-FR')} dossiers`}</p>
       <Tableau
         titre="Dossiers"
-        colonnes={columns(today)}
+        colonnes={columnsOf(url, today)}
         rows={nodes}
         cle={({ id }) => id}
         vers={({ numero }) => `/dossiers/${numero}`}
-        vide="Aucun dossier ne correspond. Un dossier naît quand une structure dépose sa candidature."
+        vide={
+          narrowed
+            ? 'Aucun dossier ne répond à tous ces filtres : retirez-en un, ou montrez tout.'
+            : 'Aucun dossier pour l’instant. Un dossier naît quand une structure dépose sa candidature.'
+        }
       />
-      {pageInfo.hasNextPage && pageInfo.endCursor && (
-        <button
-          type="button"
-          className="fr-btn fr-btn--secondary"
-          onClick={() => pageInfo.endCursor && next(pageInfo.endCursor)}
-        >
-          Page suivante
-        </button>
+      {(hasPreviousPage || hasNextPage) && (
+        <nav className="cn-pages" aria-label="Pages">
+          <Tourne possible={hasPreviousPage} aller={() => turn({ avant: startCursor ?? '', apres: '' })}>
+            Page précédente
+          </Tourne>
+          <Tourne possible={hasNextPage} aller={() => turn({ apres: endCursor ?? '', avant: '' })}>
+            Page suivante
+          </Tourne>
+        </nav>
       )}
     </>
   );
 }
 
-const columns = (today: string | undefined): readonly Colonne<Ligne>[] => [
-  { code: 'numero', titre: 'Numéro', cellule: ({ numero }) => numero },
-  {
-    code: 'structure',
-    titre: 'Structure',
-    cellule: ({ structureNom, commune, departement }) => (
-      <>
-        {structureNom}
-        <span className="cn-precision">
-          {commune} ({departement})
-        </span>
-      </>
-    ),
-  },
-  { code: 'etat', titre: 'Où en est-il', cellule: ({ etatLibelle }) => etatLibelle },
-  {
-    code: 'main',
-    titre: 'Qui a la main',
-    large: true,
-    cellule: ({ quiALaMain, depuisOn, resteAFaire }) =>
-      quiALaMain && (
-        <>
-          {ACTEURS[quiALaMain]}
-          {depuisOn && ` depuis le ${court(depuisOn)}`}
-          <span className="cn-precision">{resteAFaire}</span>
-        </>
-      ),
-  },
-  {
-    code: 'prochaine',
-    titre: 'Ce qui vient',
-    large: true,
-    cellule: ({ prochaineOn, prochainEffet }) =>
-      prochaineOn && (
-        <>
-          {court(prochaineOn)}
-          {today && ` (${dans(prochaineOn, today)})`}
-          <span className="cn-precision">{prochainEffet}</span>
-        </>
-      ),
-  },
-  { code: 'ratio', titre: 'Postes', chiffre: true, cellule: ({ ratio }) => ratio },
-];
+function Tourne({ possible, aller, children }: { possible: boolean; aller: () => void; children: string }) {
+  return (
+    <button type="button" className="fr-btn fr-btn--secondary" disabled={!possible} onClick={aller}>
+      {children}
+    </button>
+  );
+}

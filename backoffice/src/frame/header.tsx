@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { Boite } from '../recherche/boite';
 import { ROLES } from '../kit/role';
 import { signInPath, signOut, useSession } from './session';
 import { ThemeButton } from './theme';
@@ -28,6 +29,7 @@ export function Header() {
                 <p className="fr-header__service-tagline">Suivi des postes</p>
               </div>
             </div>
+            {connecte && <Boite />}
             <div className="cn-outils">
               <ThemeButton />
               {connecte ? (
