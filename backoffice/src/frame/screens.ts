@@ -22,4 +22,19 @@ export const SCREENS: readonly Screen[] = [
     menu: { label: 'Administration', roles: ['ADMIN'] },
   },
   { path: '/avis/:numero', load: () => import('../avis/avis.screen') },
+  {
+    path: '/candidats',
+    load: () => import('../candidats/candidats.screen'),
+    menu: { label: 'Candidats', roles: ['STRUCTURE', 'ANCT'] },
+  },
+  {
+    path: '/formation',
+    load: () => import('../formation/formation.screen'),
+    menu: { label: 'Formation', roles: ['ORGANISME_FORMATION'] },
+  },
+  {
+    path: '/profil',
+    load: () => import('../profil/profil.screen'),
+    menu: { label: 'Mon profil', roles: ['CANDIDAT'] },
+  },
 ];

@@ -18,6 +18,12 @@ export interface ParcoursPropose {
   readonly parcoursFinances: number;
 }
 
+/** Durations in hours that the version knows. Errors: PARAMETRE_ABSENT. */
+export function heuresPossibles(lecteur: Lecteur): Result<readonly number[]> {
+  const heures = lireNombres(lecteur, 'formation.heures');
+  return heures.ok ? ok(heures.value.valeur) : heures;
+}
+
 /**
  * Whether a parcours may be proposed: by the training body, after the test, of a duration the version knows, one per poste.
  *
@@ -25,9 +31,9 @@ export interface ParcoursPropose {
  * Errors  ACCES_REFUSE, SAISIE_INVALIDE (no test), PARCOURS_IMPOSSIBLE, PARCOURS_DEJA_FINANCE; PARAMETRE_ABSENT
  */
 export function checkParcours(lecteur: Lecteur, parcours: ParcoursPropose): Result<true> {
-  const heures = lireNombres(lecteur, 'formation.heures');
+  const heures = heuresPossibles(lecteur);
   if (!heures.ok) return heures;
-  const known = heures.value.valeur;
+  const known = heures.value;
   return check(true, [
     [parcours.par !== 'ORGANISME_FORMATION', 'ACCES_REFUSE'],
     [parcours.parcoursFinances > 0, 'PARCOURS_DEJA_FINANCE'],

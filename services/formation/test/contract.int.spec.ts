@@ -10,6 +10,7 @@ import {
   PosteSansParcoursResolver,
 } from '../src/parcours/parcours.resolver';
 import {
+  annulation,
   CANDIDAT,
   contrat,
   createFormation,
@@ -74,12 +75,17 @@ describe('the training body sees whom it trains', () => {
       });
   });
 
-  test('no longer, once the parcours is cancelled', async () => {
+  test('no longer, once the parcours and the validation are cancelled', async () => {
     await service.tell('PersonneRecorded', named());
     const { id } = await propose('');
     const cancel = `input: { parcoursId: "${String(id)}", justification: "Proposé pour un autre." }`;
     const answer = await ask(lot1, `mutation { cancelParcours(${cancel}) { objet { etat ${whom} } } }`);
-    expect(answer).toEqual({ cancelParcours: { objet: { etat: 'ANNULE', personne: null } } });
+    // Still validated on a poste of the lot: another parcours will be proposed.
+    expect(answer).toEqual({ cancelParcours: { objet: { etat: 'ANNULE', personne: someone } } });
+    await service.tell('ValidationCancelled', annulation(CANDIDAT));
+    expect(await ask(lot1, `{ parcours(id: "${String(id)}") { etat ${whom} } }`)).toEqual({
+      parcours: { etat: 'ANNULE', personne: null },
+    });
   });
 
   test('no longer, once the person is erased, whatever comes late', async () => {
@@ -95,6 +101,7 @@ describe('the training body sees whom it trains', () => {
 
   test('nobody reads a name of whom nobody trains, whatever the door', async () => {
     await service.tell('PersonneRecorded', named());
+    await service.tell('ValidationCancelled', annulation(CANDIDAT));
     for (const who of [lot1, acteur('ANCT'), acteur('CANDIDAT', { candidatId: CANDIDAT })])
       expect(
         await service.database.transaction(who, (tx) => tx.sql('select nom from replica_personne')),

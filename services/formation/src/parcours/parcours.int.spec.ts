@@ -17,7 +17,15 @@ import {
   validation,
   type Formation,
 } from '../../test/formation.fixture';
-import { listDeparts, listSansParcours, readParcours, parcoursOfPostes } from './parcours.query';
+import {
+  heuresOf,
+  listDeparts,
+  pageParcours,
+  listSansParcours,
+  readParcours,
+  parcoursOfPostes,
+} from './parcours.query';
+import { personnesById } from '../replica/personne.replica';
 import { proposeParcours } from './propose-parcours';
 import { recordDepartFormation } from './record-depart-formation';
 
@@ -104,6 +112,37 @@ describe('R-243, R-248 the parcours', () => {
     expect(await waiting(lot2)).toEqual([]);
     await propose();
     expect(await waiting(lot1)).toEqual([]);
+  });
+
+  test('R-248 each poste that waits says the hours of its version', async () => {
+    const hours = await service.database.transaction(lot1, async (tx) => {
+      const [waiting] = (await listSansParcours(tx, {})).nodes;
+      return waiting && heuresOf(tx, waiting);
+    });
+    expect(hours).toEqual([105, 280, 350, 420]);
+  });
+
+  test('R-235 the lot reads whom it will test, another lot does not', async () => {
+    await service.query(
+      `insert into replica_personne (personne_id, prenom, nom, version) values ('${PERSONNE}', 'Camille', 'Exemple', 1)`,
+    );
+    const known = (who: Acteur) =>
+      service.database.read(who, async (tx) => [...(await personnesById(tx, [PERSONNE])).values()]);
+    expect(await known(lot1)).toMatchObject([{ nom: 'Exemple' }]);
+    expect(await known(lot2)).toEqual([]);
+    await service.tell('ValidationCancelled', annulation(CANDIDAT));
+    expect(await known(lot1)).toEqual([]);
+  });
+
+  test('what a lot proposed is listed for it and for who follows the case, by its state', async () => {
+    await propose();
+    const seen = (who: Acteur, etats?: ('PROPOSE' | 'ANNULE')[]) =>
+      service.database.read(who, async (tx) => (await pageParcours(tx, { filtre: { etats } })).nodes);
+    expect(await seen(lot1)).toMatchObject([{ posteId: POSTE, etat: 'PROPOSE' }]);
+    expect(await seen(lot1, ['ANNULE'])).toEqual([]);
+    expect(await seen(lot2)).toEqual([]);
+    expect(await seen(acteur('STRUCTURE', { structureId: STRUCTURE.structureId }))).toHaveLength(1);
+    expect(await seen(acteur('STRUCTURE', { structureId: CANDIDAT_2 }))).toEqual([]);
   });
 });
 

@@ -25,11 +25,14 @@ import { personnesById, type ReplicaPersonne } from '../replica/personne.replica
 import { cancelDepartFormation } from './cancel-depart-formation';
 import { cancelParcours } from './cancel-parcours';
 import {
+  heuresOf,
   listDeparts,
+  pageParcours,
   listSansParcours,
   parcoursOfPostes,
   readParcours,
   type DepartView,
+  type ParcoursFiltre,
   type ParcoursView,
   type PosteSansParcours,
 } from './parcours.query';
@@ -51,6 +54,14 @@ export class ParcoursResolver {
   @Query()
   postesSansParcours(@Appelant() acteur: Acteur, @Args() args: ListArgs): Promise<List<PosteSansParcours>> {
     return this.database.read(acteur, (tx) => listSansParcours(tx, args));
+  }
+
+  @Query()
+  parcoursProposes(
+    @Appelant() acteur: Acteur,
+    @Args() args: ListArgs & { filtre?: ParcoursFiltre | null },
+  ): Promise<List<ParcoursView>> {
+    return this.database.read(acteur, (tx) => pageParcours(tx, args));
   }
 
   @ResolveReference()
@@ -174,5 +185,20 @@ export class PosteSansParcoursResolver {
   @ResolveField()
   structure(@Parent() { structureId }: PosteSansParcours): { id: string } {
     return { id: structureId };
+  }
+  @ResolveField()
+  personne(
+    @Parent() { personneId }: PosteSansParcours,
+    @Loads() load: Load,
+  ): Promise<ReplicaPersonne | undefined> {
+    return load(personnesById, personneId);
+  }
+
+  @ResolveField()
+  heuresPossibles(
+    @Parent() poste: PosteSansParcours,
+    @Context() { read }: GraphContext,
+  ): Promise<readonly number[]> {
+    return read((tx) => heuresOf(tx, poste));
   }
 }
