@@ -136,6 +136,32 @@ describe('gate', () => {
     expect(await bench.tranches(cas)).toEqual(['1 RAPPROCHEE', '2 PAYEE', '3 PREVUE']);
   });
 
+  it('F-14 F-16 a contract that ends between the order and its sending: nothing leaves until the next one', async () => {
+    const cas = await bench.openCas('PUBLIQUE');
+    const conventionId = await bench.submit(cas, 'CDD', 24);
+    await bench.proposeParcours(cas, '2022-04-12');
+    await bench.sign(cas, conventionId);
+    await bench.transmitContrat(cas, '2022-04-12', {
+      kind: 'CDD',
+      startsOn: '2020-06-13',
+      endsOn: '2022-06-12',
+    });
+    await bench.recordDepart(cas, '2022-05-11');
+    await bench.travel('2022-06-11');
+    expect(await bench.tranches(cas)).toEqual(['1 ORDONNEE', '2 PREVUE', '3 PREVUE']);
+    await bench.travel('2022-06-13');
+    expect(await bench.tranches(cas)).toEqual(['1 RETENUE POSTE_VACANT', '2 PREVUE', '3 PREVUE']);
+    expect(sent()).toEqual([]);
+    await bench.transmitContrat(cas, '2022-06-14', {
+      kind: 'CDD',
+      startsOn: '2022-06-13',
+      endsOn: '2024-06-12',
+    });
+    await bench.travel('2022-06-14');
+    expect(await bench.tranches(cas)).toEqual(['1 PAYEE', '2 PREVUE', '3 PREVUE']);
+    expect(sent()).toEqual(['1 1000000']);
+  });
+
   it('R-188 what rests on a parameter to confirm is planned and held, and paid once it is confirmed', async () => {
     const cas = await bench.openCas('PRIVEE');
     const conventionId = await bench.submit(cas, 'CUI_CAE');
