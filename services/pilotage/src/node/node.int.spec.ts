@@ -97,6 +97,17 @@ describe('what pilotage holds', () => {
       dossier: { numero: 'CN-2022-000001' },
       objet: { __typename: 'Demande', cle: CASE.demandeId },
     });
+    const { echeances } =
+      (await ask(`{ echeances(filtre: { dossierId: "${DOSSIER}", etats: [PREVUE, TRAITEE, ANNULEE] }) {
+      nodes { dossier { numero } objet { __typename ... on Demande { cle } ... on Poste { cle } } } } }`)) as {
+        echeances: { nodes: { dossier: object; objet: object }[] };
+      };
+    expect(echeances.nodes).not.toEqual([]);
+    for (const { dossier } of echeances.nodes) expect(dossier).toEqual({ numero: 'CN-2022-000001' });
+    expect(echeances.nodes.map(({ objet }) => objet)).toContainEqual({
+      __typename: 'Demande',
+      cle: CASE.demandeId,
+    });
   });
 
   it('is found by its number', async () => {
