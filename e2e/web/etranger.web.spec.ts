@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { accessToken, registerAccounts } from '@cn/tools/stack/accounts';
+import type { Agent } from '@cn/tools/web/agent';
 import { askPatiently } from '@cn/tools/stack/patient';
 import { CasVecu, marquesOf } from './cas';
 import { readQuestions, type Cible } from './question';
@@ -15,12 +17,20 @@ type Answers = ReadonlyMap<string, string>;
 const PERSONNES = ['etranger', 'proche', 'anct'] as const;
 type Heard = Record<(typeof PERSONNES)[number], Answers>;
 
+interface Flux {
+  text: string;
+  readonly stop: AbortController;
+}
+
 describe('toutes les questions de tous les écrans', () => {
   const questions = readQuestions();
   let scene: Scene;
   let avant: Heard;
   let apres: Heard;
+  let cible: Cible;
   let marques: readonly string[];
+  let flux: Record<'etranger' | 'proche', Flux>;
+  let agents: Record<'etranger' | 'proche', Agent>;
 
   beforeAll(async () => {
     scene = await Scene.open();
@@ -36,15 +46,38 @@ describe('toutes les questions de tous les écrans', () => {
       anct: await hear(tokens.anct, cible),
     });
     avant = await hearAll(cas.toBe());
-    const cible = await cas.live();
+    flux = { etranger: listen(tokens.etranger), proche: listen(tokens.proche) };
+    cible = await cas.live();
     marques = marquesOf(cible, cas.structure);
     apres = await hearAll(cible);
+    agents = {
+      etranger: await scene.agent('web-etranger', '/dossiers'),
+      proche: await scene.agent('web-proche', '/dossiers'),
+    };
   });
-  afterAll(() => scene?.close());
+  afterAll(async () => {
+    for (const { stop } of Object.values(flux ?? {})) stop.abort();
+    await scene?.close();
+  });
+
+  /** Listens to what changes, as a screen does. */
+  function listen(token: string): Flux {
+    const heard: Flux = { text: '', stop: new AbortController() };
+    const headers = { authorization: `Bearer ${token}` };
+    void fetch(`${scene.origin}/flux`, { headers, signal: heard.stop.signal })
+      .then(async ({ body }) => {
+        const reader = body?.getReader();
+        for (let read = await reader?.read(); read && !read.done; read = await reader?.read())
+          heard.text += Buffer.from(read.value).toString();
+      })
+      .catch(() => undefined);
+    return heard;
+  }
 
   async function tokenOf(nom: string, role: string, departements?: string[]): Promise<string> {
     const { addresses } = scene.stack;
-    const [account] = await registerAccounts(addresses, [{ identifiant: `web-${nom}`, role, departements }]);
+    const compte = { identifiant: `web-${nom}`, nom, personneId: randomUUID(), role, departements };
+    const [account] = await registerAccounts(addresses, [compte]);
     return account ? accessToken(addresses.token, account) : '';
   }
 
@@ -90,5 +123,46 @@ describe('toutes les questions de tous les écrans', () => {
       apres: apres.etranger.get(nom),
     }));
     expect(moved).toEqual([]);
+  });
+
+  describe('et par les autres chemins', () => {
+    const numero = (): string => cible.words['numero']?.[0] ?? '';
+    const names = (text: string): string[] => marques.filter((marque) => text.includes(marque));
+
+    it('le direct : lui n’entend rien, la préfecture du dossier entend qu’il change', () => {
+      const { Dossier = '' } = cible.ids;
+      expect(flux.proche.text).toContain(Dossier);
+      expect(flux.etranger.text).not.toMatch(/^data:/m);
+    });
+
+    it.each(['csv', 'xlsx'])('l’export en %s : rien de son côté', async (format) => {
+      const lu = async ({ context }: Agent): Promise<Buffer> => {
+        const answer = await context.request.get(`${scene.origin}/export/dossiers.${format}`);
+        expect(answer.status()).toBe(200);
+        return answer.body();
+      };
+      const [proche, etranger] = [await lu(agents.proche), await lu(agents.etranger)];
+      if (format === 'csv') expect(names(proche.toString())).toContain(numero());
+      expect(names(etranger.toString())).toEqual([]);
+      expect(proche.length).toBeGreaterThan(etranger.length);
+    });
+
+    it('l’adresse du dossier : introuvable, sans dire s’il existe', async () => {
+      await agents.etranger.va(`/dossiers/${numero()}`);
+      await agents.etranger.voit('Dossier introuvable');
+      await agents.etranger.va('/dossiers/CN-2022-999999');
+      await agents.etranger.voit('Dossier introuvable');
+      await agents.proche.va(`/dossiers/${numero()}`);
+      await agents.proche.voit('Ce qui vient');
+    });
+
+    it('l’adresse d’une liste qu’un collègue lui envoie : vide', async () => {
+      const { etranger, proche } = agents;
+      await proche.va(`/dossiers?texte=${numero()}`);
+      await proche.trouve('link', numero());
+      await etranger.va(`/dossiers?texte=${numero()}`);
+      await etranger.voit(/Aucun dossier/);
+      expect(names((await etranger.lit()).replaceAll(numero(), ''))).toEqual([]);
+    });
   });
 });
