@@ -30,6 +30,8 @@ const COMMANDS = {
   repos: 'bench/repos.command.js',
   liste: 'bench/liste.command.js',
   clic: 'bench/clic.command.js',
+  web: 'bench/web.command.js',
+  a11y: 'web/a11y.command.js',
   check: 'bench/check.command.js',
   figures: 'stack/figures.command.js',
   engines: 'test/engines.command.js',
@@ -59,6 +61,8 @@ const ALONE = new Set([
   'repos',
   'cas',
   'clic',
+  'web',
+  'a11y',
   'check',
   'engines',
 ]);
