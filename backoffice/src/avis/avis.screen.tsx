@@ -1,111 +1,102 @@
-import { Input } from '@codegouvfr/react-dsfr/Input';
-import { RadioButtons } from '@codegouvfr/react-dsfr/RadioButtons';
-import { useNavigate, useParams } from 'react-router';
-import {
-  DossierAJugerDocument,
-  RecordAvisDocument,
-  type DossierAJugerQuery,
-  type SensAvis,
-} from '../gql/graphql';
-import { useActe } from '../graphql/use-acte';
+import { Link, useNavigate, useParams } from 'react-router';
+import { ActeForm } from '../acte/acte.form';
+import { Historique } from '../dossier/historique';
+import { DossierAJugerDocument, type DossierAJugerQuery } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
+import { leJour } from '../kit/date';
 import { Lecture } from '../kit/lecture';
-import { auChamp, ResumeRefus } from '../kit/refus';
 import { Titre } from '../kit/titre';
-import { useBrouillon } from '../kit/use-brouillon';
 
-type Demande = NonNullable<NonNullable<DossierAJugerQuery['dossier']>['demande']>;
+type Dossier = NonNullable<DossierAJugerQuery['dossier']>;
+type Demande = NonNullable<Dossier['demande']>;
 
 /** One page for a préfecture: what the structure asks, and its avis. The link of the mail leads here. */
 export default function AvisScreen() {
   const { numero = '' } = useParams();
-  const lu = useRead(DossierAJugerDocument, { numero });
+  const lu = useRead(DossierAJugerDocument, { numero }, { fresh: true });
   return (
     <Lecture de={lu}>
       {({ dossier }) =>
         dossier?.demande ? (
-          <Avis numero={numero} demande={dossier.demande} />
+          <Avis dossier={dossier} demande={dossier.demande} />
         ) : (
-          <p>La demande {numero} n’existe pas, ou elle n’est pas de votre territoire.</p>
+          <>
+            <Titre>Dossier introuvable</Titre>
+            <p>Le dossier {numero} n’existe pas, ou il n’est pas de votre territoire.</p>
+          </>
         )
       }
     </Lecture>
   );
 }
 
-const SENS: readonly { value: SensAvis; label: string }[] = [
-  { value: 'FAVORABLE', label: 'Favorable' },
-  { value: 'DEFAVORABLE', label: 'Défavorable' },
-];
-
-interface Saisie {
-  readonly sens: SensAvis | '';
-  readonly commentaire: string;
-}
-
-function Avis({ numero, demande }: { numero: string; demande: Demande }) {
+function Avis({ dossier, demande }: { dossier: Dossier; demande: Demande }) {
   const navigate = useNavigate();
-  const [saisie, change, forget] = useBrouillon<Saisie>(`avis/${numero}`, { sens: '', commentaire: '' });
-  const acte = useActe(
-    RecordAvisDocument,
-    ({ recordAvis }) => recordAvis,
-    () => {
-      forget();
-      void navigate(`/dossiers/${numero}`);
-    },
-  );
-  const { structure } = demande;
+  const { numero } = dossier;
+  const action = dossier.actions.find(({ code }) => code === 'recordAvis');
   return (
     <>
-      <Titre avant={`Dossier ${numero}`}>Rendre un avis</Titre>
-      <p>
-        {structure?.nom}, à {structure?.commune} ({structure?.departement}), demande{' '}
-        {demande.postesDemandes === 1 ? 'un poste' : `${demande.postesDemandes} postes`}.
-      </p>
-      {demande.projet && <blockquote className="cn-projet">{demande.projet}</blockquote>}
-      <form
-        className="cn-formulaire"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void acte.envoyer({
-            demandeId: demande.id,
-            versionAttendue: demande.version,
-            sens: saisie.sens as SensAvis,
-            commentaire: saisie.commentaire,
-          });
-        }}
-      >
-        <ResumeRefus refus={acte.refus} />
-        <RadioButtons
-          legend="Avis de la préfecture"
-          {...auChamp(acte.refus, 'sens')}
-          options={SENS.map(({ value, label }) => ({
-            label,
-            nativeInputProps: {
-              name: 'sens',
-              value,
-              checked: saisie.sens === value,
-              onChange: () => change({ sens: value }),
-            },
-          }))}
-        />
-        <Input
-          label="Commentaire"
-          hintText={`De 10 à 1 000 caractères (${saisie.commentaire.length})`}
-          textArea
-          {...auChamp(acte.refus, 'commentaire')}
-          nativeTextAreaProps={{
-            name: 'commentaire',
-            rows: 5,
-            value: saisie.commentaire,
-            onChange: ({ target }) => change({ commentaire: target.value }),
-          }}
-        />
-        <button type="submit" className="fr-btn" disabled={acte.enCours || saisie.sens === ''}>
-          Rendre l’avis
-        </button>
-      </form>
+      <Titre avant={<Link to={`/dossiers/${numero}`}>Dossier {numero}</Link>}>Rendre un avis</Titre>
+      <Demandee dossier={dossier} demande={demande} />
+      <Rendus demande={demande} />
+      {action?.possible && (
+        <section aria-labelledby="votre-avis">
+          <h2 id="votre-avis" className="fr-h5">
+            Votre avis
+          </h2>
+          <ActeForm
+            action={action}
+            dossierId={dossier.id}
+            fait={() => void navigate(`/dossiers/${numero}`)}
+          />
+        </section>
+      )}
+      {!action?.possible && (
+        <p className="cn-situation">
+          {action?.refus?.message ??
+            'Votre compte ne rend pas d’avis : la préfecture du département le fait.'}
+        </p>
+      )}
+      <Historique dossierId={dossier.id} />
     </>
+  );
+}
+
+function Demandee({ dossier, demande }: { dossier: Dossier; demande: Demande }) {
+  const { structure, postesDemandes, contratSouhaite, projet } = demande;
+  return (
+    <>
+      <p>
+        <strong>{structure?.nom}</strong>, à {structure?.commune} ({structure?.departement}), demande{' '}
+        {postesDemandes === 1 ? 'un poste' : `${postesDemandes} postes`} en{' '}
+        {contratSouhaite.replace('_', '-')}. Candidature déposée le {leJour(dossier.openedOn)}.
+      </p>
+      {projet ? (
+        <blockquote className="cn-projet">{projet}</blockquote>
+      ) : (
+        <p className="cn-precision">La structure n’a pas décrit son projet.</p>
+      )}
+    </>
+  );
+}
+
+/** The avis given before, which a new one does not erase. */
+function Rendus({ demande }: { demande: Demande }) {
+  const rendus = demande.avis?.nodes ?? [];
+  if (rendus.length === 0) return null;
+  return (
+    <section aria-labelledby="avis-rendus">
+      <h2 id="avis-rendus" className="fr-h5">
+        Avis déjà rendus
+      </h2>
+      <ul>
+        {rendus.map(({ id, sens, commentaire, effectiveOn }) => (
+          <li key={id}>
+            Le {leJour(effectiveOn)}, <strong>{sens === 'FAVORABLE' ? 'favorable' : 'défavorable'}</strong>
+            {commentaire && ` : « ${commentaire} »`}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

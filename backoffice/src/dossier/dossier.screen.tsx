@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { ActionsDuDossier } from '../acte/actions';
 import { DossierDocument, type DossierQuery } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
 import { Lecture } from '../kit/lecture';
@@ -38,6 +39,7 @@ function Dossier({ dossier }: { dossier: DossierLu }) {
         {commune} ({departement}){siret && ` · SIRET ${siret}`}
       </p>
       <p className="cn-situation">{situation}</p>
+      <ActionsDuDossier numero={numero} />
       <Taches dossier={dossier} />
       <AVenir dossier={dossier} />
       <Historique dossierId={dossier.id} />

@@ -1,5 +1,3 @@
-import { Link } from 'react-router';
-import { useSession } from '../frame/session';
 import { useToday } from '../horloge/use-today';
 import { dans, leJour } from '../kit/date';
 import { ROLES } from '../kit/role';
@@ -8,7 +6,6 @@ import type { DossierLu } from './dossier.screen';
 /** What is open on the case, whoever has to do it. */
 export function Taches({ dossier }: { dossier: DossierLu }) {
   const today = useToday();
-  const { compte } = useSession();
   if (dossier.taches.nodes.length === 0) return null;
   return (
     <section aria-labelledby="taches">
@@ -23,11 +20,6 @@ export function Taches({ dossier }: { dossier: DossierLu }) {
           </li>
         ))}
       </ul>
-      {dossier.etat === 'EN_ATTENTE_AVIS' && compte?.role === 'PREFECTURE' && (
-        <Link className="fr-btn" to={`/avis/${dossier.numero}`}>
-          Rendre l’avis
-        </Link>
-      )}
     </section>
   );
 }
