@@ -9,7 +9,7 @@ import { ChampSaisi } from './champ';
 import { Conflit } from './conflit';
 import { documentOf, type Reponse } from './documents';
 import { Effets } from './effets';
-import { lire, type Saisie } from './saisie';
+import { lire, nest, type Saisie } from './saisie';
 
 /** Names an action on its object: in the address, and for what is typed in it. */
 export const cleOf = ({ code, champs }: Pick<ActionLueFragment, 'code' | 'champs'>): string =>
@@ -31,7 +31,8 @@ interface Essai {
 
 /** The form of an act, drawn from what the API says of its fields; what decides or pays shows its effects first. */
 export function ActeForm({ action, dossierId, fait, renoncer }: Props) {
-  const { champs, code, effetsAvant, libelle } = action;
+  const { code, effetsAvant, libelle } = action;
+  const champs = nest(action.champs);
   const document = documentOf(code);
   const [saisie, change, forget] = useBrouillon<Saisie>(`acte/${cleOf(action)}`, {});
   const [version, setVersion] = useState(action.versionAttendue);

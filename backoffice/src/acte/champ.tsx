@@ -90,8 +90,7 @@ function hintOf({ kind, aide, min, max }: Champ, value: string): string {
   if (kind === 'ENTIER' && min !== null && max !== null)
     said.push(`De ${min.toLocaleString('fr-FR')} à ${max.toLocaleString('fr-FR')}`);
   // Bounds are said from figures.
-  if (aide && !/caractères|^de \d/.test(aide))
-    said.push(`${aide.charAt(0).toUpperCase()}${aide.slice(1).replace(/\.$/, '')}`);
+  if (aide && !/caractères|^de \d/.test(aide)) said.push(`${aide.charAt(0).toUpperCase()}${aide.slice(1)}`);
   return said.join('. ');
 }
 
@@ -164,7 +163,7 @@ function Ensemble({ champ, saisie, chemin, refus, change }: Props) {
   return (
     <fieldset className="fr-fieldset cn-ensemble">
       <legend className="fr-fieldset__legend">{champ.libelle}</legend>
-      {champ.champs?.map((one) => (
+      {champ.champs.map((one) => (
         <ChampSaisi
           key={one.nom}
           champ={one}
@@ -186,7 +185,7 @@ function Liste({ champ, saisie, chemin, refus, change }: Props) {
       <legend className="fr-fieldset__legend">{champ.libelle}</legend>
       {lines.map((line, at) => (
         <div key={at} className="cn-ligne-saisie">
-          {champ.champs?.map((one) => (
+          {champ.champs.map((one) => (
             <ChampSaisi
               key={one.nom}
               champ={one}

@@ -2,7 +2,13 @@ import type { ChampLuFragment } from '../gql/graphql';
 import type { Refus } from '../graphql/use-acte';
 
 /** A field, and those of a set or of each line of a list. */
-export type Champ = ChampLuFragment & { readonly champs?: readonly Champ[] };
+export interface Champ extends ChampLuFragment {
+  readonly champs: readonly Champ[];
+}
+
+/** Fields with those that they hold: the API gives them one after the other. */
+export const nest = (champs: readonly ChampLuFragment[], dans: string | null = null): Champ[] =>
+  champs.filter((one) => one.dans === dans).map((one) => ({ ...one, champs: nest(champs, one.nom) }));
 
 /** What is typed, by field, as it is typed; sets and lists hold the same. */
 export interface Saisie {
@@ -46,13 +52,11 @@ export function lire(champs: readonly Champ[], saisie: Saisie, chemin = ''): Lue
     const path = `${chemin}${champ.nom}`;
     if (champ.fixe) input[champ.nom] = champ.valeur;
     else if (champ.kind === 'ENSEMBLE') {
-      const set = lire(champ.champs ?? [], ensembleOf(champ, saisie), `${path}.`);
+      const set = lire(champ.champs, ensembleOf(champ, saisie), `${path}.`);
       refus.push(...set.refus);
       input[champ.nom] = set.input;
     } else if (champ.kind === 'LISTE') {
-      const lines = lignesOf(champ, saisie).map((line, at) =>
-        lire(champ.champs ?? [], line, `${path}.${at}.`),
-      );
+      const lines = lignesOf(champ, saisie).map((line, at) => lire(champ.champs, line, `${path}.${at}.`));
       refus.push(...lines.flatMap((line) => line.refus));
       input[champ.nom] = lines.map((line) => line.input);
     } else {

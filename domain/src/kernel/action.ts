@@ -9,7 +9,7 @@ interface Definition {
 /** Every act on an object of a dossier, by the name of its mutation, what makes the dossier go forward first. */
 export const ACTIONS = {
   submitCandidature: { faire: 'Déposer une candidature' },
-  recordAvis: { faire: 'Rendre un avis' },
+  recordAvis: { faire: 'Rendre l’avis' },
   scheduleDemande: { faire: 'Inscrire à un comité' },
   decideDemande: { faire: 'Décider', grave: true },
   grantDerogation: { faire: 'Accorder une dérogation', grave: true },

@@ -45,14 +45,14 @@ describe('the fields of an act', () => {
   it('leave out how the call is made', () => {
     const names = champsOf(schema, 'transmitContrat', input, target).map(({ nom }) => nom);
     expect(names).not.toContain('cleIdempotence');
-    expect(names).toHaveLength(8);
+    expect(names).toHaveLength(10);
     expect(isVersioned(schema, 'transmitContrat')).toBe(true);
   });
 
   it('bear the words of the schema and the bounds of the use case', () => {
-    const none = { choix: [], champs: [], fixe: false };
+    const none = { choix: [], fixe: false };
     expect(champ('endsOn')).toEqual({
-      ...{ nom: 'endsOn', libelle: 'Dernier jour', aide: 'vide pour un contrat sans terme.', kind: 'DATE' },
+      ...{ nom: 'endsOn', libelle: 'Dernier jour', aide: 'vide pour un contrat sans terme', kind: 'DATE' },
       ...{ requis: false, minOn: '2020-07-01', maxOn: '2034-12-31', ...none },
     });
     expect(champ('commentaire')).toMatchObject({ kind: 'TEXTE', requis: true, min: 10, max: 1_000 });
@@ -64,15 +64,13 @@ describe('the fields of an act', () => {
     });
   });
 
-  it('name the object of the act, and go down in lists', () => {
+  it('name the object of the act, and those of a list follow it', () => {
     expect(champ('posteId')).toMatchObject({
       kind: 'OBJET',
       fixe: true,
       valeur: expect.stringMatching(/^poste_/),
     });
-    expect(champ('aides')).toMatchObject({
-      ...{ kind: 'LISTE', min: 1 },
-      champs: [{ nom: 'posteId' }, { nom: 'aidesCents', kind: 'MONTANT', max: 100_000_000 }],
-    });
+    expect(champ('aides')).toMatchObject({ kind: 'LISTE', min: 1 });
+    expect(champ('aidesCents')).toMatchObject({ kind: 'MONTANT', max: 100_000_000, dans: 'aides' });
   });
 });

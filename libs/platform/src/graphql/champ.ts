@@ -27,7 +27,8 @@ export interface Champ {
   minOn: string | null;
   maxOn: string | null;
   choix: readonly { valeur: string; libelle: string }[];
-  champs: Champ[];
+  /** Field, a set or a list, that holds it. */
+  dans: string | null;
 }
 
 /** What zod says of a value, in JSON Schema. */
@@ -89,7 +90,11 @@ function fieldsOf(type: GraphQLInputType, bounds: Bounds, of: Partial<Target>): 
   if (!isInputObjectType(named)) return [];
   return Object.values(named.getFields())
     .filter(({ name }) => !COMMON.includes(name))
-    .map((field) => champOf(field, whole(bounds.properties?.[field.name]), of));
+    .flatMap((field) => {
+      const own = whole(bounds.properties?.[field.name]);
+      const inside = fieldsOf(field.type, whole(own.items ?? own), { choix: of.choix ?? {} });
+      return [champOf(field, own, of), ...inside.map((one) => ({ ...one, dans: field.name }))];
+    });
 }
 
 /** A value that may be absent is bounded as the value that it may be. */
@@ -115,9 +120,14 @@ function champOf(field: GraphQLInputField, bounds: Bounds, of: Partial<Target>):
     minOn: bounds.from ?? null,
     maxOn: bounds.to ?? null,
     choix: isEnumType(named)
-      ? named.getValues().map(({ name, description }) => ({ valeur: name, libelle: sentence(description) }))
+      ? named
+          .getValues()
+          .map(({ name, description }) => ({
+            valeur: name,
+            libelle: wordsOf(description ?? name)[0] ?? name,
+          }))
       : (of.choix?.[nom] ?? []),
-    champs: fieldsOf(type, whole(list ? bounds.items : bounds), { choix: of.choix ?? {} }),
+    dans: null,
   };
 }
 
@@ -132,9 +142,9 @@ const written = (nom: string, valeur: unknown): string => {
   return noun ? encodeId(noun, String(valeur)) : String(valeur);
 };
 
-/** « Dernier jour ; vide pour un contrat sans terme. » is what is asked, then how. */
+/** « Dernier jour ; vide pour un contrat sans terme. » is what is asked, then how; with the apostrophes that people read. */
 const wordsOf = (description: string): string[] =>
-  description.split(/\s*(?:[;:]|\.(?=\s))\s+/).map((part, at) => (at === 0 ? sentence(part) : part));
-
-/** Without its full stop. */
-const sentence = (text: string | null | undefined): string => (text ?? '').replace(/\.$/, '');
+  description
+    .replaceAll("'", '’')
+    .replace(/\.$/, '')
+    .split(/\s*(?:[;:]|\.(?=\s))\s+/);

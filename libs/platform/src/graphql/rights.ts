@@ -83,7 +83,7 @@ const SHAPES: readonly [name: RegExp, fields: readonly string[]][] = [
   [/^Erreur$/, ['code', 'champ', 'message', 'regle']],
   [/^Effet$/, ['kind', 'phrase', 'echeanceOn', 'montantCents', 'role']],
   [/^Action$/, 'code libelle sur possible attendue refus effetsAvant versionAttendue champs'.split(' ')],
-  [/^ChampAction$/, 'nom libelle aide kind requis fixe valeur min max minOn maxOn choix champs'.split(' ')],
+  [/^ChampAction$/, 'nom libelle aide kind requis fixe valeur min max minOn maxOn choix dans'.split(' ')],
   [/^ChoixAction$/, ['valeur', 'libelle']],
   [/^PageInfo$/, ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor']],
   [/^Disparu$/, ['id', 'at']],
