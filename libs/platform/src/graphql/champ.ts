@@ -120,12 +120,10 @@ function champOf(field: GraphQLInputField, bounds: Bounds, of: Partial<Target>):
     minOn: bounds.from ?? null,
     maxOn: bounds.to ?? null,
     choix: isEnumType(named)
-      ? named
-          .getValues()
-          .map(({ name, description }) => ({
-            valeur: name,
-            libelle: wordsOf(description ?? name)[0] ?? name,
-          }))
+      ? named.getValues().map(({ name, description }) => ({
+          valeur: name,
+          libelle: wordsOf(description ?? name)[0] ?? name,
+        }))
       : (of.choix?.[nom] ?? []),
     dans: null,
   };
