@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { signInPath, useSession } from './session';
 
 /** Told before a session ends, and when it has, without leaving the page: what is typed stays. */
 export function SessionFinie() {
   const { finie, finitBientot, expireAt } = useSession();
-  if (!finie && !(finitBientot && expireAt)) return null;
+  const [lu, setLu] = useState(false);
+  if (!finie && (lu || !finitBientot || !expireAt)) return null;
   const [titre, geste] = finie
     ? ['Votre session a pris fin', 'Se reconnecter']
     : [`Votre session se termine à ${heure.format(new Date(expireAt ?? ''))}`, 'Rester connecté'];
@@ -16,6 +18,11 @@ export function SessionFinie() {
       <a className="fr-btn" href={signInPath()}>
         {geste}
       </a>
+      {!finie && (
+        <button type="button" className="fr-btn fr-btn--tertiary-no-outline" onClick={() => setLu(true)}>
+          Plus tard
+        </button>
+      )}
     </div>
   );
 }

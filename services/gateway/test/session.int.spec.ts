@@ -152,6 +152,17 @@ describe('the door of people', () => {
       expect(await refused(browser, await comingBack(browser))).toBe(`${url}/?connexion=COMPTE_SANS_ROLE`);
     });
 
+    it('without what serves to sign out when all does not fit, and not at all when it still does not', async () => {
+      const long = (letters: number) => ({ ...usual.claims, note: 'x'.repeat(letters) });
+      provider.behaviour.claims = long(1_300);
+      const browser = await signIn();
+      const out = await browser.visit(`${url}/deconnexion`, { method: 'POST', headers: { origin: url } });
+      expect(out.headers.get('location')).toBe(`${url}/`);
+      provider.behaviour.claims = long(3_000);
+      const other = new Browser();
+      expect(await refused(other, await comingBack(other))).toBe(`${url}/?connexion=CONNEXION_IMPOSSIBLE`);
+    });
+
     it('says that the issuer refused', async () => {
       const browser = new Browser();
       const back = await comingBack(browser);
@@ -163,7 +174,7 @@ describe('the door of people', () => {
 
   it.each([
     'https://mechant.test/',
-    '//mechant.test/',
+    '//mechant.test/chemin',
     '/\\mechant.test',
     '/\t/mechant.test',
     'mechant',
@@ -171,8 +182,7 @@ describe('the door of people', () => {
     '/..//mechant.test',
   ])('never leads to another site: %j', async (retour) => {
     const back = await new Browser().follow(`${url}/connexion?${new URLSearchParams({ retour })}`, 2);
-    expect(new URL(back.headers.get('location') ?? '').origin).toBe(url);
-    expect(back.headers.get('location')).not.toContain('mechant');
+    expect(back.headers.get('location')).toBe(`${url}/`);
   });
 
   it('lets two pages sign in at once', async () => {

@@ -85,7 +85,7 @@ export class SessionRoutes {
       if (!departure) throw new SignInError('CONNEXION_PERIMEE');
       const tokens = await this.party.comeBack(search, departure);
       await this.checkRole(tokens);
-      await this.sessions.open(response, tokens);
+      await this.keep(response, tokens);
       goTo(response, new URL(departure.retour, this.settings.app).href);
     } catch (error) {
       this.giveUp(response, error);
@@ -101,6 +101,13 @@ export class SessionRoutes {
     const adresse = await this.party.goodbye(session?.idToken);
     if (page === '1') return send(request, response, { status: 200, body: { adresse } });
     goTo(response, adresse);
+  }
+
+  /** Errors: CONNEXION_IMPOSSIBLE when the tokens are longer than a browser keeps */
+  private async keep(response: ServerResponse, tokens: Tokens): Promise<void> {
+    await this.sessions.open(response, tokens).catch((error: unknown) => {
+      throw error instanceof RangeError ? new SignInError('CONNEXION_IMPOSSIBLE', { cause: error }) : error;
+    });
   }
 
   /** Errors: COMPTE_SANS_ROLE when the token of the issuer does not say what its bearer may do */
