@@ -12,9 +12,16 @@ export interface Screen {
   };
 }
 
+/** Who reads dossiers (rights of `Query.dossiers`). */
+const LECTEURS: readonly Role[] = ['STRUCTURE', 'PREFECTURE', 'ANCT', 'BDT', 'INTEGRATEUR'];
+
 /** Every screen, in the order of the menu. Adding one: `backoffice/README.md`. */
 export const SCREENS: readonly Screen[] = [
-  { path: '/dossiers', load: () => import('../dossiers/dossiers.screen'), menu: { label: 'Dossiers' } },
+  {
+    path: '/dossiers',
+    load: () => import('../dossiers/dossiers.screen'),
+    menu: { label: 'Dossiers', roles: LECTEURS },
+  },
   { path: '/dossiers/:numero/:onglet?', load: () => import('../dossier/dossier.screen') },
   {
     path: '/administration',

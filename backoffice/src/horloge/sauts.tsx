@@ -1,10 +1,5 @@
 import { useState } from 'react';
-import {
-  AdvanceClockDocument,
-  AvanceDocument,
-  ProchaineEcheanceDocument,
-  type AvanceQuery,
-} from '../gql/graphql';
+import { AdvanceClockDocument, AvanceDocument, ProchainJourDocument, type AvanceQuery } from '../gql/graphql';
 import { ask } from '../graphql/ask';
 import { useActe } from '../graphql/use-acte';
 import { queries, useRead } from '../graphql/use-read';
@@ -20,7 +15,7 @@ const LOOK_MS = 400;
 /** The jumps of the clock, and what happened on the way. */
 export function Sauts({ today }: { today: string }) {
   const [avance, setAvance] = useState<Avance>();
-  const next = useRead(ProchaineEcheanceDocument, { depuisOn: addTo(today, { days: 1 }) });
+  const next = useRead(ProchainJourDocument, {});
   const acte = useActe(
     AdvanceClockDocument,
     ({ advanceClock }) => advanceClock,
@@ -30,7 +25,7 @@ export function Sauts({ today }: { today: string }) {
   );
   const moving = acte.enCours || avance?.etat === 'EN_COURS';
   const go = (cibleOn: string): void => void acte.envoyer({ cibleOn });
-  const nextOn = next.data?.echeances?.nodes[0]?.echeanceOn;
+  const nextOn = next.data?.horloge?.prochaineOn ?? undefined;
   const button = (label: string, to: string | undefined) => (
     <button
       type="button"
@@ -44,7 +39,7 @@ export function Sauts({ today }: { today: string }) {
   return (
     <>
       <div className="cn-horloge-sauts">
-        {button(nextOn ? `Prochaine échéance (${leJour(nextOn)})` : 'Aucune échéance', nextOn)}
+        {button(nextOn ? `Prochaine échéance (${leJour(nextOn)})` : 'Rien de prévu', nextOn)}
         {button('+1 jour', addTo(today, { days: 1 }))}
         {button('+1 mois', addTo(today, { months: 1 }))}
         <label>

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { LocalDate } from '@cn/domain/kernel/date';
 import { acteur } from '@cn/testing/acteur';
 import { createTestDatabase, type TestDatabase } from '@cn/testing/test-database';
 import { UseCases } from '@cn/platform/usecase/use-case';
@@ -105,6 +106,16 @@ describe('the driver of the sandbox clock, on real databases', () => {
   });
 
   const startAll = (): void => [structures, payments, driver].forEach((part) => part.start());
+
+  it('knows the next day with something to do, in any service', async () => {
+    await structures.plan('poste/b', '2022-03-16T08:00:00Z');
+    await payments.plan('poste/c', '2022-03-09T23:30:00Z');
+    const next = async (on: string) => (await driver.nextDay(LocalDate.parse(on)))?.toString() ?? null;
+    // 23:30 UTC is the next day in Paris.
+    expect(await next('2022-03-01')).toBe('2022-03-10');
+    expect(await next('2022-03-10')).toBe('2022-03-16');
+    expect(await next('2022-03-16')).toBeNull();
+  });
 
   it('goes from day to day, in order, nothing skipped, each at its own date', async () => {
     await structures.plan('poste/b', '2022-03-16T08:00:00Z');

@@ -148,6 +148,15 @@ export class ClockDatabase {
     return (await this.row<{ restants: number }>(LOAD, [clock.toString()])).restants;
   }
 
+  /** The first instant after another at which something is to be done; null when nothing is. */
+  async next(after: Instant): Promise<Instant | null> {
+    const { next } = await this.row<{ next: Date | null }>(
+      'select min(instant) as next from a_venir where instant > $1',
+      [after.toString()],
+    );
+    return next && instantOf(next);
+  }
+
   /** What happened after an instant up to another, and the first pending day after that, up to a target. */
   async ahead(recorded: Instant, clock: Instant, target: Instant): Promise<Ahead> {
     const row = await this.row<{ handled: Handled[]; first: Date | null; last: Date }>(AHEAD, [

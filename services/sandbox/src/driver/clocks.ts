@@ -105,6 +105,12 @@ export class Clocks {
     };
   }
 
+  /** The first instant after another at which a service has something to do; null when none has. */
+  async next(after: Instant): Promise<Instant | null> {
+    const all = await Promise.all(this.databases.map((database) => database.next(after)));
+    return all.reduce((first, one) => (one && (!first || one.isBefore(first)) ? one : first), null);
+  }
+
   /** How many acts and deliveries are owed at an instant, everywhere. */
   async load(clock: Instant): Promise<number> {
     const all = await Promise.all(this.databases.map((database) => database.load(clock)));

@@ -1,4 +1,4 @@
-import { civilDateParis, Instant } from '@cn/domain/kernel/date';
+import { civilDateParis, Instant, LocalDate, startOfDayParis } from '@cn/domain/kernel/date';
 import type { Background } from '@cn/platform/service/start-service';
 import type { Logger } from 'pino';
 import type { AvanceEnCours, AvanceStore } from '../avance/avance.store';
@@ -65,6 +65,12 @@ export class Driver implements Background {
     await this.running;
     clearTimeout(this.newsAt);
     await this.parts.clocks.close();
+  }
+
+  /** The next civil day, in Paris, after another on which a service has something to do; null when none has. */
+  async nextDay(after: LocalDate): Promise<LocalDate | null> {
+    const next = await this.parts.clocks.next(startOfDayParis(after.plusDays(1)).minusMillis(1));
+    return next && civilDateParis(next);
   }
 
   /** Something is to be done: an avance was asked for, or a service has news. */
