@@ -4,6 +4,7 @@ import { useToday } from '../horloge/use-today';
 import { Lecture } from '../kit/lecture';
 import { Tableau } from '../kit/tableau';
 import { Titre } from '../kit/titre';
+import { AgirSurLaListe } from '../lot/agir';
 import { useUrl } from '../kit/use-url';
 import { ChoixColonnes, columnsOf } from './colonnes';
 import { filtreOf, triOf } from './filtre';
@@ -44,6 +45,7 @@ export default function DossiersScreen() {
         )}
         <ChoixColonnes url={url} change={setUrl} />
       </div>
+      <AgirSurLaListe filtre={filtre} tri={triOf(url)} total={facettes?.nombre ?? 0} />
       <Lecture de={dossiers}>
         {({ dossiers: read }) => read && <Page page={read} url={url} turn={setUrl} narrowed={narrowed} />}
       </Lecture>

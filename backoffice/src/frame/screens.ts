@@ -44,4 +44,19 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('../profil/profil.screen'),
     menu: { label: 'Mon profil', roles: ['CANDIDAT'] },
   },
+  { path: '/operations', load: () => import('../lot/operations.screen') },
+  { path: '/operations/nouvelle', load: () => import('../lot/nouvelle.screen') },
+  { path: '/operations/:id', load: () => import('../lot/operation.screen') },
+  {
+    path: '/comites',
+    load: () => import('../comite/comites.screen'),
+    menu: { label: 'Comités', roles: ['ANCT'] },
+  },
+  { path: '/comites/:id', load: () => import('../comite/comite.screen') },
+  {
+    path: '/versements',
+    load: () => import('../versements/versements.screen'),
+    menu: { label: 'Versements', roles: ['BDT', 'ANCT'] },
+  },
+  { path: '/versements/:id', load: () => import('../versements/versement.screen') },
 ];
