@@ -288,12 +288,13 @@ describe('the door of people', () => {
 
   describe('ends', () => {
     it('with the token, and says so', async () => {
-      provider.behaviour.tokenSeconds = 1;
       const browser = await signIn();
       expect((await ask(browser)).status).toBe(200);
-      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      const end = Date.now() + provider.behaviour.tokenSeconds * 1_000;
+      const clock = jest.spyOn(Date, 'now').mockReturnValue(end);
       expect(await told(await ask(browser))).toEqual([401, 'SESSION_EXPIREE']);
       expect(await session(browser)).toMatchObject({ connecte: false });
+      clock.mockRestore();
     });
 
     it('later when the issuer renews it: once for the requests of a page, without a word', async () => {

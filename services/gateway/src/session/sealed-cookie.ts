@@ -25,15 +25,22 @@ export class SealedCookies {
   }
 
   /** @returns what was kept; absent when there is nothing, or nothing that this process can read any more */
-  async read<T extends object>(request: IncomingMessage, { name, seconds }: Kept): Promise<T | undefined> {
-    const sealed = this.valueOf(request, name);
-    if (!sealed) return undefined;
+  async read<T extends object>(request: IncomingMessage, kept: Kept): Promise<T | undefined> {
+    const sealed = this.sealedIn(request, kept);
+    return sealed ? this.unseal<T>(sealed, kept) : undefined;
+  }
+
+  /** As {@link read}, of what {@link sealedIn} found. */
+  async unseal<T extends object>(sealed: string, { seconds }: Kept): Promise<T | undefined> {
     const found = await unsealData<Partial<T>>(sealed, { password: this.settings.secret, ttl: seconds });
     return Object.keys(found).length > 0 ? (found as T) : undefined;
   }
 
-  has(request: IncomingMessage, { name }: Pick<Kept, 'name'>): boolean {
-    return this.valueOf(request, name) !== undefined;
+  /** What a browser presents, still sealed. */
+  sealedIn({ headers }: IncomingMessage, { name }: Pick<Kept, 'name'>): string | undefined {
+    const start = `${this.prefix}${name}=`;
+    const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
+    return pairs.find((pair) => pair.startsWith(start))?.slice(start.length) || undefined;
   }
 
   /** Errors: RangeError when it would be longer than a browser keeps */
@@ -55,11 +62,5 @@ export class SealedCookies {
       'set-cookie',
       `${this.prefix}${name}=${value}; Path=${at}; ${attributes.join('; ')}`,
     );
-  }
-
-  private valueOf({ headers }: IncomingMessage, name: string): string | undefined {
-    const start = `${this.prefix}${name}=`;
-    const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
-    return pairs.find((pair) => pair.startsWith(start))?.slice(start.length) || undefined;
   }
 }

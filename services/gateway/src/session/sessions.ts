@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { remember } from '../remember';
 import { bodyOf, type RelyingParty, type Tokens } from './relying-party';
 import type { SealedCookies } from './sealed-cookie';
 
@@ -10,6 +11,9 @@ const MARGIN_MS = 60_000;
 /** Requests of one page come together: those that follow a renewal use its answer, for a while. */
 const SHARED_MS = 30_000;
 
+/** Opening what is sealed takes as long as answering: those who come again are known. */
+const REMEMBERED = 1_000;
+
 const COOKIE = { name: 'session', seconds: LONGEST_SECONDS, path: '/' } as const;
 
 /** Somebody signed in: the tokens of the issuer, which the browser keeps without being able to read them. */
@@ -18,8 +22,9 @@ export interface Session extends Tokens {
   readonly finAt: number;
 }
 
-/** What people sign in with, kept in their browser; nothing is kept here. */
+/** What people sign in with, kept in their browser; what is remembered here only spares opening it again. */
 export class Sessions {
+  private readonly opened = remember<Session>(REMEMBERED);
   private readonly renewals = new Map<string, Promise<Session | undefined>>();
 
   constructor(
@@ -29,13 +34,14 @@ export class Sessions {
 
   /** Whether the caller presents a session, good or not. */
   isPresented(request: IncomingMessage): boolean {
-    return this.cookies.has(request, COOKIE);
+    return this.cookies.sealedIn(request, COOKIE) !== undefined;
   }
 
   /** The session presented, renewed when its token is about to end. @returns nothing when there is none, or none that still holds */
   async read(request: IncomingMessage, response: ServerResponse): Promise<Session | undefined> {
-    if (!this.isPresented(request)) return undefined;
-    const kept = await this.cookies.read<Session>(request, COOKIE);
+    const sealed = this.cookies.sealedIn(request, COOKIE);
+    if (!sealed) return undefined;
+    const kept = this.opened.get(sealed) ?? (await this.unseal(sealed));
     const session = kept && (await this.fresh(kept, response));
     if (!session) this.close(response);
     return session;
@@ -47,6 +53,12 @@ export class Sessions {
 
   close(response: ServerResponse): void {
     this.cookies.clear(response, COOKIE);
+  }
+
+  private async unseal(sealed: string): Promise<Session | undefined> {
+    const session = await this.cookies.unseal<Session>(sealed, COOKIE);
+    if (session) this.opened.set(sealed, session);
+    return session;
   }
 
   private async fresh(session: Session, response: ServerResponse): Promise<Session | undefined> {
