@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROLES } from '@cn/domain/kernel/role';
-import type { AccountRequest } from './accounts';
+import { registerAccounts, type AccountRequest } from './accounts';
 import { run as jeton } from './jeton.command';
 import type { StackFile } from './stack-file';
 import { run as start } from './start.command';
@@ -22,7 +22,9 @@ jest.mock('./accounts', () => ({
   accessToken: (_door: string, { clientId }: { clientId: string }) => Promise.resolve(`jeton-de-${clientId}`),
   demoStructure: () =>
     Promise.resolve([{ identifiant: 'structure', role: 'STRUCTURE', premier: 'dépose une candidature' }]),
-  registerAccounts: (_door: object, requests: AccountRequest[]) => Promise.resolve(requests.map(account)),
+  registerAccounts: jest.fn((_door: object, requests: AccountRequest[]) =>
+    Promise.resolve(requests.map(account)),
+  ),
 }));
 jest.mock('./stack-file', () => ({
   readStackFile: (): Partial<StackFile> => ({
@@ -53,16 +55,27 @@ describe('who one may be', () => {
   });
   afterEach(() => jest.restoreAllMocks());
 
-  it('npm start says what each role can do first and how to get a token, and no secret', async () => {
-    const started = start([]);
+  const startThenStop = async (argv: string[]): Promise<void> => {
+    const started = start(argv);
     while (!said.some((text) => text.includes('Ctrl-C arrête tout')))
       await new Promise((again) => setTimeout(again, 5));
     process.emit('SIGINT');
     expect(await started).toBe(0);
+  };
+
+  it('npm start says what each role can do first and how to get a token, and no secret', async () => {
+    await startThenStop([]);
     const text = said.join('\n');
     for (const role of ROLES) expect(text).toMatch(new RegExp(`^ +\\S+ +${role} +\\p{Ll}.{10,}$`, 'mu'));
     expect(text).toContain('npm run --silent jeton -- anct');
     expect(text).not.toContain('cle-de-');
+  });
+
+  it('npm start -- --only=postgres looks for no issuer, and names nobody', async () => {
+    jest.mocked(registerAccounts).mockClear();
+    await startThenStop(['--only=postgres']);
+    expect(registerAccounts).not.toHaveBeenCalled();
+    expect(said.join('\n')).not.toMatch(/anct|Qui vous pouvez être/);
   });
 
   it.each(['anct', 'ANCT', 'bdt'])('npm run jeton -- %s prints a token, and nothing else', async (asked) => {
