@@ -63,6 +63,7 @@ describe('R-243, R-248 the parcours', () => {
     [{ candidatId: CANDIDAT_2 }, 'CANDIDAT_NON_VALIDE'],
     [{ posteId: CANDIDAT_2 }, 'INTROUVABLE'],
     [{ positionnementOn: '2022-04-13' }, 'SAISIE_INVALIDE'],
+    [{ positionnementOn: '0022-04-12' }, 'SAISIE_INVALIDE'],
   ])('%j is refused: %s', async (change, code) => {
     expect(await propose(lot1, change)).toMatchObject({ refus: { code } });
     expect(await events()).toEqual([]);
@@ -164,6 +165,20 @@ describe('R-217 the départ en formation', () => {
     await service.tell('ContratTransmitted', contrat(CANDIDAT));
     expect(await depart(on)).toMatchObject({ refus: { code } });
     expect(await events()).toEqual([{ name: 'ParcoursProposed' }]);
+  });
+
+  test.each([
+    ['0022-05-09', 'SAISIE_INVALIDE'],
+    ['2202-05-09', 'SAISIE_INVALIDE'],
+    ['2024-04-13', 'SAISIE_INVALIDE'],
+    ['2024-04-12', 'OK'],
+  ])('under a contract without end, the day typed is within two years: %s, %s', async (on, code) => {
+    await propose();
+    await service.tell('ContratTransmitted', { ...contrat(CANDIDAT), kind: 'CDI', endsOn: '' });
+    const answer = await depart(on);
+    expect(answer.ok ? 'OK' : `${answer.refus.code} ${answer.refus.champ}`).toBe(
+      code === 'OK' ? code : `${code} departOn`,
+    );
   });
 
   test.each(['2022-05-02', '2023-11-01'])(
