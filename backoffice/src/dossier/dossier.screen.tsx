@@ -5,6 +5,7 @@ import { useRead } from '../graphql/use-read';
 import { Lecture } from '../kit/lecture';
 import { Titre } from '../kit/titre';
 import { AVenir } from './a-venir';
+import { Etapes } from './etapes';
 import { Historique } from './historique';
 import { Taches } from './taches';
 
@@ -39,6 +40,7 @@ function Dossier({ dossier }: { dossier: DossierLu }) {
         {commune} ({departement}){siret && ` · SIRET ${siret}`}
       </p>
       <p className="cn-situation">{situation}</p>
+      <Etapes etapes={dossier.etapes} />
       <ActionsDuDossier numero={numero} />
       <Taches dossier={dossier} />
       <AVenir dossier={dossier} />

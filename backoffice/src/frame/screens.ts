@@ -28,6 +28,16 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('../administration/administration.screen'),
     menu: { label: 'Administration', roles: ['ADMIN'] },
   },
+  {
+    path: '/echeances',
+    load: () => import('../echeances/echeances.screen'),
+    menu: { label: 'Échéances', roles: ['ANCT', 'PREFECTURE', 'BDT', 'STRUCTURE'] },
+  },
+  {
+    path: '/statistiques',
+    load: () => import('../statistiques/statistiques.screen'),
+    menu: { label: 'Statistiques', roles: ['ANCT', 'PREFECTURE', 'BDT'] },
+  },
   { path: '/avis/:numero', load: () => import('../avis/avis.screen') },
   {
     path: '/candidats',

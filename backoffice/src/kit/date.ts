@@ -8,6 +8,7 @@ const format = (options: Intl.DateTimeFormatOptions) => {
 const full = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const day = format({ day: 'numeric', month: 'long', year: 'numeric' });
 const short = format({ day: '2-digit', month: '2-digit', year: 'numeric' });
+const month = format({ month: 'long', year: 'numeric' });
 const instant = format({
   day: 'numeric',
   month: 'long',
@@ -22,6 +23,8 @@ export const enToutesLettres = (on: string): string => full(civil(on));
 export const leJour = (on: string): string => day(civil(on));
 /** « 22/04/2022 », for columns. */
 export const court = (on: string): string => short(civil(on));
+/** « avril 2022 » */
+export const leMois = (on: string): string => month(civil(on));
 /** « 22 avril 2022 à 09:00 » */
 export const instantEnLettres = (at: string): string => instant(new Date(at));
 

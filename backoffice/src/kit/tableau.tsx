@@ -28,7 +28,8 @@ export function Tableau<Row>({ titre, colonnes, rows, cle, vers, vide }: Props<R
   const navigate = useNavigate();
   if (rows.length === 0) return <p className="cn-vide">{vide}</p>;
   return (
-    <div className="cn-tableau">
+    // A table without links is scrolled by the keyboard all the same.
+    <div className="cn-tableau" {...(vers ? {} : { tabIndex: 0, role: 'region', 'aria-label': titre })}>
       <table>
         <caption className="fr-sr-only">{titre}</caption>
         <thead>

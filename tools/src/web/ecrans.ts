@@ -16,6 +16,8 @@ export const ECRANS: readonly Ecran[] = [
   { nom: 'ma journée', compte: 'prefecture', adresse: at('/') },
   { nom: 'dossiers', compte: 'anct', adresse: at('/dossiers') },
   { nom: 'dossier', compte: 'anct', adresse: ({ numeros }) => `/dossiers/${numeros.versements}` },
+  { nom: 'échéances', compte: 'bdt', adresse: at('/echeances') },
+  { nom: 'statistiques', compte: 'anct', adresse: at('/statistiques') },
   { nom: 'avis', compte: 'prefecture', adresse: ({ numeros }) => `/avis/${numeros.avis}` },
   { nom: 'candidats', compte: 'structure', adresse: at('/candidats') },
   { nom: 'formation', compte: 'formation', adresse: at('/formation') },
