@@ -4,6 +4,7 @@ import { DossierDocument, type DossierQuery } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
 import { Lecture } from '../kit/lecture';
 import { Titre } from '../kit/titre';
+import { SuiviDuDossier } from '../suivi/suivi';
 import { AVenir } from './a-venir';
 import { Etapes } from './etapes';
 import { Historique } from './historique';
@@ -39,6 +40,7 @@ function Dossier({ dossier }: { dossier: DossierLu }) {
       <p className="fr-text--sm">
         {commune} ({departement}){siret && ` · SIRET ${siret}`}
       </p>
+      <SuiviDuDossier dossierId={dossier.id} />
       <p className="cn-situation">{situation}</p>
       <Etapes etapes={dossier.etapes} />
       <ActionsDuDossier numero={numero} />

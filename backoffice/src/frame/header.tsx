@@ -1,12 +1,17 @@
 import { Link } from 'react-router';
 import { Boite } from '../recherche/boite';
+import { MesAlertes } from '../alertes/mes-alertes';
+import type { Role } from '../gql/graphql';
 import { ROLES } from '../kit/role';
 import { signInPath, signOut, useSession } from './session';
 import { ThemeButton } from './theme';
 
+/** Roles that follow dossiers. */
+const LISENT: readonly Role[] = ['STRUCTURE', 'PREFECTURE', 'ANCT', 'BDT'];
+
 /** The header of the State, who one is, and how to be someone else in the sandbox. */
 export function Header() {
-  const { connecte } = useSession();
+  const { connecte, compte } = useSession();
   return (
     <header role="banner" className="fr-header cn-header">
       <div className="fr-header__body">
@@ -33,7 +38,10 @@ export function Header() {
             <div className="cn-outils">
               <ThemeButton />
               {connecte ? (
-                <Compte />
+                <>
+                  {compte && LISENT.includes(compte.role) && <MesAlertes />}
+                  <Compte />
+                </>
               ) : (
                 <a className="fr-btn fr-btn--sm" href={signInPath()}>
                   Se connecter

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { Entree } from '../entree/entree';
+import { Direct } from '../flux/direct';
 import { HorlogeBar } from '../horloge/horloge-bar';
 import { Header } from './header';
 import { Menu } from './menu';
@@ -47,6 +48,7 @@ export function Layout() {
           {connecte || pathname === '/' ? <Outlet /> : <Entree retour={`${pathname}${search}`} />}
         </main>
       </div>
+      <Direct />
       <SessionFinie />
       <ScrollRestoration />
     </>

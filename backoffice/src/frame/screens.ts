@@ -54,6 +54,8 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('../profil/profil.screen'),
     menu: { label: 'Mon profil', roles: ['CANDIDAT'] },
   },
+  { path: '/alertes', load: () => import('../alertes/alertes.screen') },
+  { path: '/equipe', load: () => import('../equipe/equipe.screen') },
   { path: '/operations', load: () => import('../lot/operations.screen') },
   { path: '/operations/nouvelle', load: () => import('../lot/nouvelle.screen') },
   { path: '/operations/:id', load: () => import('../lot/operation.screen') },

@@ -96,3 +96,22 @@ it('lists the dossiers that one follows', async () => {
   expect([await count(ANA, true), await count(ANA, false)]).toEqual([1, 0]);
   expect([await count(BOB, true), await count(BOB, false)]).toEqual([0, 1]);
 });
+
+it('the journal gives the facts alone, from a day of Paris', async () => {
+  await equipe.arrive(road());
+  const codes = async (filtre: string): Promise<{ code: string; on: string }[]> => {
+    const { journal } = await equipe.ask(
+      ANA,
+      `{ journal(last: 100, filtre: { ${filtre} }) { nodes { code on } } }`,
+    );
+    return (journal as { nodes: { code: string; on: string }[] }).nodes;
+  };
+  const [all, facts, since] = [
+    await codes(''),
+    await codes('faits: true'),
+    await codes('depuisOn: "2022-03-22"'),
+  ];
+  expect(facts).toEqual(all.filter(({ code }) => !/(Tache|Echeancier)Changed$/.test(code)));
+  expect(since).toEqual(all.filter(({ on }) => on >= '2022-03-22'));
+  expect([facts.length, since.length].every((count) => count > 0 && count < all.length)).toBe(true);
+});

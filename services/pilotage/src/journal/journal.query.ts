@@ -38,6 +38,8 @@ const COLUMNS = `event_id, dossier_id, name, effective_on, occurred_at, acteur_r
 
 export interface JournalFiltre {
   dossierId?: string | null;
+  depuisOn?: string | null;
+  faits?: boolean | null;
 }
 
 /** A page of the journal, oldest first: of a dossier, or of all that one sees. */
@@ -49,8 +51,15 @@ export async function listJournal(
     liste: 'journal',
     select: COLUMNS,
     from: 'projection.evenement e',
-    where: 'au_journal and ($1::uuid is null or dossier_id = $1) and not (name = any($2))',
-    parameters: [args.filtre?.dossierId ?? null, hiddenFrom(tx.acteur.role)],
+    where: `au_journal and ($1::uuid is null or dossier_id = $1) and not (name = any($2))
+      and ($3::date is null or occurred_at >= $3::timestamp at time zone 'Europe/Paris')
+      and ($4::boolean is null or (name !~ '(Tache|Echeancier)Changed$') = $4)`,
+    parameters: [
+      args.filtre?.dossierId ?? null,
+      hiddenFrom(tx.acteur.role),
+      args.filtre?.depuisOn ?? null,
+      args.filtre?.faits ?? null,
+    ],
     // What one act brings is told after it: the tasks and the échéances of one instant come last.
     order: [
       { sql: 'occurred_at', type: 'timestamptz' },
