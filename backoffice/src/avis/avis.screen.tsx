@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from 'react-router';
 import { ActeForm } from '../acte/acte.form';
-import { Historique } from '../dossier/historique';
+import { Journal } from '../dossier/historique';
 import { DossierAJugerDocument, type DossierAJugerQuery } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
 import { leJour } from '../kit/date';
@@ -57,7 +57,7 @@ function Avis({ dossier, demande }: { dossier: Dossier; demande: Demande }) {
             'Votre compte ne rend pas d’avis : la préfecture du département le fait.'}
         </p>
       )}
-      <Historique dossierId={dossier.id} />
+      <Journal dossier={dossier} />
     </>
   );
 }

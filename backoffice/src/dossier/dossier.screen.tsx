@@ -1,4 +1,5 @@
-import { useParams } from 'react-router';
+import type { ComponentType } from 'react';
+import { NavLink, useParams } from 'react-router';
 import { ActionsDuDossier } from '../acte/actions';
 import { DossierDocument, type DossierQuery } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
@@ -6,11 +7,29 @@ import { Lecture } from '../kit/lecture';
 import { Titre } from '../kit/titre';
 import { SuiviDuDossier } from '../suivi/suivi';
 import { AVenir } from './a-venir';
+import { Conventions } from './conventions';
 import { Etapes } from './etapes';
 import { Historique } from './historique';
+import { Mails } from './mails';
+import { Personnes } from './personnes';
+import { Postes } from './postes';
 import { Taches } from './taches';
 
 export type DossierLu = NonNullable<DossierQuery['dossier']>;
+
+/** The parts of a dossier, each with its address. */
+const ONGLETS: readonly {
+  readonly code: string;
+  readonly titre: string;
+  readonly Contenu: ComponentType<{ dossier: DossierLu }>;
+}[] = [
+  { code: '', titre: 'À venir', Contenu: AVenir },
+  { code: 'historique', titre: 'Historique', Contenu: Historique },
+  { code: 'postes', titre: 'Postes', Contenu: Postes },
+  { code: 'versements', titre: 'Convention et versements', Contenu: Conventions },
+  { code: 'courriels', titre: 'Courriels', Contenu: Mails },
+  { code: 'personnes', titre: 'Personnes', Contenu: Personnes },
+];
 
 /** One case: where it is, who has the ball, what comes, what happened. */
 export default function DossierScreen() {
@@ -45,8 +64,28 @@ function Dossier({ dossier }: { dossier: DossierLu }) {
       <Etapes etapes={dossier.etapes} />
       <ActionsDuDossier numero={numero} />
       <Taches dossier={dossier} />
-      <AVenir dossier={dossier} />
-      <Historique dossierId={dossier.id} />
+      <Parties dossier={dossier} />
+    </>
+  );
+}
+
+function Parties({ dossier }: { dossier: DossierLu }) {
+  const { onglet = '' } = useParams();
+  const Contenu = ONGLETS.find(({ code }) => code === onglet)?.Contenu ?? AVenir;
+  return (
+    <>
+      <nav className="cn-onglets" aria-label="Parties du dossier">
+        <ul>
+          {ONGLETS.map(({ code, titre }) => (
+            <li key={code}>
+              <NavLink to={`/dossiers/${dossier.numero}${code && `/${code}`}`} end>
+                {titre}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Contenu dossier={dossier} />
     </>
   );
 }

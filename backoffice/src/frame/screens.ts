@@ -24,6 +24,11 @@ export const SCREENS: readonly Screen[] = [
   },
   { path: '/dossiers/:numero/:onglet?', load: () => import('../dossier/dossier.screen') },
   {
+    path: '/referentiel',
+    load: () => import('../referentiel/referentiel.screen'),
+    menu: { label: 'Référentiel', roles: ['ANCT', 'ADMIN'] },
+  },
+  {
     path: '/administration',
     load: () => import('../administration/administration.screen'),
     menu: { label: 'Administration', roles: ['ADMIN'] },
