@@ -29,6 +29,16 @@ export const SCREENS: readonly Screen[] = [
     menu: { label: 'Référentiel', roles: ['ANCT', 'ADMIN'] },
   },
   {
+    path: '/structure',
+    load: () => import('../structure/structure.screen'),
+    menu: { label: 'Mon espace', roles: ['STRUCTURE'] },
+  },
+  {
+    path: '/conventions',
+    load: () => import('../conventions/conventions.screen'),
+    menu: { label: 'Conventions', roles: ['BDT', 'STRUCTURE', 'ANCT'] },
+  },
+  {
     path: '/administration',
     load: () => import('../administration/administration.screen'),
     menu: { label: 'Administration', roles: ['ADMIN'] },
