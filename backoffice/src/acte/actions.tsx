@@ -85,9 +85,7 @@ function Ouverte({ action, dossierId, fermer }: OpenProps) {
       <ActeForm
         action={action}
         {...(dossierId ? { dossierId } : {})}
-        fait={({ effets }) =>
-          fermer([`C’est fait : ${action.libelle}.`, effets[0]?.phrase].filter(Boolean).join(' '))
-        }
+        fait={() => fermer(`C’est fait : ${action.libelle}.`)}
         renoncer={() => fermer('')}
       />
     </div>

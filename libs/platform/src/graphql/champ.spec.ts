@@ -35,6 +35,7 @@ const POSTE = '018f0000-0000-7000-8000-0000000000b1';
 const target = {
   ...{ sur: 'Poste', version: 1, actions: [], fixe: { posteId: POSTE } },
   valeurs: { commune: 'Boé', postes: 2 },
+  choix: { posteId: [{ valeur: POSTE, libelle: 'Poste n° 1' }] },
 };
 const champ = (nom: string) => {
   const found = champsOf(schema, 'transmitContrat', input, target).find((one) => one.nom === nom);
@@ -69,6 +70,9 @@ describe('the fields of an act', () => {
       kind: 'OBJET',
       fixe: true,
       valeur: expect.stringMatching(/^poste_/),
+    });
+    expect(champ('posteId')).toMatchObject({
+      choix: [{ valeur: expect.stringMatching(/^poste_/), libelle: 'Poste n° 1' }],
     });
     expect(champ('aides')).toMatchObject({ kind: 'LISTE', min: 1 });
     expect(champ('aidesCents')).toMatchObject({ kind: 'MONTANT', max: 100_000_000, dans: 'aides' });

@@ -124,7 +124,10 @@ function champOf(field: GraphQLInputField, bounds: Bounds, of: Partial<Target>):
           valeur: name,
           libelle: wordsOf(description ?? name)[0] ?? name,
         }))
-      : (of.choix?.[nom] ?? []),
+      : (of.choix?.[nom] ?? []).map(({ valeur: one, libelle: said }) => ({
+          valeur: written(nom, one),
+          libelle: said,
+        })),
     dans: null,
   };
 }
