@@ -38,7 +38,9 @@ export const ensembleOf = (champ: Champ, saisie: Saisie): Saisie => {
 export function texteOf(champ: Champ, saisie: Saisie): string {
   const typed = saisie[champ.nom];
   if (typeof typed === 'string') return typed;
-  if (champ.valeur === null) return '';
+  // The only thing that may be chosen is chosen.
+  if (champ.valeur === null)
+    return champ.requis && champ.choix.length === 1 ? (champ.choix[0]?.valeur ?? '') : '';
   return champ.kind === 'MONTANT' ? euros(Number(champ.valeur)) : champ.valeur;
 }
 
