@@ -32,13 +32,14 @@ describe('entrer', () => {
   });
 
   it('par les deux entrées du site public', async () => {
-    for (const [entree, role] of [
-      ['Engager un conseiller', 'Structure'],
-      ['Devenir conseiller', 'Candidat'],
+    for (const [entree, adresse] of [
+      ['Engager un conseiller', '/'],
+      ['Devenir conseiller', '/profil'],
     ] as const) {
       const personne = await (await scene.visiteur()).va('/');
       await personne.suit(entree);
-      await personne.voit(role, { exact: true });
+      await personne.trouve('navigation', 'Menu principal');
+      expect(personne.adresse).toBe(adresse);
       await personne.part();
     }
   });

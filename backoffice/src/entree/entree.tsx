@@ -35,7 +35,7 @@ export function Entree({ retour = '/' }: { retour?: string }) {
         <Porte
           titre="Devenir conseiller"
           texte="Vous cherchez un poste : inscrivez-vous, les structures près de chez vous vous trouvent."
-          href={entering('CANDIDAT', comptes, retour)}
+          href={entering('CANDIDAT', comptes, retour === '/' ? '/profil' : retour)}
         />
       </div>
       {bacASable ? (
