@@ -5,9 +5,11 @@ import { useRead } from '../graphql/use-read';
 import { useToday } from '../horloge/use-today';
 import { dans, enToutesLettres, leJour } from '../kit/date';
 import { Lecture } from '../kit/lecture';
+import { PageSuivante } from '../kit/page-suivante';
 import { ResumeRefus } from '../kit/refus';
 import { Titre } from '../kit/titre';
 import { useBrouillon } from '../kit/use-brouillon';
+import { useUrl } from '../kit/use-url';
 import { Decision, type Choix } from './decision';
 
 type Session = NonNullable<OrdreDuJourQuery['comite']>;
@@ -19,12 +21,13 @@ export type DemandeAuComite = Session['demandes']['nodes'][number];
  */
 export default function ComiteScreen() {
   const { id = '' } = useParams();
-  const lu = useRead(OrdreDuJourDocument, { id });
+  const [url, setUrl] = useUrl();
+  const lu = useRead(OrdreDuJourDocument, { id, after: url.get('apres') });
   return (
     <Lecture de={lu}>
       {({ comite }) =>
         comite ? (
-          <Agenda comite={comite} />
+          <Agenda comite={comite} suivantes={(apres) => setUrl({ apres })} />
         ) : (
           <>
             <Titre>Session introuvable</Titre>
@@ -38,7 +41,13 @@ export default function ComiteScreen() {
 
 type Choisis = Readonly<Record<string, Choix>>;
 
-function Agenda({ comite: { id, comiteOn, demandes } }: { comite: Session }) {
+interface AgendaProps {
+  readonly comite: Session;
+  readonly suivantes: (after: string) => void;
+}
+
+function Agenda({ comite, suivantes }: AgendaProps) {
+  const { id, comiteOn, demandes } = comite;
   const today = useToday();
   const navigate = useNavigate();
   const [choisis, change] = useBrouillon<Choisis>(`comite/${id}`, {});
@@ -52,19 +61,7 @@ function Agenda({ comite: { id, comiteOn, demandes } }: { comite: Session }) {
   const early = today !== undefined && today < comiteOn;
   return (
     <>
-      <Titre avant="Comité de sélection">{enToutesLettres(comiteOn)}</Titre>
-      <p>
-        {today && `${dans(comiteOn, today).replace(/^./, (first) => first.toUpperCase())}. `}
-        {demandes.total === 1 ? 'Une demande' : `${demandes.total.toLocaleString('fr-FR')} demandes`} à
-        l’ordre du jour, par ordre de dépôt ; {open.length} à décider.
-        {early && ` Les décisions s’enregistrent à partir du ${leJour(comiteOn)}.`}
-      </p>
-      {open.length > 0 && (
-        <p className="fr-text--sm">
-          Au clavier, sur une ligne : <kbd>A</kbd> accepte, <kbd>R</kbd> rejette, <kbd>G</kbd> garde en base,
-          et la ligne suivante vient.
-        </p>
-      )}
+      <Presentation comite={comite} aDecider={open.length} />
       <form
         noValidate
         onSubmit={(event) => {
@@ -90,12 +87,6 @@ function Agenda({ comite: { id, comiteOn, demandes } }: { comite: Session }) {
             à cette session.
           </p>
         )}
-        {demandes.total > demandes.nodes.length && (
-          <p>
-            Les {demandes.nodes.length} premières sont montrées ; les suivantes viennent quand celles-ci sont
-            décidées.
-          </p>
-        )}
         {open.length > 0 && (
           <p className="cn-boutons cn-comite-enregistrer">
             <button type="submit" className="fr-btn" disabled={decided.length === 0 || acte.enCours || early}>
@@ -105,6 +96,34 @@ function Agenda({ comite: { id, comiteOn, demandes } }: { comite: Session }) {
           </p>
         )}
       </form>
+      <PageSuivante page={demandes.pageInfo} aller={suivantes}>
+        Demandes suivantes
+      </PageSuivante>
+    </>
+  );
+}
+
+/** When the session is, what its agenda holds, how it is decided. */
+function Presentation({ comite, aDecider }: { comite: Session; aDecider: number }) {
+  const { comiteOn, demandes } = comite;
+  const today = useToday();
+  return (
+    <>
+      <Titre avant="Comité de sélection">{`Comité du ${enToutesLettres(comiteOn)}`}</Titre>
+      <p>
+        {today && `${dans(comiteOn, today).replace(/^./, (first) => first.toUpperCase())}. `}
+        {demandes.total === 1 ? 'Une demande' : `${demandes.total.toLocaleString('fr-FR')} demandes`} à
+        l’ordre du jour, par ordre de dépôt ; {aDecider} à décider ici.
+        {today !== undefined &&
+          today < comiteOn &&
+          ` Les décisions s’enregistrent à partir du ${leJour(comiteOn)}.`}
+      </p>
+      {aDecider > 0 && (
+        <p className="fr-text--sm">
+          Au clavier, sur une ligne : <kbd>A</kbd> accepte, <kbd>R</kbd> rejette, <kbd>G</kbd> garde en base,
+          et la ligne suivante vient.
+        </p>
+      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useToday } from '../horloge/use-today';
 import { dans, enToutesLettres } from '../kit/date';
 import { Lecture } from '../kit/lecture';
 import { auChamp, ResumeRefus } from '../kit/refus';
+import { PageSuivante } from '../kit/page-suivante';
 import { Tableau } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
@@ -28,10 +29,10 @@ export default function ComitesScreen() {
               titre="Sessions du comité"
               colonnes={[
                 { code: 'on', titre: 'Session', cellule: ({ comiteOn }) => enToutesLettres(comiteOn) },
-                { code: 'dans', titre: '', cellule: ({ comiteOn }) => today && dans(comiteOn, today) },
+                { code: 'dans', titre: 'Quand', cellule: ({ comiteOn }) => today && dans(comiteOn, today) },
                 {
                   code: 'demandes',
-                  titre: 'Demandes à l’ordre du jour',
+                  titre: 'Demandes',
                   chiffre: true,
                   cellule: ({ demandes }) => demandes.total.toLocaleString('fr-FR'),
                 },
@@ -41,15 +42,7 @@ export default function ComitesScreen() {
               vers={({ id }) => `/comites/${id}`}
               vide="Aucune session. Réunissez-en une, puis inscrivez-y des demandes depuis la liste des dossiers."
             />
-            {comites?.pageInfo.hasNextPage && (
-              <button
-                type="button"
-                className="fr-btn fr-btn--secondary fr-mt-2w"
-                onClick={() => setUrl({ apres: comites.pageInfo.endCursor ?? '' })}
-              >
-                Page suivante
-              </button>
-            )}
+            {comites && <PageSuivante page={comites.pageInfo} aller={(apres) => setUrl({ apres })} />}
           </>
         )}
       </Lecture>

@@ -1,7 +1,8 @@
 import { Select } from '@codegouvfr/react-dsfr/Select';
 import { Link } from 'react-router';
 import type { ResultatLigne } from '../gql/graphql';
-import { Tableau } from '../kit/tableau';
+import { PageSuivante } from '../kit/page-suivante';
+import { Tableau, type Colonne } from '../kit/tableau';
 import type { OperationLue } from './operation.screen';
 
 /** What a line became, in words. */
@@ -13,6 +14,39 @@ export const RESULTATS: Readonly<Record<ResultatLigne, string>> = {
   REFUSE: 'Refusée',
   ECHEC: 'Sans réponse, à reprendre',
 };
+
+type Ligne = OperationLue['lignes']['nodes'][number];
+
+const COLONNES: readonly Colonne<Ligne>[] = [
+  {
+    code: 'dossier',
+    titre: 'Dossier',
+    cellule: ({ dossier }) => dossier && <Link to={`/dossiers/${dossier.numero}`}>{dossier.numero}</Link>,
+  },
+  {
+    code: 'structure',
+    titre: 'Structure',
+    cellule: ({ dossier }) =>
+      dossier && (
+        <>
+          {dossier.structureNom}
+          <span className="cn-precision">
+            {dossier.commune} ({dossier.departement})
+          </span>
+        </>
+      ),
+  },
+  {
+    code: 'resultat',
+    titre: 'Résultat',
+    cellule: ({ resultat: one, erreur }) => (
+      <>
+        {RESULTATS[one]}
+        {erreur && <span className="cn-precision">{erreur.message}</span>}
+      </>
+    ),
+  },
+];
 
 interface Props {
   readonly lignes: OperationLue['lignes'];
@@ -43,50 +77,12 @@ export function Lignes({ lignes: { nodes, total, pageInfo }, resultat, choisir, 
       </div>
       <Tableau
         titre="Lignes de l’opération"
-        colonnes={[
-          {
-            code: 'dossier',
-            titre: 'Dossier',
-            cellule: ({ dossier }) =>
-              dossier && <Link to={`/dossiers/${dossier.numero}`}>{dossier.numero}</Link>,
-          },
-          {
-            code: 'structure',
-            titre: 'Structure',
-            cellule: ({ dossier }) =>
-              dossier && (
-                <>
-                  {dossier.structureNom}
-                  <span className="cn-precision">
-                    {dossier.commune} ({dossier.departement})
-                  </span>
-                </>
-              ),
-          },
-          {
-            code: 'resultat',
-            titre: 'Résultat',
-            cellule: ({ resultat: one, erreur }) => (
-              <>
-                {RESULTATS[one]}
-                {erreur && <span className="cn-precision">{erreur.message}</span>}
-              </>
-            ),
-          },
-        ]}
+        colonnes={COLONNES}
         rows={nodes}
         cle={({ rang }) => String(rang)}
         vide="Aucune ligne n’a ce résultat."
       />
-      {pageInfo.hasNextPage && (
-        <button
-          type="button"
-          className="fr-btn fr-btn--secondary fr-mt-2w"
-          onClick={() => pageInfo.endCursor && suivante(pageInfo.endCursor)}
-        >
-          Page suivante
-        </button>
-      )}
+      <PageSuivante page={pageInfo} aller={suivante} />
     </section>
   );
 }

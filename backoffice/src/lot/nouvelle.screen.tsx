@@ -65,34 +65,45 @@ function Preparation({ filtre, total }: { filtre: DossierFiltre; total: number }
         }}
       >
         <ResumeRefus refus={preparer.refus} />
-        {actes.length === 1 && acte ? (
-          <p>
-            <strong>{ACTES[acte].titre}</strong>
-          </p>
-        ) : (
-          <Select
-            label="Que faire ?"
-            nativeSelectProps={{
-              value: acte ?? '',
-              onChange: ({ target }) => change({ acte: target.value as ActeEnLot }),
-            }}
-          >
-            <option value="" disabled>
-              Choisir un acte
-            </option>
-            {actes.map((one) => (
-              <option key={one} value={one}>
-                {ACTES[one].titre}
-              </option>
-            ))}
-          </Select>
-        )}
+        <ChoixActe actes={actes} acte={acte} choisir={(one) => change({ acte: one })} />
         <Champs champs={champs} valeurs={saisie} refus={preparer.refus} change={change} />
         <button type="submit" className="fr-btn" disabled={!acte || preparer.enCours}>
           Voir les effets
         </button>
       </form>
     </>
+  );
+}
+
+interface ChoixActeProps {
+  readonly actes: readonly ActeEnLot[];
+  readonly acte: ActeEnLot | undefined;
+  readonly choisir: (acte: ActeEnLot) => void;
+}
+
+/** Whoever has one act to do does not choose. */
+function ChoixActe({ actes, acte, choisir }: ChoixActeProps) {
+  return actes.length === 1 && acte ? (
+    <p>
+      <strong>{ACTES[acte].titre}</strong>
+    </p>
+  ) : (
+    <Select
+      label="Que faire ?"
+      nativeSelectProps={{
+        value: acte ?? '',
+        onChange: ({ target }) => choisir(target.value as ActeEnLot),
+      }}
+    >
+      <option value="" disabled>
+        Choisir un acte
+      </option>
+      {actes.map((one) => (
+        <option key={one} value={one}>
+          {ACTES[one].titre}
+        </option>
+      ))}
+    </Select>
   );
 }
 

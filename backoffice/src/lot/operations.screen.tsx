@@ -2,6 +2,7 @@ import { OperationsDocument, type EtatOperation } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
 import { instantEnLettres } from '../kit/date';
 import { Lecture } from '../kit/lecture';
+import { PageSuivante } from '../kit/page-suivante';
 import { Tableau } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
@@ -48,15 +49,7 @@ export default function OperationsScreen() {
               vers={({ id }) => `/operations/${id}`}
               vide="Aucune opération. Depuis la liste des dossiers, « Agir sur les dossiers correspondants » en prépare une."
             />
-            {operations?.pageInfo.hasNextPage && (
-              <button
-                type="button"
-                className="fr-btn fr-btn--secondary fr-mt-2w"
-                onClick={() => setUrl({ apres: operations.pageInfo.endCursor ?? '' })}
-              >
-                Page suivante
-              </button>
-            )}
+            {operations && <PageSuivante page={operations.pageInfo} aller={(apres) => setUrl({ apres })} />}
           </>
         )}
       </Lecture>

@@ -5,6 +5,7 @@ import { useToday } from '../horloge/use-today';
 import { court, dans } from '../kit/date';
 import { Lecture } from '../kit/lecture';
 import { enEuros } from '../kit/montant';
+import { PageSuivante } from '../kit/page-suivante';
 import { Tableau, type Colonne } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
@@ -44,15 +45,7 @@ export default function VersementsScreen() {
                 vers={({ trancheId }) => `/versements/${trancheId}`}
                 vide="Aucun versement. Le premier naît à la dernière signature d’une convention."
               />
-              {versements.pageInfo.hasNextPage && (
-                <button
-                  type="button"
-                  className="fr-btn fr-btn--secondary fr-mt-2w"
-                  onClick={() => setUrl({ apres: versements.pageInfo.endCursor ?? '' })}
-                >
-                  Page suivante
-                </button>
-              )}
+              <PageSuivante page={versements.pageInfo} aller={(apres) => setUrl({ apres })} />
             </>
           )
         }
