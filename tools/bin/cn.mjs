@@ -29,6 +29,7 @@ const COMMANDS = {
   jour: 'bench/jour.command.js',
   repos: 'bench/repos.command.js',
   liste: 'bench/liste.command.js',
+  recherche: 'bench/recherche.command.js',
   clic: 'bench/clic.command.js',
   web: 'bench/web.command.js',
   a11y: 'web/a11y.command.js',
