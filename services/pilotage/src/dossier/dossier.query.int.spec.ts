@@ -28,7 +28,7 @@ const dossier = (index: number) => {
   };
   const demandeId = idOf(index, 'e');
   const at = `2022-03-0${index}`;
-  const nom = ['', 'Arc', 'Bois', 'Bois', 'Cime', 'Dune', 'Eau', 'Feu'][index] ?? '';
+  const nom = ['', 'Arc', 'Bois', 'Bois', 'Cime', 'dune', 'Éau', 'Feu'][index] ?? '';
   const echeance = {
     echeanceId: idOf(index, 'c'),
     sujet: `candidature/${demandeId}`,
@@ -119,7 +119,7 @@ describe('the list of dossiers', () => {
     [{ siret: '12345678900003' }, '3'],
     [{ siret: '67 890 000 5' }, '5'],
     [{ siret: '99' }, ''],
-    [{ texte: 'ÉAU' }, '6'],
+    [{ texte: 'eAU' }, '6'],
     [{ texte: '2022-000002' }, '2'],
     [{ structureId: idOf(4, 'a') }, '4'],
     [{ etats: ['EN_ATTENTE_AVIS'] }, '1234567'],
@@ -150,7 +150,7 @@ describe('tasks and échéances', () => {
     expect(nodes.map(({ numero, structureNom }) => `${numero?.at(-1)} ${structureNom}`)).toEqual([
       '1 Arc',
       '3 Bois',
-      '5 Dune',
+      '5 dune',
       '7 Feu',
     ]);
   });
