@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ActionLueFragment, EffetLuFragment } from '../gql/graphql';
 import { ask, AskError } from '../graphql/ask';
 import { useActe, type Refus } from '../graphql/use-acte';
@@ -36,8 +36,12 @@ export function ActeForm({ action, dossierId, fait, renoncer }: Props) {
   const document = documentOf(code);
   const [saisie, change, forget] = useBrouillon<Saisie>(`acte/${cleOf(action)}`, {});
   const [version, setVersion] = useState(action.versionAttendue);
-  const latest = useRef(action.versionAttendue);
-  latest.current = action.versionAttendue;
+  const [reprise, setReprise] = useState(false);
+  // The person has seen what someone else changed: the act is about what is read from now on.
+  if (reprise && version !== action.versionAttendue) {
+    setReprise(false);
+    setVersion(action.versionAttendue);
+  }
   const [locaux, setLocaux] = useState<readonly Refus[]>([]);
   const [essai, setEssai] = useState<Essai>();
   const acte = useActe(
@@ -70,7 +74,8 @@ export function ActeForm({ action, dossierId, fait, renoncer }: Props) {
   const reprendre = (): void => {
     setLocaux([]);
     acte.effacer();
-    void queries.invalidateQueries().then(() => setVersion(latest.current));
+    setReprise(true);
+    void queries.invalidateQueries();
   };
 
   if (essai && acte.refus.length === 0)
