@@ -38,7 +38,7 @@ function Alors({ numero, on }: { numero: string; on: string }) {
       {({ dossier }) =>
         dossier ? (
           <div aria-live="polite">
-            <h3 className="fr-h6">Le {enToutesLettres(on)} au soir</h3>
+            <h2 className="fr-h6">Le {enToutesLettres(on)} au soir</h2>
             <p className="cn-situation">{dossier.situation}</p>
             <ul>
               {dossier.postes.nodes.map((one) => (

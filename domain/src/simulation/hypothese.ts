@@ -53,11 +53,15 @@ export function faitSuppose(on: LocalDate, { now }: DossierSimule): Fait {
   return { effectiveOn: on, recordedAt: noon.isAfter(now) ? noon : now };
 }
 
+/** A refusal at the field of a hypothesis; its sentence names the field as people do. */
+export const at = <T>(result: Result<T>, champ: string): Result<T> =>
+  result.ok ? result : { ok: false, refus: { ...result.refus, champ } };
+
 /** Whether a hypothesis speaks of the future, and not of an absurd one. Errors: SAISIE_INVALIDE */
 export function checkDay(on: LocalDate, { today }: DossierSimule, champ: string): Result<true> {
-  if (on.isBefore(today))
-    return refuse('SAISIE_INVALIDE', { champ, attendu: `une date à partir du ${frenchDate(today)}` });
-  return checkAvenir('hypothese', on, { today, champ });
+  const jour = { champ: 'jour', attendu: `une date à partir du ${frenchDate(today)}` };
+  if (on.isBefore(today)) return at(refuse('SAISIE_INVALIDE', jour), champ);
+  return at(checkAvenir('hypothese', on, { today, champ: 'jour' }), champ);
 }
 
 /** A fact that cannot be supposed as the dossier stands then, and why. */

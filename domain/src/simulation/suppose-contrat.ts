@@ -10,7 +10,15 @@ import type { ContratKind } from '../montant/kind';
 import { checkDelaiRecrutement } from '../poste/recrutement';
 import type { Referentiel } from '../referentiel/param';
 import type { DossierSimule, PosteSimule } from './dossier-simule';
-import { type Application, impossible, postesVises, type Supposee, warned, withPostes } from './hypothese';
+import {
+  type Application,
+  at,
+  impossible,
+  postesVises,
+  type Supposee,
+  warned,
+  withPostes,
+} from './hypothese';
 
 /** What a contract supposed for a poste is read with. */
 const lecteurOf = ({ faits }: PosteSimule, referentiel: Referentiel) => ({
@@ -63,7 +71,10 @@ export const supposeContrat: Application = (dossier, supposee, referentiel) => {
   const open = checkContratOuvert({ ...lecteurOf(first, referentiel), structure, territoire }, contrat);
   if (!open.ok) return { ok: false, refus: { ...open.refus, champ: champ('contrat') } };
   const debutOn = supposee.debutOn ?? on;
-  const near = checkAvenir('contrat', debutOn, { today: on, champ: champ('debutOn') });
+  const near = at(
+    checkAvenir('contrat', debutOn, { today: on, champ: 'premier jour du contrat' }),
+    champ('debutOn'),
+  );
   if (!near.ok) return near;
   const fin = findFin(dossier, first, { supposee, contrat, debutOn, referentiel });
   if (!fin.ok) return fin;
