@@ -6,6 +6,7 @@ import { Tableau } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { AgirSurLaListe } from '../lot/agir';
 import { useUrl } from '../kit/use-url';
+import { Vues } from '../vues/vues';
 import { ChoixColonnes, columnsOf } from './colonnes';
 import { filtreOf, triOf } from './filtre';
 import { Filtres } from './filtres';
@@ -27,6 +28,7 @@ export default function DossiersScreen() {
   return (
     <>
       <Titre>Dossiers</Titre>
+      <Vues ecran="DOSSIERS" />
       <Filtres
         url={url}
         change={(changes) => setUrl({ ...changes, ...DEBUT })}

@@ -7,7 +7,7 @@ import { Vues } from '../vues/vues';
 
 /** What one keeps of the tasks: mine or my team's, late, a kind, a département. */
 export function Filtres({ titre }: { titre: ReactNode }) {
-  const [url, setUrl] = useUrl();
+  const [url] = useUrl();
   const { data } = useRead(JourneeFiltresDocument, {});
   const nodes = data?.taches?.nodes ?? [];
   const kinds = [...new Map(nodes.map(({ kind, titre: label }) => [kind as string, label]))];
@@ -32,12 +32,10 @@ export function Filtres({ titre }: { titre: ReactNode }) {
           />
         )}
       </div>
-      <Vues ecran="TACHES" parametres={url} ouvrir={(kept) => setUrl({ ...VIDE, ...kept })} />
+      <Vues ecran="TACHES" />
     </>
   );
 }
-
-const VIDE = { qui: '', retard: '', nature: '', departement: '' };
 
 function Bascule({ nom, valeur, label }: { nom: string; valeur: string; label: string }) {
   const [url, setUrl] = useUrl();

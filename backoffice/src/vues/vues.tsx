@@ -3,24 +3,18 @@ import { DeleteVueDocument, VuesDocument, type EcranVue, type VuesQuery } from '
 import { useActe } from '../graphql/use-acte';
 import { useRead } from '../graphql/use-read';
 import { ResumeRefus } from '../kit/refus';
+import { useUrl } from '../kit/use-url';
 import { GarderVue } from './garder-vue';
 import './vues.css';
 
 /** What an address keeps: its filters, its order, its columns; not the page. */
-export type Parametres = Readonly<Record<string, string[]>>;
-
-interface Props {
-  readonly ecran: EcranVue;
-  /** What the list shows now. */
-  readonly parametres: URLSearchParams;
-  /** Shows what a view keeps, and nothing else. */
-  readonly ouvrir: (parametres: Parametres) => void;
-}
+type Parametres = Readonly<Record<string, string[]>>;
 
 type Vue = NonNullable<VuesQuery['vues']>['nodes'][number];
 
 /** The saved views of a list, mine and my team's; the one that is shown is pressed. */
-export function Vues({ ecran, parametres, ouvrir }: Props) {
+export function Vues({ ecran }: { ecran: EcranVue }) {
+  const [parametres, setUrl] = useUrl();
   const { data } = useRead(VuesDocument, { ecran });
   const [garde, setGarde] = useState(false);
   const shown = textOf(parametres);
@@ -36,7 +30,7 @@ export function Vues({ ecran, parametres, ouvrir }: Props) {
                 type="button"
                 className="fr-tag fr-tag--sm"
                 aria-pressed={vue === current}
-                onClick={() => ouvrir(parametersOf(vue.parametres))}
+                onClick={() => setUrl({ ...emptied(parametres), ...parametersOf(vue.parametres) })}
               >
                 {vue.nom}
                 {!vue.mienne && ' (équipe)'}
@@ -45,7 +39,7 @@ export function Vues({ ecran, parametres, ouvrir }: Props) {
           ))}
         </ul>
       )}
-      {shown && !current && !garde && (
+      {data && shown && !current && !garde && (
         <button type="button" className="fr-btn fr-btn--tertiary fr-btn--sm" onClick={() => setGarde(true)}>
           Garder cette vue
         </button>
@@ -77,10 +71,14 @@ function Oublier({ vue }: { vue: Vue }) {
   );
 }
 
+/** A view shows what it keeps, and nothing else. */
+const emptied = (parametres: URLSearchParams): Parametres =>
+  Object.fromEntries([...parametres.keys()].map((name) => [name, []]));
+
 /** The page that one is at is no part of a view. */
 function textOf(parametres: URLSearchParams): string {
   const kept = new URLSearchParams(parametres);
-  kept.delete('apres');
+  for (const page of ['apres', 'avant']) kept.delete(page);
   kept.sort();
   return kept.toString();
 }
