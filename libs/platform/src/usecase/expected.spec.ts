@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expected } from './expected';
+import './use-case';
 
 const sentence = (schema: z.ZodType, value: unknown): string | undefined =>
   schema.safeParse(value, { error: expected }).error?.issues[0]?.message;
@@ -33,6 +34,10 @@ const CASES: readonly (readonly [told: string, schema: z.ZodType, given: unknown
 describe('What a field expects is said in plain French', () => {
   it.each(CASES)('%s', (told, schema, given) => {
     expect(sentence(schema, given)).toBe(told);
+  });
+
+  it('without words of its own, whatever a use case reads is told so', () => {
+    expect(z.number().min(1).safeParse(0).error?.issues[0]?.message).toBe('un nombre, au moins 1');
   });
 
   it('a use case that has its own words keeps them', () => {
