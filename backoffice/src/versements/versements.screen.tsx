@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { VersementsDocument, type VersementsQuery } from '../gql/graphql';
+import { VersementsDocument, type EtatTranche, type VersementsQuery } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
 import { useToday } from '../horloge/use-today';
 import { court, dans } from '../kit/date';
@@ -14,6 +14,9 @@ import { ETATS, isEtat } from './etat';
 
 type Versement = NonNullable<VersementsQuery['versements']>['nodes'][number];
 type Totaux = NonNullable<VersementsQuery['totauxVersements']>;
+
+/** Of what is over, nobody asks how long ago it was due. */
+const FINIS: readonly EtatTranche[] = ['PAYEE', 'RAPPROCHEE', 'ANNULEE'];
 
 /** What is due, held, ordered, sent, paid: how much in each state, then each payment. */
 export default function VersementsScreen() {
@@ -112,10 +115,12 @@ const columns = (today: string | undefined): readonly Colonne<Versement>[] => [
   {
     code: 'echeance',
     titre: 'Dû le',
-    cellule: ({ echeanceOn }) =>
-      echeanceOn
-        ? `${court(echeanceOn)}${today ? ` (${dans(echeanceOn, today)})` : ''}`
-        : 'jour pas encore connu',
+    cellule: ({ echeanceOn, etat }) => {
+      if (!echeanceOn) return 'jour pas encore connu';
+      return today && !FINIS.includes(etat)
+        ? `${court(echeanceOn)} (${dans(echeanceOn, today)})`
+        : court(echeanceOn);
+    },
   },
   { code: 'montant', titre: 'Montant', chiffre: true, cellule: ({ montantCents }) => enEuros(montantCents) },
   {
