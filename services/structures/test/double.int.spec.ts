@@ -1,6 +1,7 @@
 import type { Acteur } from '@cn/platform/auth/acteur';
 import type { UseCase } from '@cn/platform/usecase/use-case';
 import { recordAvis } from '../src/avis/record-avis';
+import { amendCandidature } from '../src/candidature/amend-candidature';
 import { submitCandidature } from '../src/candidature/submit-candidature';
 import { conveneComite } from '../src/comite/convene-comite';
 import { decideDemande } from '../src/comite/decide-demande';
@@ -93,6 +94,11 @@ describe('a second click, without a key', () => {
       const structureId = await bench.structure();
       return [submitCandidature, structureOf(structureId), bench.candidature(structureId)];
     },
+    amendCandidature: async () => {
+      const { demandeId, structureId } = await bench.submit(2);
+      const input = { demandeId, postesDemandes: 3, projet: 'Deux lieux.' };
+      return [amendCandidature, structureOf(structureId), input];
+    },
     recordAvis: async () => {
       const { demandeId } = await bench.submit();
       const commentaire = 'Projet solide et attendu.';
@@ -125,7 +131,8 @@ describe('a second click, without a key', () => {
     grantDerogation: async () => [grantDerogation, ANCT, { posteId: await granted(), justification }],
     withdrawDerogation: async () => {
       const posteId = await granted();
-      await bench.run(grantDerogation, ANCT, { posteId, justification });
+      for (const motif of ['Un premier motif.', 'Un second motif.'])
+        await bench.run(grantDerogation, ANCT, { posteId, justification: motif });
       return [withdrawDerogation, ANCT, { posteId, justification }];
     },
     withdrawPoste: async () => [withdrawPoste, ANCT, { posteId: await granted(), justification }],
@@ -174,5 +181,4 @@ describe('a second click, without a key', () => {
 const REFUSED: Readonly<Record<string, string>> = {
   submitCandidature: 'ETAT_INCOMPATIBLE',
   postponeDemande: 'ETAT_INCOMPATIBLE',
-  withdrawDerogation: 'DEROGATION_IMPOSSIBLE',
 };

@@ -24,7 +24,7 @@ function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error ? String(error.code) : undefined;
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  const isQuery = 'query' in error || 'parameters' in error;
+  const isQuery = 'severity' in error || 'query' in error || 'parameters' in error;
   return {
     type: error.name,
     code,

@@ -32,6 +32,7 @@ export const amendCandidature = useCase({
     const next = transition(demandePosteMachine, demande.etat, 'amendDemande', context);
     if (!next.ok) return next;
     const whole = merge(demande, asked);
+    if (isSame(demande, whole)) return ok(demande);
     const allowed = await checkCandidature(tx, structure, whole, LocalDate.parse(demande.submittedOn));
     if (!allowed.ok) return allowed;
     const { typeStructure, postesDemandes, contratSouhaite, projet } = whole;
@@ -58,6 +59,13 @@ export const amendCandidature = useCase({
     return ok(demande);
   },
 });
+
+/** Said again, it is one correction. */
+const isSame = (demande: DemandeRow, whole: Candidature): boolean =>
+  whole.typeStructure === demande.typeStructure &&
+  whole.postesDemandes === demande.postesDemandes &&
+  whole.contratSouhaite === demande.contratSouhaite &&
+  (!whole.projet || whole.projet === demande.reponses['projet']);
 
 const merge = (demande: DemandeRow, asked: Partial<Candidature>): Candidature => ({
   typeStructure: asked.typeStructure ?? demande.typeStructure,

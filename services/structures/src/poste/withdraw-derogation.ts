@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { echeances } from '../echeance';
 import { advancePoste } from './advance-poste';
 import { planPosteEcheances } from './poste.echeancier';
-import type { PosteRow } from './poste.row';
-import { derogationsOf, lockPoste, posteSujet, withdrawRow } from './poste.store';
+import type { DerogationRow, PosteRow } from './poste.row';
+import { listDerogations, lockPoste, posteSujet, withdrawRow } from './poste.store';
 
 /**
  * The ANCT takes back the last derogation of a poste, granted by mistake: the former last day runs again; if it has
@@ -24,9 +24,11 @@ export const withdrawDerogation = useCase({
   async handle(tx, { posteId, justification: retrait }): Promise<Result<PosteRow>> {
     const poste = await lockPoste(tx, posteId);
     if (!poste) return refuse('INTROUVABLE', { objet: 'Ce poste', champ: 'posteId' });
-    const last = (await derogationsOf(tx, posteId)).at(-1);
+    const all = await listDerogations(tx, posteId);
+    const last = all.findLast(({ withdrawnOn }) => withdrawnOn === null);
     if (!last || poste.endedOn)
       return refuse('DEROGATION_IMPOSSIBLE', { cause: 'aucune dérogation n’est en cours sur ce poste' });
+    if (isTakenBack(tx, all.at(-1), retrait)) return ok(poste);
     if (poste.contratId) return refuse('DEROGATION_ENGAGEE');
     await withdrawRow(tx, last.derogationId, retrait);
     await planPosteEcheances(tx, poste, 'DEROGATION_RETIREE');
@@ -45,6 +47,10 @@ export const withdrawDerogation = useCase({
     return ok(poste);
   },
 });
+
+/** The newest was taken back today, by the same person for the same reason: the one before it is not meant. */
+const isTakenBack = (tx: Tx, newest: DerogationRow | undefined, retrait: string): boolean =>
+  newest?.withdrawnOn === tx.today && newest.withdrawnBy === tx.acteur.compteId && newest.retrait === retrait;
 
 /** What the former last day would have brought in the past is done today, by this act. */
 async function dropOverdue(tx: Tx, poste: PosteRow): Promise<void> {
