@@ -30,7 +30,7 @@ export function Calendrier({ periode: { from, to }, mois, comptes, today, jour, 
       .filter(Boolean)
       .join(' ');
   return (
-    <div className="cn-calendrier">
+    <div className="cn-calendrier" role="region" aria-label="Calendrier" tabIndex={0}>
       <table>
         <caption className="fr-sr-only">Échéances par jour</caption>
         <thead>

@@ -43,6 +43,7 @@ export async function lookAt(
     await (ecran.compte ? agent.entre(ecran.compte, adresse) : agent.va(adresse));
     await agent.page.waitForLoadState('networkidle');
     await agent.page.locator('h1').first().waitFor();
+    if (agent.adresse !== adresse) throw new Error(`${ecran.nom} : ${adresse} mène à ${agent.adresse}`);
     const { violations, held } = await examine(agent.page);
     const wider = (await agent.page.evaluate(WIDER)) as number;
     return {

@@ -111,10 +111,18 @@ export class Agent {
     await field.fill(valeur);
   }
 
-  async choisit(etiquette: Words, option: string): Promise<void> {
-    const field = this.page.getByRole('combobox', { name: etiquette }).first();
-    await this.meets(field, etiquette);
-    await field.selectOption({ label: option });
+  /** Answers one field of a form, whatever it is: a text, a day, a list, a few choices. */
+  async repond(etiquette: string, reponse: string): Promise<void> {
+    const words = beginning(etiquette);
+    const field = this.page.getByLabel(words).and(this.page.locator('input, select, textarea')).first();
+    const choices = this.page
+      .getByRole('group', { name: words })
+      .locator('label')
+      .filter({ hasText: reponse });
+    await this.meets(choices.first().or(field), `${etiquette} : ${reponse}`);
+    if ((await choices.count()) > 0) return choices.first().click();
+    const list = await this.page.getByRole('combobox', { name: words }).count();
+    await (list > 0 ? field.selectOption({ label: reponse }) : field.fill(reponse));
   }
 
   /** Ticks a box or a choice, as one does by its label. */
@@ -165,3 +173,7 @@ const contextOf = ({ theme = 'light', width = WIDE.width, height = WIDE.height, 
   viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
   deviceScaleFactor: zoom,
 });
+
+/** A label that begins so: what helps to answer follows it. */
+const beginning = (words: string): RegExp =>
+  new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\p{L})`, 'u');
