@@ -10,6 +10,7 @@ import { Conflit } from './conflit';
 import { documentOf, type Reponse } from './documents';
 import { Effets } from './effets';
 import { lire, nest, type Saisie } from './saisie';
+import './acte.css';
 
 /** Names an action on its object: in the address, and for what is typed in it. */
 export const cleOf = ({ code, champs }: Pick<ActionLueFragment, 'code' | 'champs'>): string =>

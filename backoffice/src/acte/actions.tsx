@@ -4,6 +4,7 @@ import { useRead } from '../graphql/use-read';
 import { Lecture } from '../kit/lecture';
 import { useUrl } from '../kit/use-url';
 import { ActeForm, cleOf } from './acte.form';
+import './acte.css';
 
 /** What one may do on a dossier, as the API says it. */
 export function ActionsDuDossier({ numero }: { numero: string }) {

@@ -6,6 +6,7 @@ import { useRead } from '../graphql/use-read';
 import { leJour } from '../kit/date';
 import { Lecture } from '../kit/lecture';
 import { Titre } from '../kit/titre';
+import './avis.css';
 
 type Dossier = NonNullable<DossierAJugerQuery['dossier']>;
 type Demande = NonNullable<Dossier['demande']>;

@@ -11,6 +11,7 @@ import { Titre } from '../kit/titre';
 import { useBrouillon } from '../kit/use-brouillon';
 import { useUrl } from '../kit/use-url';
 import { Decision, type Choix } from './decision';
+import './comite.css';
 
 type Session = NonNullable<OrdreDuJourQuery['comite']>;
 export type DemandeAuComite = Session['demandes']['nodes'][number];

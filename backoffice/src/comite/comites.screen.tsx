@@ -12,6 +12,7 @@ import { PageSuivante } from '../kit/page-suivante';
 import { Tableau } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
+import './comite.css';
 
 /** The sessions of the comité: those held, those to come, and one to convene. */
 export default function ComitesScreen() {

@@ -9,6 +9,7 @@ import { Tableau, type Colonne } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
 import { ETAPES, ETATS, type Convention, type Etape } from './etapes';
+import './conventions.css';
 
 const PAGE = 50;
 

@@ -14,6 +14,7 @@ import { Mails } from './mails';
 import { Personnes } from './personnes';
 import { Postes } from './postes';
 import { Taches } from './taches';
+import './dossier.css';
 
 export type DossierLu = NonNullable<DossierQuery['dossier']>;
 

@@ -10,6 +10,7 @@ import { Vues } from '../vues/vues';
 import { ChoixColonnes, columnsOf } from './colonnes';
 import { filtreOf, triOf } from './filtre';
 import { Filtres } from './filtres';
+import './dossiers.css';
 
 /** Rows of a page. */
 const PAGE = 50;

@@ -1,6 +1,7 @@
 import type { CalendrierQuery } from '../gql/graphql';
 import { enToutesLettres } from '../kit/date';
 import { semainesOf } from './jours';
+import './calendrier.css';
 
 export type Compte = NonNullable<CalendrierQuery['calendrierEcheances']>[number];
 

@@ -4,6 +4,7 @@ import { signInPath, useSession, type CompteDemo } from '../frame/session';
 import { ROLES } from '../kit/role';
 import { Titre } from '../kit/titre';
 import { REFUS_CONNEXION } from './refus-connexion';
+import './entree.css';
 
 /**
  * What somebody who is not signed in finds: what this is, and how to get in.

@@ -3,6 +3,7 @@ import { Boite } from '../recherche/boite';
 import { MesAlertes } from '../alertes/mes-alertes';
 import type { Role } from '../gql/graphql';
 import { ROLES } from '../kit/role';
+import { entriesOf } from './screens';
 import { signInPath, signOut, useSession } from './session';
 import { ThemeButton } from './theme';
 
@@ -69,6 +70,13 @@ function Compte() {
         <span className="cn-compte-nom">{compte.nom}</span>
       </summary>
       <div className="cn-compte-choix">
+        <ul>
+          {entriesOf(compte.role, 'underName').map(({ path, menu }) => (
+            <li key={path}>
+              <Link to={path}>{menu?.label}</Link>
+            </li>
+          ))}
+        </ul>
         {bacASable && comptes && (
           <>
             <p className="fr-text--sm fr-mb-1v">Être quelqu’un d’autre (bac à sable)</p>

@@ -9,6 +9,8 @@ export interface Screen {
     readonly label: string;
     /** Whom the entry helps; what each one may read is decided by the API. All roles when absent. */
     readonly roles?: readonly Role[];
+    /** Under one's name, with what one opens now and then: the menu has seven entries at most. */
+    readonly underName?: true;
   };
 }
 
@@ -26,7 +28,7 @@ export const SCREENS: readonly Screen[] = [
   {
     path: '/referentiel',
     load: () => import('../referentiel/referentiel.screen'),
-    menu: { label: 'Référentiel', roles: ['ANCT', 'ADMIN'] },
+    menu: { label: 'Référentiel', roles: ['ANCT', 'ADMIN'], underName: true },
   },
   {
     path: '/structure',
@@ -57,7 +59,7 @@ export const SCREENS: readonly Screen[] = [
   {
     path: '/candidats',
     load: () => import('../candidats/candidats.screen'),
-    menu: { label: 'Candidats', roles: ['STRUCTURE', 'ANCT'] },
+    menu: { label: 'Candidats', roles: ['STRUCTURE'] },
   },
   {
     path: '/formation',
@@ -70,8 +72,16 @@ export const SCREENS: readonly Screen[] = [
     menu: { label: 'Mon profil', roles: ['CANDIDAT'] },
   },
   { path: '/alertes', load: () => import('../alertes/alertes.screen') },
-  { path: '/equipe', load: () => import('../equipe/equipe.screen') },
-  { path: '/operations', load: () => import('../lot/operations.screen') },
+  {
+    path: '/equipe',
+    load: () => import('../equipe/equipe.screen'),
+    menu: { label: 'Mon équipe', roles: ['ANCT', 'PREFECTURE', 'BDT'], underName: true },
+  },
+  {
+    path: '/operations',
+    load: () => import('../lot/operations.screen'),
+    menu: { label: 'Mes opérations en lot', roles: ['ANCT', 'PREFECTURE', 'BDT'], underName: true },
+  },
   { path: '/operations/nouvelle', load: () => import('../lot/nouvelle.screen') },
   { path: '/operations/:id', load: () => import('../lot/operation.screen') },
   {
@@ -87,3 +97,12 @@ export const SCREENS: readonly Screen[] = [
   },
   { path: '/versements/:id', load: () => import('../versements/versement.screen') },
 ];
+
+/** The entries of a role, in the menu or under its name. */
+export const entriesOf = (role: Role | undefined, place: 'menu' | 'underName'): readonly Screen[] =>
+  SCREENS.filter(
+    ({ menu }) =>
+      menu !== undefined &&
+      (menu.underName === true) === (place === 'underName') &&
+      (!menu.roles || (role !== undefined && menu.roles.includes(role))),
+  );

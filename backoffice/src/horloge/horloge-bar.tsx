@@ -2,6 +2,7 @@ import { signInPath, useSession } from '../frame/session';
 import { enToutesLettres } from '../kit/date';
 import { Sauts } from './sauts';
 import { useToday } from './use-today';
+import './horloge.css';
 
 /** The sandbox's own bar: which day it is, and how to live the next ones. */
 export function HorlogeBar() {

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { GlossaireDocument } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
+import './explication.css';
 
 interface Props {
   /** The word as the glossary has it. */

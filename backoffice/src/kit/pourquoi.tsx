@@ -3,6 +3,7 @@ import { ReglesDocument, type ReglesQuery } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
 import { court } from './date';
 import { Lecture } from './lecture';
+import './explication.css';
 
 interface Props {
   /** What cites rules and readings: « R-116 · F-64 ». */

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { useSession } from '../frame/session';
 import type { DossierFiltre } from '../gql/graphql';
 import { ACTES_DE } from './actes';
+import './lot.css';
 
 interface Props {
   readonly filtre: DossierFiltre;

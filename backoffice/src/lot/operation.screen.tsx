@@ -8,6 +8,7 @@ import { useUrl } from '../kit/use-url';
 import { Commandes } from './commandes';
 import { Effets } from './effets';
 import { Lignes, RESULTATS } from './lignes';
+import './lot.css';
 
 export type OperationLue = NonNullable<OperationQuery['operation']>;
 

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { RechercheDocument, type RechercheQuery } from '../gql/graphql';
 import { ask } from '../graphql/ask';
 import { useRead } from '../graphql/use-read';
+import './boite.css';
 
 type Trouvaille = NonNullable<RechercheQuery['recherche']>[number];
 

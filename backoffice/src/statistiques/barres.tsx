@@ -1,4 +1,5 @@
 import { Bar, BarChart, CartesianGrid, Legend, Tooltip, XAxis, YAxis, ResponsiveContainer } from 'recharts';
+import './statistiques.css';
 
 /** One group of bars: its name, and a value a series. */
 export interface Groupe {
