@@ -1,32 +1,33 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense } from 'react';
+import { Navigate } from 'react-router';
 import { Entree } from '../entree/entree';
 import { useSession } from '../frame/session';
 import type { Role } from '../gql/graphql';
+import { SUIVENT } from '../kit/role';
 import { Titre } from '../kit/titre';
 
 const Journee = lazy(() => import('../journee/journee'));
 
-/** Where the day of each role begins. */
-const DEBUTS: Partial<Record<Role, ComponentType>> = {
-  STRUCTURE: Journee,
-  PREFECTURE: Journee,
-  ANCT: Journee,
-  BDT: Journee,
-  ORGANISME_FORMATION: lazy(() => import('../formation/formation.screen')),
-  CANDIDAT: lazy(() => import('../profil/profil.screen')),
-  ADMIN: lazy(() => import('../administration/administration.screen')),
+/** Where the day of the others begins. */
+const DEBUTS: Partial<Record<Role, string>> = {
+  ORGANISME_FORMATION: '/formation',
+  CANDIDAT: '/profil',
+  ADMIN: '/administration',
 };
 
 /** The first page. */
 export function Accueil() {
   const { connecte, compte } = useSession();
   if (!connecte || !compte) return <Entree />;
-  const Debut = DEBUTS[compte.role];
-  return Debut ? (
-    <Suspense fallback={null}>
-      <Debut />
-    </Suspense>
-  ) : (
+  const debut = DEBUTS[compte.role];
+  if (debut) return <Navigate to={debut} replace />;
+  if (SUIVENT.includes(compte.role))
+    return (
+      <Suspense fallback={null}>
+        <Journee />
+      </Suspense>
+    );
+  return (
     <>
       <Titre>{`Bonjour ${compte.nom}`.trim()}</Titre>
       <p>Votre rôle n’a rien à faire ici : ce qui vous concerne se lit par l’API.</p>

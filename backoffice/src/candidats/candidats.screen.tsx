@@ -13,8 +13,8 @@ import { Tableau, type Colonne } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
 import { MiseEnRelation } from './mise-en-relation';
+import type { Candidat } from './candidat';
 
-export type Candidat = NonNullable<CandidatsQuery['candidats']>['nodes'][number];
 type Compteurs = NonNullable<CandidatsQuery['compteursCandidats']>;
 
 const LISTES: readonly { liste: ListeCandidats; titre: string; combien: keyof Compteurs }[] = [

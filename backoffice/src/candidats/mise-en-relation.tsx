@@ -10,7 +10,7 @@ import { useRead } from '../graphql/use-read';
 import { leJour } from '../kit/date';
 import { ResumeRefus } from '../kit/refus';
 import { useBrouillon } from '../kit/use-brouillon';
-import type { Candidat } from './candidats.screen';
+import type { Candidat } from './candidat';
 
 const done = (): void => undefined;
 

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from 'react-router';
-import { OrdreDuJourDocument, PrepareOperationDocument, type OrdreDuJourQuery } from '../gql/graphql';
+import { OrdreDuJourDocument, PrepareOperationDocument } from '../gql/graphql';
 import { useActe } from '../graphql/use-acte';
 import { useRead } from '../graphql/use-read';
 import { useToday } from '../horloge/use-today';
@@ -12,9 +12,7 @@ import { useBrouillon } from '../kit/use-brouillon';
 import { useUrl } from '../kit/use-url';
 import { Decision, type Choix } from './decision';
 import './comite.css';
-
-type Session = NonNullable<OrdreDuJourQuery['comite']>;
-export type DemandeAuComite = Session['demandes']['nodes'][number];
+import type { Session } from './session';
 
 /**
  * A session of the comité: its agenda in the order of filing, decided by keyboard, recorded at once. What was chosen is kept

@@ -2,7 +2,7 @@ import { Input } from '@codegouvfr/react-dsfr/Input';
 import type { KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import type { IssueComite } from '../gql/graphql';
-import type { DemandeAuComite } from './comite.screen';
+import type { DemandeAuComite } from './session';
 
 /** What is chosen for one demande; kept until it is sent. */
 export interface Choix {

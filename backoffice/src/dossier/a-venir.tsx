@@ -8,7 +8,7 @@ import { enEuros } from '../kit/montant';
 import { Pourquoi } from '../kit/pourquoi';
 import { Tableau } from '../kit/tableau';
 import { useUrl } from '../kit/use-url';
-import type { DossierLu } from './dossier.screen';
+import type { DossierLu } from './dossier-lu';
 import { EtSi } from './et-si';
 import { demandee, ecrire, lire, type Saisie } from './hypothese';
 

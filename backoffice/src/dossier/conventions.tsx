@@ -7,7 +7,7 @@ import { Mot } from '../kit/mot';
 import { enEuros } from '../kit/montant';
 import { Pourquoi } from '../kit/pourquoi';
 import { Tableau } from '../kit/tableau';
-import type { DossierLu } from './dossier.screen';
+import type { DossierLu } from './dossier-lu';
 import { CONTRATS } from './hypothese';
 import { CONDITIONS, ETATS_TRANCHE, leVoyage } from './versement';
 

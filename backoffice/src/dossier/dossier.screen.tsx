@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { NavLink, useParams } from 'react-router';
 import { ActionsDuDossier } from '../acte/actions';
-import { DossierDocument, type DossierQuery } from '../gql/graphql';
+import { DossierDocument } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
 import { Lecture } from '../kit/lecture';
 import { Titre } from '../kit/titre';
@@ -15,8 +15,7 @@ import { Personnes } from './personnes';
 import { Postes } from './postes';
 import { Taches } from './taches';
 import './dossier.css';
-
-export type DossierLu = NonNullable<DossierQuery['dossier']>;
+import type { DossierLu } from './dossier-lu';
 
 /** The parts of a dossier, each with its address. */
 const ONGLETS: readonly {

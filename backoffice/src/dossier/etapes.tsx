@@ -1,5 +1,5 @@
 import { leJour } from '../kit/date';
-import type { DossierLu } from './dossier.screen';
+import type { DossierLu } from './dossier-lu';
 
 type Etape = DossierLu['etapes'][number];
 

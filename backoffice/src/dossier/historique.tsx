@@ -9,7 +9,7 @@ import { leJour } from '../kit/date';
 import { Lecture } from '../kit/lecture';
 import { Pourquoi } from '../kit/pourquoi';
 import { useUrl } from '../kit/use-url';
-import type { DossierLu } from './dossier.screen';
+import type { DossierLu } from './dossier-lu';
 import { Passe } from './passe';
 
 type Entree = NonNullable<DossierJournalQuery['journal']>['nodes'][number];

@@ -4,7 +4,7 @@ import { instantEnLettres } from '../kit/date';
 import { Lecture } from '../kit/lecture';
 import { ROLES } from '../kit/role';
 import { Tableau } from '../kit/tableau';
-import type { DossierLu } from './dossier.screen';
+import type { DossierLu } from './dossier-lu';
 
 const ETATS: Readonly<Record<EtatMail, string>> = {
   A_ENVOYER: 'à envoyer',

@@ -6,7 +6,7 @@ import { enToutesLettres, leJour } from '../kit/date';
 import { Lecture } from '../kit/lecture';
 import { ROLES } from '../kit/role';
 import { useUrl } from '../kit/use-url';
-import type { DossierLu } from './dossier.screen';
+import type { DossierLu } from './dossier-lu';
 import { sayPoste } from './poste';
 
 /** « Tel qu’il était le … » : a past day of the dossier, in the address. */

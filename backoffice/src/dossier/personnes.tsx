@@ -1,7 +1,7 @@
 import { DossierPersonnesDocument, DossierPostesDocument } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
 import { Lecture } from '../kit/lecture';
-import type { DossierLu } from './dossier.screen';
+import type { DossierLu } from './dossier-lu';
 
 interface Joignable {
   readonly prenom: string;

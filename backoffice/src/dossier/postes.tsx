@@ -4,7 +4,7 @@ import { useRead } from '../graphql/use-read';
 import { leJour } from '../kit/date';
 import { Lecture } from '../kit/lecture';
 import { enEuros } from '../kit/montant';
-import type { DossierLu } from './dossier.screen';
+import type { DossierLu } from './dossier-lu';
 import { CONTRATS } from './hypothese';
 import { sayPoste } from './poste';
 

@@ -1,7 +1,7 @@
 import { useToday } from '../horloge/use-today';
 import { dans, leJour } from '../kit/date';
 import { ROLES } from '../kit/role';
-import type { DossierLu } from './dossier.screen';
+import type { DossierLu } from './dossier-lu';
 
 /** What is open on the case, whoever has to do it. */
 export function Taches({ dossier }: { dossier: DossierLu }) {

@@ -4,7 +4,7 @@ import { DelegateDossiersDocument } from '../gql/graphql';
 import { useActe } from '../graphql/use-acte';
 import { auChamp, ResumeRefus } from '../kit/refus';
 import { useBrouillon } from '../kit/use-brouillon';
-import type { Agent } from './equipe.screen';
+import type { Agent } from './agent';
 
 const EMPTY = { agentId: '', fromOn: '', untilOn: '' };
 

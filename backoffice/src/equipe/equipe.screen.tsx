@@ -8,8 +8,8 @@ import { ResumeRefus } from '../kit/refus';
 import { Tableau } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { Deleguer } from './deleguer';
+import type { Agent } from './agent';
 
-export type Agent = NonNullable<MonEquipeQuery['agents']>['nodes'][number];
 type Delegation = NonNullable<MonEquipeQuery['delegations']>['nodes'][number];
 
 /** The people one works with, and what one entrusts to them for a while. */

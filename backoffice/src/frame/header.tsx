@@ -1,14 +1,10 @@
 import { Link } from 'react-router';
 import { Boite } from '../recherche/boite';
 import { MesAlertes } from '../alertes/mes-alertes';
-import type { Role } from '../gql/graphql';
-import { ROLES } from '../kit/role';
+import { ROLES, SUIVENT } from '../kit/role';
 import { entriesOf } from './screens';
 import { signInPath, signOut, useSession } from './session';
 import { ThemeButton } from './theme';
-
-/** Roles that follow dossiers. */
-const LISENT: readonly Role[] = ['STRUCTURE', 'PREFECTURE', 'ANCT', 'BDT'];
 
 /** The header of the State, who one is, and how to be someone else in the sandbox. */
 export function Header() {
@@ -40,7 +36,7 @@ export function Header() {
               <ThemeButton />
               {connecte ? (
                 <>
-                  {compte && LISENT.includes(compte.role) && <MesAlertes />}
+                  {compte && SUIVENT.includes(compte.role) && <MesAlertes />}
                   <Compte />
                 </>
               ) : (

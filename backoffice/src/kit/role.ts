@@ -13,3 +13,6 @@ export const ROLES: Readonly<Record<Role, string>> = {
   INTEGRATEUR: 'Programme partenaire',
   ADMIN: 'Administration',
 };
+
+/** Roles whose day is what they have to do on dossiers. */
+export const SUIVENT: readonly Role[] = ['STRUCTURE', 'PREFECTURE', 'ANCT', 'BDT'];

@@ -7,7 +7,7 @@ import {
 import { useActe } from '../graphql/use-acte';
 import { ResumeRefus } from '../kit/refus';
 import { ACTES } from './actes';
-import type { OperationLue } from './operation.screen';
+import type { OperationLue } from './operation-lue';
 
 /** What can be done with an operation where it is: confirmed by a verb, interrupted, taken up again. */
 export function Commandes({ operation }: { operation: OperationLue }) {

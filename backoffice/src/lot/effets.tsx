@@ -1,7 +1,7 @@
 import type { KindEffet } from '../gql/graphql';
 import { enEuros } from '../kit/montant';
 import { Tableau } from '../kit/tableau';
-import type { OperationLue } from './operation.screen';
+import type { OperationLue } from './operation-lue';
 
 type Effet = OperationLue['effets'][number];
 

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { ResultatLigne } from '../gql/graphql';
 import { PageSuivante } from '../kit/page-suivante';
 import { Tableau, type Colonne } from '../kit/tableau';
-import type { OperationLue } from './operation.screen';
+import type { OperationLue } from './operation-lue';
 
 /** What a line became, in words. */
 export const RESULTATS: Readonly<Record<ResultatLigne, string>> = {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
-import { OperationDocument, type OperationQuery, type ResultatLigne } from '../gql/graphql';
+import { OperationDocument, type ResultatLigne } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
 import { Lecture } from '../kit/lecture';
 import { Titre } from '../kit/titre';
@@ -9,8 +9,7 @@ import { Commandes } from './commandes';
 import { Effets } from './effets';
 import { Lignes, RESULTATS } from './lignes';
 import './lot.css';
-
-export type OperationLue = NonNullable<OperationQuery['operation']>;
+import type { OperationLue } from './operation-lue';
 
 /** How often what is being done is read again, in milliseconds. */
 const RYTHME_MS = 1_000;

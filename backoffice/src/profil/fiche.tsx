@@ -4,7 +4,7 @@ import { AmendCandidatDocument, RegisterCandidatDocument, type RegisterCandidatI
 import { useActe, type Refus } from '../graphql/use-acte';
 import { auChamp, ResumeRefus } from '../kit/refus';
 import { useBrouillon } from '../kit/use-brouillon';
-import type { Profil } from './profil.screen';
+import type { Profil } from './profil';
 
 /** What is typed, as text until it is sent. */
 interface Saisie {

@@ -1,12 +1,11 @@
-import { MonProfilDocument, type MonProfilQuery } from '../gql/graphql';
+import { MonProfilDocument } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
 import { leJour } from '../kit/date';
 import { Lecture } from '../kit/lecture';
 import { Titre } from '../kit/titre';
 import { Fiche } from './fiche';
 import { Partir } from './partir';
-
-export type Profil = NonNullable<MonProfilQuery['candidats']>['nodes'][number];
+import type { Profil } from './profil';
 
 /** A candidat's own page: register, say what changed, leave, have everything erased. */
 export default function ProfilScreen() {

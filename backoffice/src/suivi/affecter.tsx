@@ -4,7 +4,7 @@ import { AssignDossierDocument, EquipeDocument } from '../gql/graphql';
 import { useActe } from '../graphql/use-acte';
 import { useRead } from '../graphql/use-read';
 import { ResumeRefus } from '../kit/refus';
-import type { Suivi } from './suivi';
+import type { Suivi } from './dossier-suivi';
 
 interface Props {
   readonly dossier: Suivi;

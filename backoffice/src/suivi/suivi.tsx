@@ -1,18 +1,12 @@
 import { useRef } from 'react';
 import { useSession } from '../frame/session';
-import {
-  DossierSuiviDocument,
-  FollowDossierDocument,
-  UnfollowDossierDocument,
-  type DossierSuiviQuery,
-} from '../gql/graphql';
+import { DossierSuiviDocument, FollowDossierDocument, UnfollowDossierDocument } from '../gql/graphql';
 import { useActe } from '../graphql/use-acte';
 import { useRead } from '../graphql/use-read';
 import { ResumeRefus } from '../kit/refus';
 import { Affecter } from './affecter';
 import './suivi.css';
-
-export type Suivi = NonNullable<DossierSuiviQuery['dossier']>;
+import type { Suivi } from './dossier-suivi';
 
 /** What the dossier is to the one who reads it: followed or not, and who of the team answers for it. */
 export function SuiviDuDossier({ dossierId }: { dossierId: string }) {

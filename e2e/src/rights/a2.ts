@@ -1,6 +1,6 @@
 import { droitDe, OBJETS, type Droit, type Objet } from '@cn/domain/acces/table';
 import type { Role } from '@cn/domain/kernel/role';
-import type { Portee } from '@cn/platform/graphql/rights';
+import type { Portee } from '@cn/platform/graphql/portee';
 
 /** What table A.2 lets a role do with an object: how far it sees, and whether it writes. */
 export interface DroitA2 {

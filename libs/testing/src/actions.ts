@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Acteur } from '@cn/platform/auth/acteur';
 import type { Database } from '@cn/platform/db/database';
 import type { Targets } from '@cn/platform/graphql/action';
-import { allows } from '@cn/platform/graphql/rights';
+import { allows } from '@cn/platform/graphql/portee';
 import { readRights } from '@cn/platform/rights/read-rights';
 import { tryAction, type ActionDefinition, type Target } from '@cn/platform/usecase/action';
 import type { UseCases } from '@cn/platform/usecase/use-case';

@@ -32,7 +32,11 @@ module.exports = {
       { path: '^services/', ...PRODUCTION },
       { path: '^(workflows|tools|e2e|libs/testing)/' },
     ),
-    forbid('la passerelle n’a pas de métier', { path: '^services/gateway/' }, { path: '^domain/' }),
+    forbid(
+      'la passerelle n’a pas de métier',
+      { path: '^services/gateway/', ...PRODUCTION },
+      { path: '^domain/' },
+    ),
     forbid(
       'le domaine n’importe que lui-même et js-joda',
       { path: '^domain/src/', ...PRODUCTION },
@@ -102,7 +106,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/dist/' },
+    exclude: { path: '/(dist|gql)/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

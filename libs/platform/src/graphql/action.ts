@@ -8,7 +8,7 @@ import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
 import { tryAction, type Target } from '../usecase/action';
 import { champsOf, isVersioned, type Champ } from './champ';
-import { allows, type RightsTable } from './rights';
+import { allows, type RightsTable } from './portee';
 
 /** Objects on which the caller may act, by the id that leads to them (a dossier's, or their own). */
 export type Targets = (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, Target[]>>;

@@ -3,7 +3,7 @@ import type { Database } from '../db/database';
 import type { Tx } from '../db/tx';
 import { actionsOf, type Actions } from './action';
 import { loadsOf, type Load } from './loader';
-import type { RightsTable } from './rights';
+import type { RightsTable } from './portee';
 
 /** What a resolver finds in its context. */
 export interface GraphContext {

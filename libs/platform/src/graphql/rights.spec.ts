@@ -2,7 +2,8 @@ import { acteur } from '@cn/testing/acteur';
 import { buildSchema, graphqlSync, GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { ROLES, type Role } from '@cn/domain/kernel/role';
 import { ANONYME, SYSTEME, type Acteur } from '../auth/acteur';
-import { allows, guardSchema, RightsMissing, type Portee, type RightsTable } from './rights';
+import { allows, type Portee, type RightsTable } from './portee';
+import { guardSchema, RightsMissing } from './rights';
 
 const SDL = `
   type Query { fiche: Fiche, secret: String }

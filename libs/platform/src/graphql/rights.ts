@@ -5,22 +5,10 @@ import {
   type GraphQLField,
   type GraphQLSchema,
 } from 'graphql';
-import type { Role } from '@cn/domain/kernel/role';
-import type { Acteur } from '../auth/acteur';
 import { CLE } from './cle';
 import type { GraphContext } from './context';
+import { allows, type Line, type RightsTable } from './portee';
 import { referenceHolder, type ReferenceHolder } from './reference';
-
-export type { GraphContext };
-
-/**
- * What a role may do with a field: everything, what is its structure's, its départements', its lot's, its own, or
- * nothing (absent).
- */
-export type Portee = 'TOUT' | 'STRUCTURE' | 'DEPARTEMENT' | 'LOT' | 'SOI';
-
-/** The rights table: one line per field of the schema, `Type.field`, `Type.*` for types that hold no data. */
-export type RightsTable = ReadonlyMap<string, Partial<Record<Role, Portee>>>;
 
 /** A field of the schema that the rights table does not name: the service refuses to start. */
 export class RightsMissing extends Error {}
@@ -69,8 +57,6 @@ export function guardSchema(schema: GraphQLSchema, rights: RightsTable): GraphQL
     throw new RightsMissing(`champs absents de la table des droits : ${missing.join(', ')}`);
   return schema;
 }
-
-type Line = Partial<Record<Role, Portee>>;
 
 /** The key between subgraphs goes with the id; on an object of another subgraph, with the field that leads there. */
 const lineOf = (rights: RightsTable, type: string, field: string): Line | undefined =>
@@ -136,44 +122,4 @@ function guardReference(holder: ReferenceHolder, line: Line): void {
     if (!allows(line, context.acteur, undefined)) throw denied();
     return resolve?.(reference, context, info);
   };
-}
-
-/** Decides from the table, and from the territory that the object bears when it bears one. */
-export function allows(line: Line, acteur: Acteur, source: unknown): boolean {
-  if (acteur.role === 'SYSTEME' || acteur.role === 'ANONYME') return false;
-  const portee = line[acteur.role];
-  if (portee === 'TOUT') return true;
-  if (!portee) return false;
-  const object = (source ?? {}) as Borne;
-  switch (portee) {
-    case 'STRUCTURE':
-      return acteur.structureId !== null && (object.structureId ?? acteur.structureId) === acteur.structureId;
-    case 'DEPARTEMENT':
-      return object.departement === undefined || acteur.departements.includes(object.departement);
-    case 'LOT':
-      return acteur.lot !== null && (object.lot ?? acteur.lot) === acteur.lot;
-    case 'SOI':
-      return isOneself(acteur, object);
-  }
-}
-
-/** What an object may say of whom it belongs to. */
-interface Borne {
-  structureId?: string;
-  departement?: string;
-  lot?: string;
-  candidatId?: string;
-  personneId?: string;
-  compteId?: string | null;
-}
-
-/**
- * An object that bears a candidat, a person or an account must bear the caller's own; one that bears none (an act, a
- * list, a plain reference) is left to the base.
- */
-function isOneself(acteur: Acteur, object: Borne): boolean {
-  const marks = (['candidatId', 'personneId', 'compteId'] as const).filter(
-    (mark) => object[mark] !== undefined,
-  );
-  return marks.length === 0 || marks.some((mark) => Boolean(acteur[mark]) && object[mark] === acteur[mark]);
 }

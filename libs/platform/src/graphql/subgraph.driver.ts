@@ -5,7 +5,8 @@ import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nest
 import { GraphQLFederationFactory } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { globalIds } from './global-ids';
-import { guardSchema, type RightsTable } from './rights';
+import type { RightsTable } from './portee';
+import { guardSchema } from './rights';
 
 export type SubgraphConfig = ApolloFederationDriverConfig & { rights: RightsTable };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ROLES, type Role } from '@cn/domain/kernel/role';
-import type { Portee, RightsTable } from '../graphql/rights';
+import type { Portee, RightsTable } from '../graphql/portee';
 
 const PORTEES = ['TOUT', 'STRUCTURE', 'DEPARTEMENT', 'LOT', 'SOI'];
 

@@ -2,7 +2,7 @@ import { aPorteeSansLieu } from '@cn/domain/candidat/matching';
 import { acteur } from '@cn/testing/acteur';
 import { schemaDifference } from '@cn/testing/schema-difference';
 import type { Acteur } from '@cn/platform/auth/acteur';
-import { allows } from '@cn/platform/graphql/rights';
+import { allows } from '@cn/platform/graphql/portee';
 import { Client } from 'pg';
 import {
   createCandidates,

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Acteur } from '@cn/platform/auth/acteur';
 import { TokenError, type VerifyToken } from '@cn/platform/auth/verify-token';
-import { allows } from '@cn/platform/graphql/rights';
-import type { RightsTable } from '@cn/platform/graphql/rights';
+import { allows, type RightsTable } from '@cn/platform/graphql/portee';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { Flux } from './flux';
 
