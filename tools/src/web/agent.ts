@@ -174,6 +174,6 @@ const contextOf = ({ theme = 'light', width = WIDE.width, height = WIDE.height, 
   deviceScaleFactor: zoom,
 });
 
-/** A label that begins so: what helps to answer follows it. */
+/** A label that begins so; what helps to answer follows it, in a sentence of its own. */
 const beginning = (words: string): RegExp =>
-  new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\p{L})`, 'u');
+  new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\p{Ll})`, 'u');
