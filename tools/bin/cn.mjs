@@ -33,6 +33,7 @@ const COMMANDS = {
   clic: 'bench/clic.command.js',
   web: 'bench/web.command.js',
   a11y: 'web/a11y.command.js',
+  guide: 'web/guide.command.js',
   check: 'bench/check.command.js',
   figures: 'stack/figures.command.js',
   engines: 'test/engines.command.js',
@@ -64,6 +65,7 @@ const ALONE = new Set([
   'clic',
   'web',
   'a11y',
+  'guide',
   'check',
   'engines',
 ]);
