@@ -65,6 +65,7 @@ function valueOf(name: string, type: GraphQLInputType, values: Readonly<Record<s
   if (isEnumType(named)) return named.getValues()[0]?.name;
   // Nothing is confirmed: an act that cannot be undone is refused after the rights have been looked at.
   if (named.name === 'Boolean') return false;
+  if (named.name === 'Date') return '2022-05-02';
   if (named.name === 'ID') return encodeId(nounOf(name) ?? 'Objet', '00000000-0000-7000-8000-000000000000');
   return named.name === 'Int' ? 1 : PHRASE;
 }

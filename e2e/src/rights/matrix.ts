@@ -16,13 +16,15 @@ export interface Scene {
   readonly ids: Identifiants;
 }
 
-/** Types that hold no datum of a case: seeing one of them empty tells nothing. */
-const ENVELOPE = /(Page|Edge|Connection|Payload)$|^(PageInfo|Erreur|Effet|Disparu|CompteursCandidats)$/;
+/** Types that hold no datum of a case, or sum up what the caller sees: seeing one of them empty tells nothing. */
+const ENVELOPE =
+  /(Page|Edge|Connection|Payload)$|^(PageInfo|Erreur|Effet|Disparu|CompteursCandidats|FacettesDossiers|Statistiques)$|^Ligne(StatistiquePostes|Duree|Totaux)$/;
 
 /** Types of which the story leaves none at its end, so that nobody can be shown one. */
 const NONE_LEFT = new Set([
   ...['Blocage', 'Examen', 'PosteSansParcours', 'Proposition'],
-  ...['OperationEnLot', 'LigneOperation', 'LigneEffet'],
+  ...['OperationEnLot', 'LigneOperation', 'LigneEffet', 'LigneSimulation', 'LigneVersements'],
+  ...['Agent', 'Alerte', 'Delegation', 'Vue'],
 ]);
 
 /** What a persona must get, from the lines of the rights table on its way. */
@@ -112,7 +114,9 @@ const refuses = (code: string, { refus }: Persona): boolean =>
 
 /** An empty page is an answer, and tells nothing. */
 const isEnvelope = (value: unknown): boolean =>
-  typeof value === 'object' && ENVELOPE.test((value as { __typename?: string } | null)?.__typename ?? '');
+  Array.isArray(value)
+    ? value.every(isEnvelope)
+    : typeof value === 'object' && ENVELOPE.test((value as { __typename?: string } | null)?.__typename ?? '');
 const ciblesOf = ({ etapes }: Chemin): string[] => etapes.map(({ cible }) => cible);
 const fault = (cible: string, { nom }: Persona, attendu: Attendu, found: string): string =>
   `${cible}, ${nom} : attendu ${attendu}, trouvé ${found}`;

@@ -47,6 +47,12 @@ const ARGUMENTS: Readonly<Record<string, (ids: Identifiants) => string>> = {
   journal: (ids) => `filtre: { dossierId: ${text(ids.Dossier)} }`,
   echeances: (ids) => `filtre: { dossierId: ${text(ids.Dossier)}, etats: [TRAITEE] }`,
   taches: (ids) => `filtre: { dossierId: ${text(ids.Dossier)}, etats: [FERMEE] }`,
+  facettesDossiers: (ids) => `filtre: { structureId: ${text(ids.Structure)} }`,
+  calendrierEcheances: (ids) =>
+    `filtre: { dossierId: ${text(ids.Dossier)}, etats: [TRAITEE], depuisOn: "2022-03-01", jusquOn: "2022-04-30" }`,
+  recherche: (ids) => `texte: ${text(ids.structureNom)}`,
+  regles: () => 'references: ["R-162"]',
+  simulation: (ids) => `dossierId: ${text(ids.Dossier)}, hypotheses: []`,
   node: (ids) => `id: ${text(ids.Dossier)}`,
   nodes: (ids) => `ids: [${text(ids.Dossier)}]`,
   avance: (ids) => `id: ${text(ids.Avance)}`,
