@@ -36,7 +36,7 @@ export function Proposes() {
         {({ parcoursProposes: page }) => (
           <>
             <Tableau
-              titre="Parcours proposés"
+              titre="Liste des parcours proposés"
               rows={page?.nodes ?? []}
               cle={({ id }) => id}
               vide="Aucun parcours n’est proposé pour l’instant."
