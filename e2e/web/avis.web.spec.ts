@@ -8,7 +8,7 @@ jest.setTimeout(120_000);
 
 const DEPARTEMENT = '69';
 const AVIS = 'Le projet répond aux besoins du territoire, et la structure sait accueillir.';
-const CASES = 6;
+const CASES = 7;
 
 /** A demande that waits for its avis. */
 interface Attente {
@@ -128,6 +128,27 @@ describe('une préfecture rend un avis', () => {
     await agent.page.waitForURL(`**/dossiers/${attente.numero}`);
     expect(await avisOf(attente)).toEqual(rendu);
     await agent.part();
+  });
+
+  it('à deux : le second apprend ce qui a changé, garde ce qu’il a tapé, et reprend', async () => {
+    const attente = next();
+    const [premier, second] = [await devant(attente), await devant(attente)];
+    await saisit(second, `${AVIS} Vu avec la mairie.`);
+    await saisit(premier);
+    await premier.clique('Rendre l’avis');
+    await premier.page.waitForURL(`**/dossiers/${attente.numero}`);
+    await second.clique('Rendre l’avis');
+    await second.voit('Ce que vous avez écrit est gardé');
+    await second.voit(/Dernier changement.*avis/);
+    expect(await avisOf(attente)).toEqual(rendu);
+    await settle(scene.stack);
+    await second.clique('Reprendre avec ce qui est à jour');
+    await second.neVoitPlus('Ce que vous avez écrit est gardé');
+    await second.clique('Rendre l’avis');
+    await second.page.waitForURL(`**/dossiers/${attente.numero}`);
+    expect(await avisOf(attente)).toHaveLength(2);
+    await premier.part();
+    await second.part();
   });
 
   it('au clavier seul, de la première page au dossier', async () => {

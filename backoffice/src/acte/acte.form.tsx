@@ -38,11 +38,8 @@ export function ActeForm({ action, dossierId, fait, renoncer }: Props) {
   const [saisie, change, forget] = useBrouillon<Saisie>(`acte/${cleOf(action)}`, {});
   const [version, setVersion] = useState(action.versionAttendue);
   const [reprise, setReprise] = useState(false);
-  // The person has seen what someone else changed: the act is about what is read from now on.
-  if (reprise && version !== action.versionAttendue) {
-    setReprise(false);
-    setVersion(action.versionAttendue);
-  }
+  // The person has seen what someone else changed: until it is sent, the act is about what is read.
+  const vue = reprise ? action.versionAttendue : version;
   const [locaux, setLocaux] = useState<readonly Refus[]>([]);
   const [essai, setEssai] = useState<Essai>();
   const acte = useActe(
@@ -54,10 +51,12 @@ export function ActeForm({ action, dossierId, fait, renoncer }: Props) {
     },
   );
   const refus = locaux.length > 0 ? locaux : acte.refus;
-  const common = version === null ? {} : { versionAttendue: version };
+  const common = vue === null ? {} : { versionAttendue: vue };
 
   const soumettre = async (): Promise<void> => {
     acte.effacer();
+    setVersion(vue);
+    setReprise(false);
     const lue = lire(champs, saisie);
     setLocaux(lue.refus);
     if (lue.refus.length > 0) return;
@@ -72,11 +71,11 @@ export function ActeForm({ action, dossierId, fait, renoncer }: Props) {
       setLocaux([{ code: error.code, message: error.message }]);
     }
   };
-  const reprendre = (): void => {
+  const reprendre = async (): Promise<void> => {
+    setReprise(true);
+    await queries.invalidateQueries();
     setLocaux([]);
     acte.effacer();
-    setReprise(true);
-    void queries.invalidateQueries();
   };
 
   if (essai && acte.refus.length === 0)
@@ -112,7 +111,7 @@ export function ActeForm({ action, dossierId, fait, renoncer }: Props) {
     >
       <ResumeRefus refus={refus} />
       {refus.some((one) => one.code === 'VERSION_DEPASSEE') && (
-        <Conflit dossierId={dossierId} reprendre={reprendre} />
+        <Conflit dossierId={dossierId} reprendre={() => void reprendre()} />
       )}
       {champs.map((champ) => (
         <ChampSaisi key={champ.nom} {...{ champ, saisie, refus, change }} chemin="" />
