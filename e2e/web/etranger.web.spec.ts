@@ -40,6 +40,8 @@ describe('toutes les questions de tous les écrans', () => {
       proche: await tokenOf('proche', 'PREFECTURE', [cas.departement]),
       anct: await tokenOf('anct', 'ANCT'),
     };
+    // Whoever comes for the first time is put among the agents of their team: that is not the case's doing.
+    for (const token of Object.values(tokens)) await presents(token);
     const hearAll = async (cible: Cible): Promise<Heard> => ({
       etranger: await hear(tokens.etranger, cible),
       proche: await hear(tokens.proche, cible),
@@ -80,6 +82,9 @@ describe('toutes les questions de tous les écrans', () => {
     const [account] = await registerAccounts(addresses, [compte]);
     return account ? accessToken(addresses.token, account) : '';
   }
+
+  const presents = (token: string): Promise<unknown> =>
+    askPatiently({ url: scene.stack.addresses.graphql, token, query: '{ moi { id } }', variables: {} });
 
   /** Asks everything of everywhere, aimed at a case in every way. */
   async function hear(token: string, cible: Cible): Promise<Answers> {
