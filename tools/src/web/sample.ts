@@ -13,6 +13,8 @@ import {
   type Step,
 } from '../bench/cases';
 import { settle } from '../bench/settle';
+import { DEMO_ACCOUNTS } from '../stack/accounts';
+import { callAs, type Caller } from '../stack/api';
 import type { StackFile } from '../stack/stack-file';
 import { act } from '../story/narrator';
 
@@ -22,6 +24,10 @@ const DEPARTEMENT = '69';
 /** A dossier of the sample, by how far it has gone. */
 export interface Echantillon {
   readonly numeros: Readonly<Record<Etape, string>>;
+  /** A session of the comité, a payment to come, an operation that an agent of the demo prepared. */
+  readonly comiteId: string;
+  readonly trancheId: string;
+  readonly operationId: string;
 }
 
 type Etape = (typeof ROAD)[number]['etape'];
@@ -85,7 +91,34 @@ export async function prepareSample(stack: StackFile, on: string): Promise<Echan
       await numeroOf(people.anct, structureId),
     ]),
   );
-  return { numeros: Object.fromEntries(numeros) as Record<Etape, string> };
+  return {
+    numeros: Object.fromEntries(numeros) as Record<Etape, string>,
+    comiteId: told.comiteId,
+    trancheId: await trancheOf(people.anct),
+    operationId: await prepare(stack, told.comiteId),
+  };
+}
+
+async function trancheOf(anct: Caller): Promise<string> {
+  const { versements } = await anct.request<{ versements: { nodes: { trancheId: string }[] } }>(
+    '{ versements(first: 1) { nodes { trancheId } } }',
+    {},
+  );
+  return versements.nodes[0]?.trancheId ?? '';
+}
+
+/** An operation is its author's alone: it is prepared by the account that looks at the screens. */
+async function prepare({ addresses }: StackFile, comiteId: string): Promise<string> {
+  const account = DEMO_ACCOUNTS.find(({ identifiant }) => identifiant === 'anct');
+  if (!account) throw new Error('the demo has an agent of the ANCT');
+  const input = { acte: 'scheduleDemande', filtre: { etats: ['AVIS_RENDU'] }, champs: { comiteId } };
+  const { objet } = await act<{ objet: { id: string } }>(
+    await callAs(addresses, account),
+    'prepareOperation',
+    input,
+    'objet { id }',
+  );
+  return objet.id;
 }
 
 async function numeroOf(anct: Cas['structure'], structureId: string): Promise<string> {
