@@ -166,17 +166,12 @@ const CONTRATS = {
   CDI: { nature: 'Contrat à durée indéterminée', startsOn: '2022-05-16', endsOn: null },
 } as const;
 
-const proposeParcours = async ({ formation }: Distribution): Promise<void> => {
-  await formation.va('/formation');
-  for (let left = 2; left > 0; left -= 1) {
-    const row = formation.page.getByRole('button', { name: 'Proposer le parcours' }).first();
-    await formation.page.getByLabel('Durée').first().selectOption({ label: '350 h' });
-    await row.click();
-    await formation.page
-      .getByRole('button', { name: 'Proposer le parcours' })
-      .nth(left - 1)
-      .waitFor({ state: 'detached' });
-  }
+const proposeParcours: Geste = async ({ formation }, { cas }) => {
+  const { page } = await formation.va('/formation');
+  const row = page.getByRole('row').filter({ hasText: `candidat-${cas.cle}` });
+  await row.getByLabel('Durée').selectOption({ label: '350 h' });
+  await row.getByRole('button', { name: 'Proposer le parcours' }).click();
+  await row.getByRole('button', { name: 'Enregistrer le départ' }).waitFor();
 };
 
 const transmetContrat: Geste = (_d, vu) => {
@@ -239,7 +234,11 @@ export const ETAPES_VUES: readonly EtapeVue[] = [
     titre: 'les deux structures demandent leur subvention',
     jouer: chacun(pourvus, demandeSubvention),
   },
-  { on: '2022-04-12', titre: 'l’organisme de formation propose les parcours', jouer: proposeParcours },
+  {
+    on: '2022-04-12',
+    titre: 'l’organisme de formation propose les parcours',
+    jouer: chacun(pourvus, proposeParcours),
+  },
   {
     on: '2022-04-12',
     titre: 'les structures transmettent le contrat',
