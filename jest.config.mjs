@@ -9,6 +9,7 @@ const base = {
     '<rootDir>/workflows',
     '<rootDir>/tools',
     '<rootDir>/e2e',
+    '<rootDir>/backoffice',
   ],
   modulePathIgnorePatterns: ['/dist/', '/.stryker-tmp/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],

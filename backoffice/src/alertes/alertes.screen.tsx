@@ -7,6 +7,7 @@ import { Lecture } from '../kit/lecture';
 import { ResumeRefus } from '../kit/refus';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
+import { Pages } from '../kit/pages';
 import '../journee/journee.css';
 
 /** What came to the dossiers that one follows or answers for. */
@@ -26,22 +27,14 @@ export default function AlertesScreen() {
       >
         Montrer aussi celles que j’ai lues
       </button>
-      <Lecture de={lu}>
-        {({ alertes }) => alertes && <Page alertes={alertes} next={(after) => setUrl({ apres: after })} />}
-      </Lecture>
+      <Lecture de={lu}>{({ alertes }) => alertes && <Page alertes={alertes} />}</Lecture>
     </>
   );
 }
 
 type Lues = NonNullable<AlertesQuery['alertes']>;
 
-function Page({
-  alertes: { nodes, pageInfo, total },
-  next,
-}: {
-  alertes: Lues;
-  next: (after: string) => void;
-}) {
+function Page({ alertes: { nodes, pageInfo, total } }: { alertes: Lues }) {
   const acte = useActe(
     MarkAlertesLuesDocument,
     ({ markAlertesLues }) => markAlertesLues,
@@ -86,15 +79,7 @@ function Page({
           </li>
         ))}
       </ul>
-      {pageInfo.hasNextPage && pageInfo.endCursor && (
-        <button
-          type="button"
-          className="fr-btn fr-btn--secondary"
-          onClick={() => pageInfo.endCursor && next(pageInfo.endCursor)}
-        >
-          Page suivante
-        </button>
-      )}
+      <Pages de={pageInfo} />
     </>
   );
 }

@@ -12,6 +12,7 @@ import { Lecture } from '../kit/lecture';
 import { Tableau, type Colonne } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
+import { Pages } from '../kit/pages';
 import { MiseEnRelation } from './mise-en-relation';
 import type { Candidat } from './candidat';
 
@@ -92,15 +93,7 @@ export default function CandidatsScreen() {
               cle={({ id }) => id}
               vide="Aucun candidat ici. Une structure activée voit ceux de son département et ceux qui sont mobiles dans toute la France."
             />
-            {page?.pageInfo.hasNextPage && (
-              <button
-                type="button"
-                className="fr-btn fr-btn--secondary"
-                onClick={() => setUrl({ apres: page.pageInfo.endCursor ?? '' })}
-              >
-                Page suivante
-              </button>
-            )}
+            {page && <Pages de={page.pageInfo} />}
           </>
         )}
       </Lecture>

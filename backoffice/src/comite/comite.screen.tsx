@@ -5,7 +5,7 @@ import { useRead } from '../graphql/use-read';
 import { useToday } from '../horloge/use-today';
 import { dans, enToutesLettres, leJour } from '../kit/date';
 import { Lecture } from '../kit/lecture';
-import { PageSuivante } from '../kit/page-suivante';
+import { Pages } from '../kit/pages';
 import { ResumeRefus } from '../kit/refus';
 import { Titre } from '../kit/titre';
 import { useBrouillon } from '../kit/use-brouillon';
@@ -20,13 +20,13 @@ import type { Session } from './session';
  */
 export default function ComiteScreen() {
   const { id = '' } = useParams();
-  const [url, setUrl] = useUrl();
+  const [url] = useUrl();
   const lu = useRead(OrdreDuJourDocument, { id, after: url.get('apres') });
   return (
     <Lecture de={lu}>
       {({ comite }) =>
         comite ? (
-          <Agenda comite={comite} suivantes={(apres) => setUrl({ apres })} />
+          <Agenda comite={comite} />
         ) : (
           <>
             <Titre>Session introuvable</Titre>
@@ -40,12 +40,7 @@ export default function ComiteScreen() {
 
 type Choisis = Readonly<Record<string, Choix>>;
 
-interface AgendaProps {
-  readonly comite: Session;
-  readonly suivantes: (after: string) => void;
-}
-
-function Agenda({ comite, suivantes }: AgendaProps) {
+function Agenda({ comite }: { comite: Session }) {
   const { id, comiteOn, demandes } = comite;
   const today = useToday();
   const navigate = useNavigate();
@@ -95,9 +90,7 @@ function Agenda({ comite, suivantes }: AgendaProps) {
           </p>
         )}
       </form>
-      <PageSuivante page={demandes.pageInfo} aller={suivantes}>
-        Demandes suivantes
-      </PageSuivante>
+      <Pages de={demandes.pageInfo} />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { useToday } from '../horloge/use-today';
 import { dans, enToutesLettres } from '../kit/date';
 import { Lecture } from '../kit/lecture';
 import { auChamp, ResumeRefus } from '../kit/refus';
-import { PageSuivante } from '../kit/page-suivante';
+import { Pages } from '../kit/pages';
 import { Tableau } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
@@ -16,7 +16,7 @@ import './comite.css';
 
 /** The sessions of the comité: those held, those to come, and one to convene. */
 export default function ComitesScreen() {
-  const [url, setUrl] = useUrl();
+  const [url] = useUrl();
   const today = useToday();
   const lu = useRead(ComitesDocument, { after: url.get('apres') });
   return (
@@ -43,7 +43,7 @@ export default function ComitesScreen() {
               vers={({ id }) => `/comites/${id}`}
               vide="Aucune session. Réunissez-en une, puis inscrivez-y des demandes depuis la liste des dossiers."
             />
-            {comites && <PageSuivante page={comites.pageInfo} aller={(apres) => setUrl({ apres })} />}
+            {comites && <Pages de={comites.pageInfo} />}
           </>
         )}
       </Lecture>

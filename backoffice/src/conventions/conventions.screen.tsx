@@ -8,6 +8,7 @@ import { enEuros } from '../kit/montant';
 import { Tableau, type Colonne } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
+import { Pages } from '../kit/pages';
 import { ETAPES, ETATS, type Convention, type Etape } from './etapes';
 import './conventions.css';
 
@@ -15,7 +16,7 @@ const PAGE = 50;
 
 /** Conventions by what they wait for, the latest first; the bank and the structures work from here. */
 export default function ConventionsScreen() {
-  const [url, setUrl] = useUrl();
+  const [url] = useUrl();
   const etape = ETAPES.find(({ code }) => code === url.get('etape')) ?? (ETAPES[0] as Etape);
   const after = url.get('apres');
   const colonnes = useColonnes();
@@ -39,15 +40,7 @@ export default function ConventionsScreen() {
               vers={versOf}
               vide={etape.vide}
             />
-            {conventions?.pageInfo.hasNextPage && (
-              <button
-                type="button"
-                className="fr-btn fr-btn--secondary fr-mt-2w"
-                onClick={() => setUrl({ apres: conventions.pageInfo.endCursor ?? '' })}
-              >
-                Page suivante
-              </button>
-            )}
+            {conventions && <Pages de={conventions.pageInfo} />}
           </>
         )}
       </Lecture>

@@ -7,7 +7,8 @@ import { Lecture } from '../kit/lecture';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
 import { Calendrier, type Compte } from './calendrier';
-import { debutMois, periodeOf, voisin, type Vue } from './jours';
+import { debutMois } from '../kit/civil';
+import { periodeOf, voisin, type Vue } from './jours';
 import { Liste } from './liste';
 
 const VUES: readonly { vue: Vue; label: string }[] = [
@@ -67,8 +68,6 @@ function Echeances({ today }: { today: string }) {
       <Liste
         titre={`Ce qui échoit : ${jour ? enToutesLettres(jour) : periodeSaid(vue, on)}`}
         filtre={jour ? { ...kept, depuisOn: jour, jusquOn: jour } : within}
-        apres={url.get('apres')}
-        tourner={(apres) => setUrl({ apres })}
         today={today}
       />
     </>

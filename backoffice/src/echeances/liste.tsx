@@ -4,6 +4,8 @@ import { ACTEURS } from '../kit/acteur';
 import { court, dans } from '../kit/date';
 import { Lecture } from '../kit/lecture';
 import { Tableau, type Colonne } from '../kit/tableau';
+import { Pages } from '../kit/pages';
+import { useUrl } from '../kit/use-url';
 
 type Page = NonNullable<EcheancesQuery['echeances']>;
 type Ligne = Page['nodes'][number];
@@ -14,14 +16,13 @@ const PAGE = 50;
 interface Props {
   readonly titre: string;
   readonly filtre: EcheanceFiltre;
-  readonly apres: string | null;
-  readonly tourner: (apres: string) => void;
   readonly today: string;
 }
 
 /** The échéances of a period, the first first; each leads to its dossier. */
-export function Liste({ titre, filtre, apres, tourner, today }: Props) {
-  const read = useRead(EcheancesDocument, { filtre, first: PAGE, after: apres });
+export function Liste({ titre, filtre, today }: Props) {
+  const [url] = useUrl();
+  const read = useRead(EcheancesDocument, { filtre, first: PAGE, after: url.get('apres') });
   return (
     <section aria-labelledby="liste-echeances">
       <h2 id="liste-echeances" className="fr-h5">
@@ -40,7 +41,7 @@ export function Liste({ titre, filtre, apres, tourner, today }: Props) {
                 vide="Rien n’échoit ces jours-là. Changez de période, ou retirez un filtre."
                 colonnes={columns(today)}
               />
-              <Tourne page={echeances} apres={apres} tourner={tourner} />
+              <Pages de={echeances.pageInfo} />
             </>
           )
         }
@@ -51,31 +52,6 @@ export function Liste({ titre, filtre, apres, tourner, today }: Props) {
 
 const said = (total: number): string =>
   total === 1 ? '1 échéance' : `${total.toLocaleString('fr-FR')} échéances`;
-
-function Tourne({ page, apres, tourner }: Pick<Props, 'apres' | 'tourner'> & { page: Page }) {
-  const { hasNextPage, endCursor } = page.pageInfo;
-  if (!hasNextPage && !apres) return null;
-  return (
-    <nav className="cn-pages" aria-label="Pages">
-      <button
-        type="button"
-        className="fr-btn fr-btn--secondary"
-        disabled={!apres}
-        onClick={() => tourner('')}
-      >
-        Première page
-      </button>
-      <button
-        type="button"
-        className="fr-btn fr-btn--secondary"
-        disabled={!hasNextPage}
-        onClick={() => tourner(endCursor ?? '')}
-      >
-        Page suivante
-      </button>
-    </nav>
-  );
-}
 
 const columns = (today: string): readonly Colonne<Ligne>[] => [
   {

@@ -12,6 +12,7 @@ import { ResumeRefus } from '../kit/refus';
 import { Tableau } from '../kit/tableau';
 import { useBrouillon } from '../kit/use-brouillon';
 import { useUrl } from '../kit/use-url';
+import { Pages } from '../kit/pages';
 import { PersonneFormee } from './personne';
 
 type Parcours = NonNullable<ParcoursProposesQuery['parcoursProposes']>['nodes'][number];
@@ -25,7 +26,7 @@ const ETATS: Readonly<Record<EtatParcours, string>> = {
 
 /** What the body proposed; a départ is recorded, or moved, where it is read. */
 export function Proposes() {
-  const [url, setUrl] = useUrl();
+  const [url] = useUrl();
   const read = useRead(ParcoursProposesDocument, { after: url.get('apres') });
   return (
     <section aria-labelledby="proposes">
@@ -74,15 +75,7 @@ export function Proposes() {
                 { code: 'acte', titre: 'Départ', cellule: (parcours) => <Depart parcours={parcours} /> },
               ]}
             />
-            {page?.pageInfo.hasNextPage && page.pageInfo.endCursor && (
-              <button
-                type="button"
-                className="fr-btn fr-btn--secondary"
-                onClick={() => setUrl({ apres: page.pageInfo.endCursor ?? '' })}
-              >
-                Page suivante
-              </button>
-            )}
+            {page && <Pages de={page.pageInfo} />}
           </>
         )}
       </Lecture>

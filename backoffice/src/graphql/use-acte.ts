@@ -29,8 +29,8 @@ export interface Acte<I> {
 }
 
 /**
- * One act of a form: its key is made when the form opens, so that a second click, a reload of the network or a resend
- * after an expired session is the same act.
+ * One act of a form: its key is made when the form opens and kept until an answer comes, so that a second click, or what is
+ * sent again after a cut, is the same act. A page that is loaded again makes another key: the act's own state answers then.
  *
  * @param payload which part of the answer is the act's
  * @param done    called once it is done

@@ -3,9 +3,9 @@ import { AdvanceClockDocument, AvanceDocument, ProchainJourDocument, type Avance
 import { ask } from '../graphql/ask';
 import { useActe } from '../graphql/use-acte';
 import { queries, useRead } from '../graphql/use-read';
+import { plusJours, plusMois } from '../kit/civil';
 import { leJour } from '../kit/date';
 import { ResumeRefus } from '../kit/refus';
-import { addTo } from './jump';
 
 type Avance = NonNullable<AvanceQuery['avance']>;
 
@@ -40,14 +40,14 @@ export function Sauts({ today }: { today: string }) {
     <>
       <div className="cn-horloge-sauts">
         {button(nextOn ? `Prochaine échéance (${leJour(nextOn)})` : 'Rien de prévu', nextOn)}
-        {button('+1 jour', addTo(today, { days: 1 }))}
-        {button('+1 mois', addTo(today, { months: 1 }))}
+        {button('+1 jour', plusJours(today, 1))}
+        {button('+1 mois', plusMois(today, 1))}
         <label>
           <span className="fr-sr-only">Choisir une date</span>
           <input
             type="date"
             className="fr-input"
-            min={addTo(today, { days: 1 })}
+            min={plusJours(today, 1)}
             disabled={moving}
             onChange={({ target }) => target.value > today && go(target.value)}
           />

@@ -2,8 +2,8 @@ import { Link } from 'react-router';
 import { useSession } from '../frame/session';
 import { JourneeDocument, type KindTache, type TacheFiltre } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
-import { addTo } from '../horloge/jump';
 import { useToday } from '../horloge/use-today';
+import { plusJours } from '../kit/civil';
 import { Lecture } from '../kit/lecture';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
@@ -21,8 +21,8 @@ export default function Journee() {
     JourneeDocument,
     {
       filtre: filtreOf(url),
-      semaine: { depuisOn: today ?? null, jusquOn: today ? addTo(today, { days: 6 }) : null },
-      hier: today ? addTo(today, { days: -1 }) : '',
+      semaine: { depuisOn: today ?? null, jusquOn: today ? plusJours(today, 6) : null },
+      hier: today ? plusJours(today, -1) : '',
     },
     { enabled: today !== undefined, fresh: true },
   );

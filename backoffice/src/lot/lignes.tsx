@@ -1,7 +1,7 @@
 import { Select } from '@codegouvfr/react-dsfr/Select';
 import { Link } from 'react-router';
 import type { ResultatLigne } from '../gql/graphql';
-import { PageSuivante } from '../kit/page-suivante';
+import { Pages } from '../kit/pages';
 import { Tableau, type Colonne } from '../kit/tableau';
 import type { OperationLue } from './operation-lue';
 
@@ -52,11 +52,10 @@ interface Props {
   readonly lignes: OperationLue['lignes'];
   readonly resultat: ResultatLigne | undefined;
   readonly choisir: (resultat: string) => void;
-  readonly suivante: (after: string) => void;
 }
 
 /** Each line of an operation, and why when it is not done. */
-export function Lignes({ lignes: { nodes, total, pageInfo }, resultat, choisir, suivante }: Props) {
+export function Lignes({ lignes: { nodes, total, pageInfo }, resultat, choisir }: Props) {
   return (
     <section aria-labelledby="lignes" className="fr-mt-4w">
       <h2 id="lignes" className="fr-h5">
@@ -82,7 +81,7 @@ export function Lignes({ lignes: { nodes, total, pageInfo }, resultat, choisir, 
         cle={({ rang }) => String(rang)}
         vide="Aucune ligne n’a ce résultat."
       />
-      <PageSuivante page={pageInfo} aller={suivante} />
+      <Pages de={pageInfo} />
     </section>
   );
 }

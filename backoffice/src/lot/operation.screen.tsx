@@ -41,7 +41,6 @@ export default function OperationScreen() {
               lignes={operation.lignes}
               resultat={resultats?.[0]}
               choisir={(value) => setUrl({ resultat: value, apres: '' })}
-              suivante={(after) => setUrl({ apres: after })}
             />
           </>
         ) : (

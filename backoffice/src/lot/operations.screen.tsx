@@ -2,7 +2,7 @@ import { OperationsDocument, type EtatOperation } from '../gql/graphql';
 import { useRead } from '../graphql/use-read';
 import { instantEnLettres } from '../kit/date';
 import { Lecture } from '../kit/lecture';
-import { PageSuivante } from '../kit/page-suivante';
+import { Pages } from '../kit/pages';
 import { Tableau } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
@@ -18,7 +18,7 @@ const ETATS: Readonly<Record<EtatOperation, string>> = {
 
 /** One's own acts upon many dossiers, newest first. */
 export default function OperationsScreen() {
-  const [url, setUrl] = useUrl();
+  const [url] = useUrl();
   const lu = useRead(OperationsDocument, { after: url.get('apres') });
   return (
     <>
@@ -49,7 +49,7 @@ export default function OperationsScreen() {
               vers={({ id }) => `/operations/${id}`}
               vide="Aucune opération. Depuis la liste des dossiers, « Agir sur les dossiers correspondants » en prépare une."
             />
-            {operations && <PageSuivante page={operations.pageInfo} aller={(apres) => setUrl({ apres })} />}
+            {operations && <Pages de={operations.pageInfo} />}
           </>
         )}
       </Lecture>

@@ -5,7 +5,7 @@ import { useToday } from '../horloge/use-today';
 import { court, dans } from '../kit/date';
 import { Lecture } from '../kit/lecture';
 import { enEuros } from '../kit/montant';
-import { PageSuivante } from '../kit/page-suivante';
+import { Pages } from '../kit/pages';
 import { Tableau, type Colonne } from '../kit/tableau';
 import { Titre } from '../kit/titre';
 import { useUrl } from '../kit/use-url';
@@ -20,7 +20,7 @@ const FINIS: readonly EtatTranche[] = ['PAYEE', 'RAPPROCHEE', 'ANNULEE'];
 
 /** What is due, held, ordered, sent, paid: how much in each state, then each payment. */
 export default function VersementsScreen() {
-  const [url, setUrl] = useUrl();
+  const [url] = useUrl();
   const today = useToday();
   const etat = url.get('etat');
   const filtre = isEtat(etat) ? { etats: [etat] } : {};
@@ -48,7 +48,7 @@ export default function VersementsScreen() {
                 vers={({ trancheId }) => `/versements/${trancheId}`}
                 vide="Aucun versement. Le premier naît à la dernière signature d’une convention."
               />
-              <PageSuivante page={versements.pageInfo} aller={(apres) => setUrl({ apres })} />
+              <Pages de={versements.pageInfo} />
             </>
           )
         }
