@@ -73,7 +73,15 @@ export function lire(champs: readonly Champ[], saisie: Saisie, chemin = ''): Lue
 const manque = ({ kind, libelle }: Champ): string =>
   kind === 'CHOIX' || kind === 'OBJET'
     ? `Choisissez : ${libelle}.`
-    : `Renseignez « ${libelle} »${kind === 'DATE' ? ' par une date' : ''}.`;
+    : `Renseignez « ${libelle} »${COMMENT[kind] ?? ''}.`;
+
+/** How a field is answered, when its label does not say it. */
+const COMMENT: Partial<Record<Champ['kind'], string>> = {
+  DATE: ' par une date',
+  MONTANT: ' en euros, avec deux décimales au plus : par exemple 1 234,50',
+  ENTIER: ' par un nombre',
+  DECIMAL: ' par un nombre',
+};
 
 /** Undefined when it cannot be sent as it is typed; null when nothing is said. */
 function valeurOf({ kind, requis }: Champ, typed: string): string | number | boolean | null | undefined {
@@ -83,9 +91,14 @@ function valeurOf({ kind, requis }: Champ, typed: string): string | number | boo
   return kind === 'ENTIER' || kind === 'DECIMAL' ? nombre(typed, 1) : typed;
 }
 
-/** « 1 234,50 » is 1234.5; in cents, 123450. */
-function nombre(typed: string, times: number): number | undefined {
-  const value = Number(typed.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.'));
-  if (Number.isNaN(value)) return undefined;
-  return times === 1 ? value : Math.round(value * times);
+/** How people write an amount in euros: two decimals at most. « 12.500 » is not twelve euros and a half: it is asked again. */
+const MONTANT = /^-?\d+(?:[.,]\d{1,2})?$/;
+const NOMBRE = /^-?\d+(?:[.,]\d+)?$/;
+
+/** « 1 234,50 » is 1234.5; in cents, 123450. Undefined when it is no number, or could be read as another. */
+function nombre(typed: string, times: 1 | 100): number | undefined {
+  const plain = typed.replace(/[\s\u00a0\u202f€]/g, '');
+  if (!(times === 100 ? MONTANT : NOMBRE).test(plain)) return undefined;
+  const value = Number(plain.replace(',', '.'));
+  return times === 100 ? Math.round(value * 100) : value;
 }
