@@ -21,7 +21,8 @@ export const start: StartPart = (env) => {
     resolvers,
     handlers: () => handlers,
     follow: ({ database }) => follow(database),
-    activities: ({ database }) => activities(database, new BdtHttp(config.BDT_URL, config.BDT_TIMEOUT_MS)),
+    activities: ({ database }) =>
+      activities(database, new BdtHttp(config.BDT_URL, config.BDT_TIMEOUT_MS, config.BDT_TOKEN)),
   });
 };
 

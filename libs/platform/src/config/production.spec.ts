@@ -33,6 +33,8 @@ describe('a process in production', () => {
       { SESSION_SECRET: createHmac('sha256', 'docker-compose').update('session').digest('hex').slice(0, 32) },
       'SESSION_SECRET',
     ],
+    ['the simulator of the bank', { BDT_URL: 'http://bdt:4113', BDT_TOKEN: 'x'.repeat(16) }, 'BDT_URL'],
+    ['orders in nobody’s name', { BDT_URL: 'https://banque.exemple.test' }, 'BDT_TOKEN'],
     ['a short password', { DATABASE_URL_OWNER: 'postgres://cn:cn@base:5432/cn' }, 'DATABASE_URL_OWNER'],
   ])('refuses %s', (_title, env, variable) => {
     expect(faults(env)).toEqual([variable]);

@@ -16,7 +16,13 @@ interface Fault {
  */
 export function productionFaults(env: NodeJS.ProcessEnv): Fault[] {
   if (env['NODE_ENV'] !== 'production') return [];
-  return [...clockFaults(env), ...issuerFaults(env), ...passwordFaults(env), ...sessionFaults(env)];
+  return [
+    ...clockFaults(env),
+    ...issuerFaults(env),
+    ...passwordFaults(env),
+    ...sessionFaults(env),
+    ...bankFaults(env),
+  ];
 }
 
 function clockFaults({ HORLOGE }: NodeJS.ProcessEnv): Fault[] {
@@ -47,6 +53,26 @@ function passwordFaults(env: NodeJS.ProcessEnv): Fault[] {
       : `le mot de passe est trop court : ${LEAST_PASSWORD} caractères au moins`;
     return [{ variable, message }];
   });
+}
+
+/** Orders of payment leave to the bank itself, over TLS, in our name. */
+function bankFaults({ BDT_URL, BDT_TOKEN }: NodeJS.ProcessEnv): Fault[] {
+  if (!BDT_URL || !URL.canParse(BDT_URL)) return [];
+  const { protocol, hostname } = new URL(BDT_URL);
+  const ours = protocol === 'https:' && !LOOPBACK.test(hostname);
+  return [
+    ...(ours
+      ? []
+      : [
+          {
+            variable: 'BDT_URL',
+            message: 'le simulateur est du bac à sable : en production, la banque en https',
+          },
+        ]),
+    ...(BDT_TOKEN
+      ? []
+      : [{ variable: 'BDT_TOKEN', message: 'la banque doit savoir qui lui donne un ordre' }]),
+  ];
 }
 
 function sessionFaults({ SESSION_SECRET }: NodeJS.ProcessEnv): Fault[] {

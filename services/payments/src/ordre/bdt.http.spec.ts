@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createEar, type AddressInfo } from 'node:net';
 import { BdtHttp } from './bdt.http';
 
 const ORDRE = {
@@ -15,9 +15,11 @@ describe('what each answer of the BdT means', () => {
   let server: Server;
   let bdt: BdtHttp;
   let reply: { status: number; body: string };
+  let authorization: string | undefined;
   beforeAll(async () => {
     server = createServer((request, response) => {
       request.resume();
+      ({ authorization } = request.headers);
       response.writeHead(reply.status, { 'content-type': 'application/json' }).end(reply.body);
     });
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -59,5 +61,35 @@ describe('what each answer of the BdT means', () => {
   it('an answer that is not of the contract is never taken for a payment', async () => {
     reply = { status: 200, body: '{"etat":"PAYE"}' };
     await expect(bdt.ask('f/1/1')).rejects.toThrow();
+  });
+
+  it('is told who asks, when it must know', async () => {
+    reply = { status: 202, body: '{}' };
+    await bdt.submit(ORDRE);
+    expect(authorization).toBeUndefined();
+    const { port } = server.address() as AddressInfo;
+    await new BdtHttp(`http://127.0.0.1:${port}`, 2_000, 'mot-de-la-banque').submit(ORDRE);
+    expect(authorization).toBe('Bearer mot-de-la-banque');
+  });
+
+  it('over https, hears nothing in clear; an order that it could not be shown is unknown', async () => {
+    let heard: Buffer | undefined;
+    const ear = createEar((socket) => {
+      socket
+        .on('error', () => undefined)
+        .once('data', (bytes) => {
+          heard = bytes;
+          socket.end();
+        });
+    });
+    await new Promise<void>((ready) => ear.listen(0, '127.0.0.1', ready));
+    const { port } = ear.address() as AddressInfo;
+    expect(await new BdtHttp(`https://127.0.0.1:${port}`, 2_000, 'mot-de-la-banque').submit(ORDRE)).toEqual({
+      issue: 'INCONNU',
+    });
+    // First byte of a TLS handshake.
+    expect(heard?.[0]).toBe(0x16);
+    expect(heard?.toString('latin1')).not.toContain('mot-de-la-banque');
+    await new Promise((closed) => ear.close(closed));
   });
 });

@@ -22,11 +22,12 @@ const releve = z.object({
 /** Answers that settle the fate of an order: it will never be paid under this reference. */
 const DEFINITIVE = [409, 422];
 
-/** The BdT over HTTP. `timeoutMs`: how long an answer is awaited. */
+/** The BdT over HTTP. `timeoutMs`: how long an answer is awaited; `token`: what we are known by, none in the sandbox. */
 export class BdtHttp implements BdtPort {
   constructor(
     private readonly url: string,
     private readonly timeoutMs: number,
+    private readonly token?: string,
   ) {}
 
   async submit(ordre: OrdreBdt): Promise<EnvoiOrdre> {
@@ -69,7 +70,11 @@ export class BdtHttp implements BdtPort {
   private call(path: string, init: RequestInit): Promise<Response> {
     return fetch(new URL(path, this.url), {
       ...init,
-      headers: { 'content-type': 'application/json', [CORRELATION_HEADER]: correlationId() },
+      headers: {
+        'content-type': 'application/json',
+        [CORRELATION_HEADER]: correlationId(),
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+      },
       signal: AbortSignal.timeout(this.timeoutMs),
     });
   }
