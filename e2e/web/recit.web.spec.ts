@@ -1,6 +1,7 @@
 import { verify } from '@cn/tools/story/witness';
 import { avance } from './gestes';
-import { distribue, ETAPES_VUES, type Distribution } from './recit';
+import { distribue, type Distribution } from './distribution';
+import { ETAPES_VUES } from './recit';
 import { Scene } from './scene';
 
 jest.setTimeout(240_000);
