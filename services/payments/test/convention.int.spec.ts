@@ -155,6 +155,20 @@ describe('convention', () => {
     });
   });
 
+  it('draws no number while it is tried: the form of a demande always tries first', async () => {
+    const cas = await bench.openCas('PRIVEE');
+    const next = async (): Promise<number | null> =>
+      (
+        await bench.db.query<{ n: number | null }>(`select pg_sequence_last_value('convention_numero') as n`)
+      )[0]?.n ?? null;
+    const before = await next();
+    await bench.run(submitDemandeSubvention, structureOf(cas), { ...asked(cas), simulation: true });
+    await bench.run(submitDemandeSubvention, structureOf(cas), { ...asked(cas), simulation: true });
+    expect(await next()).toBe(before);
+    await bench.submit(cas);
+    expect(Number(await next())).toBe(Number(before ?? 0) + 1);
+  });
+
   it('answers the same key once, and refuses it for another input', async () => {
     const cas = await bench.openCas('PRIVEE');
     const cleIdempotence = randomUUID();

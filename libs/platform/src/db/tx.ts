@@ -74,6 +74,15 @@ export class Tx {
     return this.unit.revision;
   }
 
+  /** True while an act is only tried: all that it does is undone. */
+  get simulated(): boolean {
+    return this.unit.simulated;
+  }
+
+  set simulated(simulated: boolean) {
+    this.unit.simulated = simulated;
+  }
+
   /** The référentiel changes in this transaction: what was read of it before is no longer it. */
   moveReferentiel(): void {
     this.unit.revision = '';

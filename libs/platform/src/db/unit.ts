@@ -47,6 +47,8 @@ export class Unit {
   private readonly sent: Promise<void>[] = [];
   /** Revision of the référentiel, read with the claims. */
   revision = '';
+  /** Tried only: see `Tx.simulated`. */
+  simulated = false;
   /** Statements sent since it was opened. */
   statements = 0;
   /** COMMIT was sent. */

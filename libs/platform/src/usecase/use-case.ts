@@ -137,6 +137,7 @@ const uponOf = (vise: Vise | undefined, input: unknown): string =>
 
 /** Acts, lets the schema object to what it checks last, and undoes everything. */
 async function simulate<T>(tx: Tx, act: (tx: Tx) => Promise<Answer<T>>): Promise<Answer<T>> {
+  tx.simulated = true;
   const answer = await act(tx);
   if (answer.ok) await tx.check();
   tx.refused = true;

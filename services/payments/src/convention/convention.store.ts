@@ -1,5 +1,6 @@
 import type { EventName } from '@cn/contracts/event';
 import { sujetOf } from '@cn/contracts/workflow';
+import { nextOf } from '@cn/platform/db/sequence';
 import type { EventRef, Tx } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
 import type { EcheanceRow, SujetRef } from '@cn/platform/echeance/echeance.store';
@@ -30,8 +31,8 @@ export const updateConvention = (
 
 /** Human number of a convention: `CV-2022-000123`, never to be taken for that of a dossier. */
 export async function nextNumero(tx: Tx): Promise<string> {
-  const [row] = await tx.sql<{ n: number }>(`select nextval('convention_numero') as n`);
-  return `CV-${tx.context.today.year()}-${String(row?.n ?? 0).padStart(6, '0')}`;
+  const n = await nextOf(tx, 'convention_numero');
+  return `CV-${tx.context.today.year()}-${String(n).padStart(6, '0')}`;
 }
 
 export const conventionRef = (convention: ConventionRow): EventRef => ({

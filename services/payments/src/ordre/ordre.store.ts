@@ -1,3 +1,4 @@
+import { nextOf } from '@cn/platform/db/sequence';
 import type { Tx } from '@cn/platform/db/tx';
 import { updateVersioned } from '@cn/platform/db/versioned';
 import { uuidv7 } from '@cn/platform/db/uuid';
@@ -31,8 +32,8 @@ export const updateOrdre = (tx: Tx, ordre: OrdreRow, change: Partial<OrdreRow>):
 
 /** Human number of an order: `OV-2022-000123`. */
 export async function nextOrdreNumero(tx: Tx): Promise<string> {
-  const [row] = await tx.sql<{ n: number }>(`select nextval('ordre_numero') as n`);
-  return `OV-${tx.context.today.year()}-${String(row?.n ?? 0).padStart(6, '0')}`;
+  const n = await nextOf(tx, 'ordre_numero');
+  return `OV-${tx.context.today.year()}-${String(n).padStart(6, '0')}`;
 }
 
 /** Business key of the échéance by which an order leaves. */
